@@ -1,0 +1,43 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+export default defineConfig(
+  globalIgnores(['dist/', 'dist-cli/', '.dependency-cruiser.cjs', 'public/', 'models/', 'test-results/']),
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  ts.configs.stylisticTypeChecked,
+  svelte.configs.recommended,
+  prettier,
+  svelte.configs.prettier,
+  {
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.json', 'workers/tsconfig.json'],
+        extraFileExtensions: ['.svelte'],
+      },
+    },
+    rules: {
+      'no-console': 'error',
+      'no-undef': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // tsconfig asks for bracket access on index signatures; the two rules would contradict each other.
+      '@typescript-eslint/dot-notation': 'off',
+    },
+  },
+  {
+    // Numeric kernels index typed arrays in bounds they have just computed.
+    files: ['src/csat/**', 'src/sentiment/**', 'src/arc/**', 'src/insight/**', 'src/store/**', 'tests/**'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+    rules: { 'svelte/no-at-html-tags': 'error', 'svelte/no-inline-styles': ['error', { allowTransitions: true }] },
+  },
+  { files: ['src/cli/**', 'workers/node/**', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.js'], extends: [ts.configs.disableTypeChecked] },
+);
