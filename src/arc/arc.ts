@@ -91,7 +91,8 @@ export function turningPoint(
   if (arc.shift === null) return null;
   const direction = arc.shape === 'dipped' ? -1 : Math.sign(arc.shift);
   const counted = countedIndices(turns, options);
-  const end = arc.shape === 'dipped' ? lowIndex(turns, counted, edgeLength(counted.length)) : counted.length - 1;
+  const end =
+    arc.shape === 'dipped' ? lowIndex(turns, counted, edgeLength(counted.length)) : counted.length - 1;
 
   let found: TurningPoint | null = null;
   for (let i = 1; i <= end; i++) {

@@ -8,7 +8,13 @@
  */
 
 /** Why a conversation has no arc, or that it has one. */
-export const SCORE_STATE = { unscored: 0, scored: 1, languageNotRead: 2, noCustomerTurn: 3, noSubstantiveTurn: 4 } as const;
+export const SCORE_STATE = {
+  unscored: 0,
+  scored: 1,
+  languageNotRead: 2,
+  noCustomerTurn: 3,
+  noSubstantiveTurn: 4,
+} as const;
 export type ScoreState = (typeof SCORE_STATE)[keyof typeof SCORE_STATE];
 
 /** Bits of `flags`. "Known" bits tell "the file says no" from "the file does not say". */
@@ -64,7 +70,16 @@ export interface Columns {
   readonly content: Uint32Array;
 }
 
-export const DICTIONARY_NAMES = ['source', 'channel', 'reason', 'agent', 'customer', 'language', 'model', 'ratingLabel'] as const;
+export const DICTIONARY_NAMES = [
+  'source',
+  'channel',
+  'reason',
+  'agent',
+  'customer',
+  'language',
+  'model',
+  'ratingLabel',
+] as const;
 export type DictionaryName = (typeof DICTIONARY_NAMES)[number];
 /** Strings by code; index 0 is the empty string and means "the file does not say". */
 export type Dictionaries = Readonly<Record<DictionaryName, readonly string[]>>;
