@@ -1,0 +1,46 @@
+/**
+ * The line that the command line writes and the app exports: one JSON object a conversation.
+ *
+ * It can be read back: `ingest` recognises it as the project's own JSON lines.
+ *
+ * @module
+ */
+import type { ScoredConversation } from '../domain/arc';
+
+/** One line of `scored.jsonl`, without the line feed; keys in a fixed order, `null` where there is nothing. */
+export function scoredLine({ conversation, score }: ScoredConversation): string {
+  const { rating, arc } = { rating: conversation.rating, arc: score.arc };
+  return JSON.stringify({
+    id: conversation.id,
+    source: conversation.source,
+    channel: conversation.channel,
+    agent: conversation.agent,
+    reason: conversation.reason,
+    customer: conversation.customer,
+    startedAt: conversation.startedAt,
+    closedAt: conversation.closedAt,
+    language: score.language,
+    rating: rating && { raw: rating.raw, scale: rating.scale, norm: rating.norm },
+    escalated: conversation.escalated,
+    escalatedAt: conversation.escalatedAt,
+    turns: conversation.turns.map((turn, i) => ({
+      speaker: turn.speaker,
+      text: turn.text,
+      at: turn.at,
+      agent: turn.agent,
+      valence: score.turns[i]?.valence ?? null,
+      substantive: score.turns[i]?.substantive ?? null,
+    })),
+    arc: arc && {
+      entry: arc.entry,
+      exit: arc.exit,
+      shift: arc.shift,
+      low: arc.low,
+      recovery: arc.recovery,
+      shape: arc.shape,
+      deciles: arc.deciles,
+      provisional: arc.provisional,
+    },
+    model: score.model,
+  });
+}
