@@ -1,0 +1,186 @@
+/**
+ * BERT's uncased WordPiece: text to the ids that the encoder reads.
+ *
+ * Each id agrees with the tokeniser the model was trained with (parity test on golden.json), on any engine.
+ * `tokenise('unhappy!')` → the ids of `un`, `##happy`, `!`.
+ *
+ * @module
+ */
+import { CHARACTER, characterClasses } from './character-classes';
+
+/** Ids with the character range in the original text that each came from. */
+export interface LocatedPieces {
+  readonly ids: readonly number[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+export interface WordPiece {
+  readonly cls: number;
+  readonly sep: number;
+  /** Ids of `.`, `!` and `?`. */
+  readonly sentenceEnds: ReadonlySet<number>;
+  /** True for a piece that continues a word, `##happy`. */
+  isContinuation(id: number): boolean;
+  tokenise(text: string): number[];
+  locate(text: string): LocatedPieces;
+}
+
+/** BERT reads a longer word as one unknown. */
+const LONGEST_WORD = 100;
+
+/** Support text repeats its words; past this many the cache starts anew, so that memory stays bounded. */
+const CACHED_WORDS = 50_000;
+
+/** Builds the tokeniser from the text of vocab.txt: line n is token n. Throws when a special token is missing. */
+export function openWordPiece(vocabulary: string): WordPiece {
+  const firsts = new Map<string, number>();
+  const continuations = new Map<string, number>();
+  const tokens = vocabulary.replace(/\n$/, '').split('\n');
+  tokens.forEach((token, id) => {
+    if (token.startsWith('##') && token.length > 2) continuations.set(token.slice(2), id);
+    else firsts.set(token, id);
+  });
+  const longest = tokens.reduce((most, token) => Math.max(most, token.length), 0);
+  const special = (token: string) => {
+    const id = firsts.get(token);
+    if (id === undefined) throw new Error(`vocab.txt has no ${token}`);
+    return id;
+  };
+  const unknown = special('[UNK]');
+  const isContinuation = new Uint8Array(tokens.length);
+  for (const id of continuations.values()) isContinuation[id] = 1;
+  const signs = Array.from({ length: 128 }, (_, code) => firsts.get(String.fromCharCode(code)) ?? unknown);
+  let cache = new Map<string, readonly number[]>();
+
+  /** Cuts one normalised word greedily into the longest known pieces; `ends` receives where each one ends. */
+  function cut(word: string, ends?: number[]): number[] {
+    const ids: number[] = [];
+    if (word.length > LONGEST_WORD && [...word].length > LONGEST_WORD) {
+      ends?.push(word.length);
+      return [unknown];
+    }
+    for (let start = 0; start < word.length;) {
+      const known = start === 0 ? firsts : continuations;
+      let end = Math.min(word.length, start + longest);
+      let id = known.get(word.slice(start, end));
+      while (id === undefined && --end > start) id = known.get(word.slice(start, end));
+      if (id === undefined) {
+        // One unknown piece makes the whole word unknown, as in BERT.
+        if (ends) ends.splice(ends.length - ids.length, ids.length, word.length);
+        return [unknown];
+      }
+      ids.push(id);
+      ends?.push(end);
+      start = end;
+    }
+    return ids;
+  }
+
+  function idsOfRun(run: string, plain: boolean): readonly number[] {
+    const known = cache.get(run);
+    if (known) return known;
+    const ids = plain ? cut(run.toLowerCase()) : wordsOf(run).flatMap((word) => cut(word.text));
+    if (run.length <= LONGEST_WORD) {
+      if (cache.size >= CACHED_WORDS) cache = new Map();
+      cache.set(run, ids);
+    }
+    return ids;
+  }
+
+  return {
+    cls: special('[CLS]'),
+    sep: special('[SEP]'),
+    sentenceEnds: new Set(['.', '!', '?'].map((sign) => signs[sign.charCodeAt(0)]!)),
+    isContinuation: (id) => isContinuation[id] === 1,
+
+    tokenise(text) {
+      const ids: number[] = [];
+      for (let i = 0; i < text.length;) {
+        const start = i;
+        let plain = true;
+        let kind = asciiKind(text.charCodeAt(i));
+        while (kind === ASCII.word || kind === ASCII.other) {
+          plain &&= kind === ASCII.word;
+          kind = ++i < text.length ? asciiKind(text.charCodeAt(i)) : ASCII.space;
+        }
+        if (i > start) {
+          for (const id of idsOfRun(text.slice(start, i), plain)) ids.push(id);
+        }
+        if (kind === ASCII.sign) ids.push(signs[text.charCodeAt(i)]!);
+        i++;
+      }
+      return ids;
+    },
+
+    locate(text) {
+      const ids: number[] = [];
+      const starts: number[] = [];
+      const ends: number[] = [];
+      for (const word of wordsOf(text)) {
+        const cuts: number[] = [];
+        for (const id of cut(word.text, cuts)) ids.push(id);
+        let from = 0;
+        for (const to of cuts) {
+          starts.push(word.starts[from]!);
+          ends.push(word.ends[to - 1]!);
+          from = to;
+        }
+      }
+      return { ids, starts, ends };
+    },
+  };
+}
+
+/** A normalised word and, for each of its UTF-16 units, the range of the original character. */
+interface Word {
+  text: string;
+  readonly starts: number[];
+  readonly ends: number[];
+}
+
+/** Cleans, lowers, strips accents and splits, character by character. */
+function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  let open: Word | null = null;
+  const append = (char: string, start: number, end: number) => {
+    if (!open) words.push((open = { text: '', starts: [], ends: [] }));
+    open.text += char;
+    for (let i = 0; i < char.length; i++) {
+      open.starts.push(start);
+      open.ends.push(end);
+    }
+  };
+
+  let end = 0;
+  for (const char of text) {
+    const start = end;
+    end += char.length;
+    const kind = characterClasses[char.codePointAt(0)!];
+    if (kind === CHARACTER.removed) continue;
+    if (kind === CHARACTER.space || kind === CHARACTER.ideograph) open = null;
+    if (kind === CHARACTER.space) continue;
+    for (const part of char.normalize('NFD')) {
+      const partKind = characterClasses[part.codePointAt(0)!];
+      if (partKind === CHARACTER.removed) continue;
+      if (partKind === CHARACTER.punctuation) open = null;
+      append(part.toLowerCase(), start, end);
+      if (partKind === CHARACTER.punctuation) open = null;
+    }
+    if (kind === CHARACTER.ideograph) open = null;
+  }
+  return words;
+}
+
+const ASCII = { word: 0, space: 1, sign: 2, other: 3 } as const;
+
+const asciiKinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  const kind = characterClasses[code];
+  if (kind === CHARACTER.space) return ASCII.space;
+  if (kind === CHARACTER.punctuation) return ASCII.sign;
+  return kind === CHARACTER.removed ? ASCII.other : ASCII.word;
+});
+
+function asciiKind(code: number): number {
+  return code < 128 ? asciiKinds[code]! : ASCII.other;
+}
