@@ -3,6 +3,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { serviceWorker } from './workers/node/vite-service-worker.ts';
+import { staticFiles } from './workers/node/vite-static.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const alias = { $src: path('./src'), $workers: path('./workers'), $models: path('./models') };
@@ -17,7 +19,7 @@ export default defineConfig({
     // The entry that loads its .wasm from beside it, single-threaded, without a blob worker.
     conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'import', 'default'],
   },
-  plugins: [svelte()],
+  plugins: [svelte(), staticFiles(), serviceWorker()],
   worker: { format: 'es' },
   build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   test: {

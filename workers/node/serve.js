@@ -86,7 +86,9 @@ function refuse(response, status, sentence) {
 async function main() {
   const folder = fileURLToPath(new URL('../../dist', import.meta.url));
   if (!existsSync(join(folder, 'index.html'))) {
-    console.error('There is no built page in dist/. Run `npm run build` first, or `npm start`, which does both.');
+    console.error(
+      'There is no built page in dist/. Run `npm run build` first, or `npm start`, which does both.',
+    );
     return 1;
   }
   const port = Number(process.env.PORT ?? 4173);
@@ -96,10 +98,13 @@ async function main() {
     return 0;
   } catch (error) {
     const taken = error.code === 'EADDRINUSE';
-    const hint = taken ? 'is taken. Stop what runs there, or choose another: PORT=4174 npm start' : error.message;
+    const hint = taken
+      ? 'is taken. Stop what runs there, or choose another: PORT=4174 npm start'
+      : error.message;
     console.error(`Port ${port} ${hint}`);
     return 1;
   }
 }
 
-if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) process.exitCode = await main();
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url))
+  process.exitCode = await main();

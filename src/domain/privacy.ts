@@ -1,0 +1,64 @@
+/**
+ * What the page, its workers and its service worker tell each other about requests.
+ *
+ * Counts and origins only: an address can hold a search or a name, so none is kept.
+ *
+ * @module
+ */
+import type { CanaryResult } from './canary';
+
+/** A built file as it must be, to the byte. `path` is relative to the page; `''` is the page itself. */
+export interface ExpectedFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** `cache`: answered from this machine. `refused`: not answered. `fetched`: asked of the page's own server. */
+export type RequestOutcome = 'cache' | 'refused' | 'fetched';
+
+/** Requests of one kind, counted. */
+export interface RequestCount {
+  readonly origin: string;
+  readonly method: string;
+  /** What the browser wanted it for: `document`, `script`, `worker`, `font`; `''` is a plain `fetch`. */
+  readonly destination: string;
+  readonly outcome: RequestOutcome;
+  readonly count: number;
+}
+
+/** What the page may ask of the service worker. */
+export type ServiceWorkerQuestion =
+  | { readonly kind: 'status' }
+  /** Take charge of pages that were loaded past it (a first visit, a hard reload). */
+  | { readonly kind: 'claim' }
+  /** Ask the page's server whether there is a newer version. */
+  | { readonly kind: 'look-for-update' }
+  /** To the waiting version: fetch your files and take over. */
+  | { readonly kind: 'take-over' };
+
+export type ServiceWorkerAnswer =
+  | { readonly ok: true; readonly status: ServiceWorkerStatus }
+  /** A sentence for a person. */
+  | { readonly ok: false; readonly reason: string };
+
+export interface ServiceWorkerStatus {
+  /** Hash over the expected files: names this build. */
+  readonly version: string;
+  /** The policy it puts on every answer. */
+  readonly policy: string;
+  readonly files: readonly ExpectedFile[];
+  /** Since it first ran on this machine. */
+  readonly requests: readonly RequestCount[];
+}
+
+/** Carries `PrivacyNews` from the workers and the service worker to the page. */
+export const PRIVACY_CHANNEL = 'undertone-privacy';
+
+export type PrivacyNews =
+  | { readonly kind: 'canary'; readonly worker: string; readonly result: CanaryResult }
+  | { readonly kind: 'request'; readonly worker: string; readonly origin: string }
+  | { readonly kind: 'violation'; readonly worker: string; readonly directive: string }
+  /** Files of the first visit, as they arrive. */
+  | { readonly kind: 'progress'; readonly fetched: number; readonly total: number }
+  | { readonly kind: 'installation-failed'; readonly reason: string };

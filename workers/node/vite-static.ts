@@ -1,0 +1,56 @@
+/**
+ * Puts beside the page what it loads by name: the runtime of the model in `ort/`, the weights in `models/`.
+ *
+ * @module
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { Plugin } from 'vite';
+import http from '../http.json' with { type: 'json' };
+
+const ORT_FOLDER = 'node_modules/onnxruntime-web/dist';
+const ORT_FILES = ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
+
+/** Weights, vocabulary, manifest and golden values; the card and the training code stay in the repository. */
+const MODEL_FILES = /\.(onnx|txt|json|bin)$/;
+
+/** Copies them into the build; in development they are served from where they are. */
+export function staticFiles(): Plugin {
+  const sources = new Map<string, string>();
+  return {
+    name: 'undertone:static-files',
+    configResolved({ root }) {
+      for (const file of ORT_FILES) sources.set(`ort/${file}`, join(root, ORT_FOLDER, file));
+      for (const [path, file] of modelFiles(join(root, 'models'))) sources.set(`models/${path}`, file);
+    },
+    configureServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1);
+        const source = sources.get(path);
+        if (source === undefined) {
+          next();
+          return;
+        }
+        const types: Readonly<Record<string, string>> = http.types;
+        response.setHeader('Content-Type', types[extname(path).slice(1)] ?? 'application/octet-stream');
+        response.end(readFileSync(source));
+      });
+    },
+    generateBundle() {
+      for (const [fileName, source] of sources) {
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(source) });
+      }
+    },
+  };
+}
+
+/** A folder of `models/` is shipped once it has a manifest. */
+function modelFiles(folder: string): [path: string, file: string][] {
+  return readdirSync(folder)
+    .filter((model) => existsSync(join(folder, model, 'manifest.json')))
+    .flatMap((model) =>
+      readdirSync(join(folder, model))
+        .filter((name) => MODEL_FILES.test(name))
+        .map((name): [string, string] => [`${model}/${name}`, join(folder, model, name)]),
+    );
+}

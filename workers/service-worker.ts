@@ -1,0 +1,150 @@
+/**
+ * Answers the page from this machine and refuses everything else, the page's own server included.
+ *
+ * The first visit fetches every built file; only then does it take charge. From there on it asks the server
+ * for nothing unless the page says so: a new version waits, without its files, until somebody wants it.
+ *
+ * @module
+ */
+import {
+  PRIVACY_CHANNEL,
+  type ExpectedFile,
+  type PrivacyNews,
+  type RequestOutcome,
+  type ServiceWorkerAnswer,
+  type ServiceWorkerQuestion,
+} from '$src/domain/privacy';
+import { keepFiles, keptFile } from './file-cache';
+import http from './http.json';
+import { openRequestLog } from './request-log';
+
+declare const self: ServiceWorkerGlobalScope;
+/** Both are filled in by the build (`workers/node/vite-service-worker.ts`). */
+declare const BUILT_FILES: readonly ExpectedFile[];
+declare const BUILD_VERSION: string;
+
+const scope = self.registration.scope;
+const pathsKept = new Set(BUILT_FILES.map((file) => file.path));
+const log = openRequestLog();
+const channel = new BroadcastChannel(PRIVACY_CHANNEL);
+
+self.addEventListener('install', (event) => {
+  const isUpdate = self.registration.active !== null;
+  if (!isUpdate) event.waitUntil(keepAll());
+});
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const path = pathOf(request);
+  const note = (outcome: RequestOutcome): void => {
+    const { origin } = new URL(request.url);
+    event.waitUntil(log.note({ origin, method: request.method, destination: request.destination, outcome }));
+  };
+  if (path === null) {
+    note('refused');
+    event.respondWith(Response.error());
+  } else {
+    event.respondWith(answer(path, request.mode === 'navigate', note));
+  }
+});
+
+self.addEventListener('message', (event) => {
+  const reply = (answer: ServiceWorkerAnswer): void => event.ports[0]?.postMessage(answer);
+  event.waitUntil(
+    obey(event.data as ServiceWorkerQuestion)
+      .then(async () => reply({ ok: true, status: await status() }))
+      .catch((error: unknown) => reply({ ok: false, reason: reasonOf(error) })),
+  );
+});
+
+async function obey(question: ServiceWorkerQuestion): Promise<void> {
+  switch (question.kind) {
+    case 'status':
+      return;
+    case 'claim':
+      return self.clients.claim();
+    case 'look-for-update':
+      // Puts the newest script where the browser's own look for an update finds it.
+      void noteFetched('serviceworker');
+      await fetch(self.location.href, { cache: 'reload', credentials: 'same-origin' });
+      await self.registration.update();
+      return;
+    case 'take-over':
+      await keepAll();
+      return self.skipWaiting();
+  }
+}
+
+/**
+ * Which built file is asked for, `''` for the page itself, or `null` for everything that is refused. The page
+ * may be opened with a query, as links have it; a file may not, since a query could carry something out.
+ */
+function pathOf(request: Request): string | null {
+  const url = new URL(request.url);
+  url.hash = '';
+  const isPage = request.mode === 'navigate';
+  if (isPage) url.search = '';
+  if (request.method !== 'GET' || !url.href.startsWith(scope)) return null;
+  const path = url.href.slice(scope.length);
+  if (path === 'index.html') return '';
+  return pathsKept.has(path) ? path : null;
+}
+
+async function answer(
+  path: string,
+  isPage: boolean,
+  note: (outcome: RequestOutcome) => void,
+): Promise<Response> {
+  const url = new URL(path, scope).href;
+  const kept = (await keptFile(BUILD_VERSION, url)) ?? (isPage ? await fetchedAgain(url) : undefined);
+  note(kept ? 'cache' : 'refused');
+  return kept ?? Response.error();
+}
+
+/**
+ * The browser may clear the cache of a site that it thinks forgotten. Then opening the page is a first visit
+ * again; if the host has moved on since, this version retires and the page installs the next.
+ */
+async function fetchedAgain(url: string): Promise<Response | undefined> {
+  try {
+    await keepAll();
+    return await keptFile(BUILD_VERSION, url);
+  } catch {
+    await self.registration.unregister();
+    return fetch(url);
+  }
+}
+
+async function keepAll(): Promise<void> {
+  try {
+    await keepFiles({
+      version: BUILD_VERSION,
+      files: BUILT_FILES,
+      scope,
+      onFetch: () => void noteFetched(''),
+      onProgress: (fetched) => tell({ kind: 'progress', fetched, total: BUILT_FILES.length }),
+    });
+  } catch (error) {
+    tell({ kind: 'installation-failed', reason: reasonOf(error) });
+    throw error;
+  }
+}
+
+function noteFetched(destination: string): Promise<void> {
+  return log.note({ origin: self.location.origin, method: 'GET', destination, outcome: 'fetched' });
+}
+
+async function status() {
+  const policy = http.headers['Content-Security-Policy'];
+  return { version: BUILD_VERSION, policy, files: BUILT_FILES, requests: await log.read() };
+}
+
+function tell(news: PrivacyNews): void {
+  channel.postMessage(news);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
