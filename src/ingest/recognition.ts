@@ -1,0 +1,59 @@
+/** What recognition found out about a file: plain data that travels to the screen, is corrected there, and comes back. */
+import type { Encoding } from './container/encoding';
+import type { ColumnRole, Mapping, SpeakerRole } from './mapping';
+
+export const FORMAT_IDS = [
+  'undertone-jsonl',
+  'json-conversations',
+  'json-message-rows',
+  'json-conversation-rows',
+  'csv-message-rows',
+  'csv-conversation-rows',
+] as const;
+export type FormatId = (typeof FORMAT_IDS)[number];
+
+/** How the records of a JSON file lie: one a line, in the array at a path (`[]` is the root), or root values one after another. */
+export type JsonLayout =
+  | { readonly kind: 'lines' }
+  | { readonly kind: 'array'; readonly path: readonly string[] }
+  | { readonly kind: 'values' };
+
+/** How the cells of a text table lie. */
+export interface TableLayout {
+  readonly delimiter: string;
+  /** False where the first row is already a message. */
+  readonly hasHeader: boolean;
+  /** A `sep=;` line stands before the header. */
+  readonly hasSepLine: boolean;
+}
+
+/** A value of the speaker column as the sample has it, and who is meant by it. */
+export interface SpeakerSeen {
+  readonly value: string;
+  readonly count: number;
+  readonly role: SpeakerRole;
+  /** False for a guess from behaviour, which a person should look at. */
+  readonly sure: boolean;
+}
+
+export interface Recognition {
+  readonly format: FormatId;
+  /** 0…1. */
+  readonly confidence: number;
+  /** A sentence: what spoke for this format. */
+  readonly why: string;
+  readonly gzip: boolean;
+  readonly encoding: Encoding;
+  /** For CSV and its like, else null. */
+  readonly table: TableLayout | null;
+  /** For JSON, else null. */
+  readonly json: JsonLayout | null;
+  /** Names of the columns (or paths of the JSON fields), made unique. */
+  readonly header: readonly string[];
+  /** The guess with the given parts over it; what reading goes by. */
+  readonly mapping: Mapping;
+  readonly speakers: readonly SpeakerSeen[];
+  /** Columns that reading cannot do without and that nobody has named yet. */
+  readonly missing: readonly ColumnRole[];
+  readonly warnings: readonly string[];
+}

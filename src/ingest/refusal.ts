@@ -1,0 +1,16 @@
+/** Why a file as a whole is not imported. The message is a sentence for the person who dropped it. */
+export interface Refusal {
+  readonly kind:
+    | 'empty'
+    | 'not-text'
+    | 'pdf'
+    | 'audio'
+    | 'old-excel'
+    | 'spreadsheet'
+    | 'archive'
+    | 'unknown'
+    | 'no-messages'
+    | 'bad-mapping'
+    | 'unreadable';
+  readonly message: string;
+}
