@@ -20,7 +20,7 @@ const doors = {
   'onnxruntime-web': '^src/sentiment/onnx-model',
   dexie: '^src/(store|state)/',
   comlink: '^(src/state|workers)/',
-  'chart\\.js': '^src/ui/[A-Za-z]+Chart\\.svelte$',
+  'chart\\.js': '^src/ui/charts/[A-Za-z]+Chart\\.svelte$',
 };
 
 module.exports = {

@@ -1,0 +1,2 @@
+export type IconName =
+  'held' | 'warning' | 'engine' | 'search' | 'close' | 'down' | 'previous' | 'next' | 'file';
