@@ -7,6 +7,7 @@ import type { ExpectedFile } from '$src/domain/privacy';
 import http from './http.json';
 
 const PREFIX = 'undertone-files-';
+const ALLOWANCE = 'undertone-update-allowed';
 
 /** The version that open pages may still run, and the one that takes over. */
 const VERSIONS_KEPT = 2;
@@ -54,6 +55,16 @@ export async function keptFile(version: string, url: string): Promise<Response |
     (await caches.match(url, { cacheName: PREFIX + version })) ??
     (await fromAnyVersion(url, (await versionsKept()).reverse()))
   );
+}
+
+/** Lets the next version that is found install itself; the leave survives a restart. */
+export async function allowUpdate(): Promise<void> {
+  await (await caches.open(ALLOWANCE)).put(ALLOWANCE, new Response());
+}
+
+/** Whether the page has asked for the next version; asking once is good for one. */
+export function takeAllowance(): Promise<boolean> {
+  return caches.delete(ALLOWANCE);
 }
 
 async function fromAnyVersion(url: string, names: readonly string[]): Promise<Response | undefined> {

@@ -2,7 +2,7 @@
  * Answers the page from this machine and refuses everything else, the page's own server included.
  *
  * The first visit fetches every built file; only then does it take charge. From there on it asks the server
- * for nothing unless the page says so: a new version waits, without its files, until somebody wants it.
+ * for nothing unless the page says so: a newer version steps back until somebody wants it.
  *
  * @module
  */
@@ -14,7 +14,7 @@ import {
   type ServiceWorkerAnswer,
   type ServiceWorkerQuestion,
 } from '$src/domain/privacy';
-import { keepFiles, keptFile } from './file-cache';
+import { allowUpdate, keepFiles, keptFile, takeAllowance } from './file-cache';
 import http from './http.json';
 import { openRequestLog } from './request-log';
 
@@ -24,29 +24,25 @@ declare const BUILT_FILES: readonly ExpectedFile[];
 declare const BUILD_VERSION: string;
 
 const scope = self.registration.scope;
-const pathsKept = new Set(BUILT_FILES.map((file) => file.path));
 const log = openRequestLog();
 const channel = new BroadcastChannel(PRIVACY_CHANNEL);
 
-self.addEventListener('install', (event) => {
-  const isUpdate = self.registration.active !== null;
-  if (!isUpdate) event.waitUntil(keepAll());
-});
+self.addEventListener('install', (event) => event.waitUntil(install()));
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  const path = pathOf(request);
+  const url = urlOf(request);
   const note = (outcome: RequestOutcome): void => {
     const { origin } = new URL(request.url);
     event.waitUntil(log.note({ origin, method: request.method, destination: request.destination, outcome }));
   };
-  if (path === null) {
+  if (url === null) {
     note('refused');
     event.respondWith(Response.error());
   } else {
-    event.respondWith(answer(path, request.mode === 'navigate', note));
+    event.respondWith(answer(url, request.mode === 'navigate', note));
   }
 });
 
@@ -66,39 +62,50 @@ async function obey(question: ServiceWorkerQuestion): Promise<void> {
     case 'claim':
       return self.clients.claim();
     case 'look-for-update':
-      // Puts the newest script where the browser's own look for an update finds it.
-      void noteFetched('serviceworker');
-      await fetch(self.location.href, { cache: 'reload', credentials: 'same-origin' });
-      await self.registration.update();
-      return;
-    case 'take-over':
-      await keepAll();
-      return self.skipWaiting();
+      return lookForUpdate();
+    case 'update':
+      await allowUpdate();
+      return lookForUpdate();
   }
 }
 
+/** A first visit fetches every file. A newer version does so only when asked; until then it steps back. */
+async function install(): Promise<void> {
+  const isUpdate = self.registration.active !== null;
+  if (isUpdate && !(await takeAllowance())) {
+    tell({ kind: 'newer-version', version: BUILD_VERSION });
+    throw new Error('A newer version waits until the page asks for it.');
+  }
+  await keepAll();
+  await self.skipWaiting();
+}
+
+async function lookForUpdate(): Promise<void> {
+  // Puts the newest script where the browser's own look for an update finds it.
+  await noteFetched('serviceworker');
+  await fetch(self.location.href, { cache: 'reload', credentials: 'same-origin' });
+  await self.registration.update();
+}
+
 /**
- * Which built file is asked for, `''` for the page itself, or `null` for everything that is refused. The page
- * may be opened with a query, as links have it; a file may not, since a query could carry something out.
+ * The address of what may be answered, or `null`. The page may be opened with a query, as links have it; a
+ * file may not be asked for with one, since a query could carry something out.
  */
-function pathOf(request: Request): string | null {
+function urlOf(request: Request): string | null {
   const url = new URL(request.url);
   url.hash = '';
-  const isPage = request.mode === 'navigate';
-  if (isPage) url.search = '';
-  if (request.method !== 'GET' || !url.href.startsWith(scope)) return null;
-  const path = url.href.slice(scope.length);
-  if (path === 'index.html') return '';
-  return pathsKept.has(path) ? path : null;
+  if (request.mode === 'navigate') url.search = '';
+  if (request.method !== 'GET' || url.search !== '' || !url.href.startsWith(scope)) return null;
+  return url.href === `${scope}index.html` ? scope : url.href;
 }
 
 async function answer(
-  path: string,
+  url: string,
   isPage: boolean,
   note: (outcome: RequestOutcome) => void,
 ): Promise<Response> {
-  const url = new URL(path, scope).href;
-  const kept = (await keptFile(BUILD_VERSION, url)) ?? (isPage ? await fetchedAgain(url) : undefined);
+  const kept =
+    (await keptFile(BUILD_VERSION, url)) ?? (isPage && url === scope ? await fetchedAgain(url) : undefined);
   note(kept ? 'cache' : 'refused');
   return kept ?? Response.error();
 }

@@ -34,8 +34,8 @@ export type ServiceWorkerQuestion =
   | { readonly kind: 'claim' }
   /** Ask the page's server whether there is a newer version. */
   | { readonly kind: 'look-for-update' }
-  /** To the waiting version: fetch your files and take over. */
-  | { readonly kind: 'take-over' };
+  /** Fetch that newer version and let it take charge. */
+  | { readonly kind: 'update' };
 
 export type ServiceWorkerAnswer =
   | { readonly ok: true; readonly status: ServiceWorkerStatus }
@@ -61,4 +61,5 @@ export type PrivacyNews =
   | { readonly kind: 'violation'; readonly worker: string; readonly directive: string }
   /** Files of the first visit, as they arrive. */
   | { readonly kind: 'progress'; readonly fetched: number; readonly total: number }
+  | { readonly kind: 'newer-version'; readonly version: string }
   | { readonly kind: 'installation-failed'; readonly reason: string };
