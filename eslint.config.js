@@ -30,7 +30,7 @@ export default defineConfig(
   },
   {
     // Numeric kernels index typed arrays in bounds they have just computed.
-    files: ['src/csat/**', 'src/sentiment/**', 'src/arc/**', 'src/insight/**', 'src/store/**', 'tests/**'],
+    files: ['src/{csat,sentiment,arc,insight,store,pipeline}/**', 'workers/node/**', 'tests/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {

@@ -36,7 +36,9 @@ async function build() {
         output: { entryFileNames: '[name].js' },
       },
     },
-    resolve: { alias: { $src: join(root, 'src'), $workers: join(root, 'workers'), $models: join(root, 'models') } },
+    resolve: {
+      alias: { $src: join(root, 'src'), $workers: join(root, 'workers'), $models: join(root, 'models') },
+    },
   });
   // An unchanged file keeps its time on some file systems; the stamp must be newer than every source.
   const now = new Date();

@@ -41,6 +41,7 @@ const scorerSaying = (...said: number[]): ConversationScorer => ({
     });
   },
   explain: () => Promise.resolve(null),
+  close: () => Promise.resolve(),
 });
 
 test('writes one object a conversation, with null where there is nothing', async () => {

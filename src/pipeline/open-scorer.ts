@@ -1,0 +1,62 @@
+/**
+ * Opens a model folder that lies at an address, as the page serves it.
+ *
+ * @module
+ */
+import { version } from '../../package.json';
+import { err, ok, type Result } from '../domain/result';
+import { parseManifest, type ModelManifest } from '../sentiment/manifest';
+import type { ConversationScorer } from '../sentiment/port';
+import { openScorer } from '../sentiment/scorer';
+
+/** Survives `postMessage`; the message is for a person. */
+export interface OpenFailure {
+  readonly kind: 'model-missing' | 'model-wrong';
+  readonly message: string;
+}
+
+export interface ScorerPlace {
+  /** Folder of the model, with a slash at its end. */
+  readonly model: string;
+  /** Folder of the runtime's two files, with a slash at its end. */
+  readonly runtime: string;
+}
+
+/** What of a manifest a person is shown: the whole of it, checked. */
+export type { ModelManifest };
+
+/** Fetches and opens the model; every byte is checked against its manifest. */
+export async function fetchScorer(place: ScorerPlace): Promise<Result<ConversationScorer, OpenFailure>> {
+  const missing = (name: string) =>
+    err({
+      kind: 'model-missing' as const,
+      message: `The model file ${name} could not be loaded. Reload the page.`,
+    });
+
+  const manifestFile = await load(`${place.model}manifest.json`);
+  if (!manifestFile) return missing('manifest.json');
+  const manifest = parseManifest(JSON.parse(new TextDecoder().decode(manifestFile)));
+  if (!manifest.ok) return err({ kind: 'model-wrong', message: manifest.error });
+
+  const [model, vocab] = await Promise.all([load(`${place.model}arc.onnx`), load(`${place.model}vocab.txt`)]);
+  if (!model) return missing('arc.onnx');
+  if (!vocab) return missing('vocab.txt');
+  const opened = await openScorer({
+    manifest: manifest.value,
+    model,
+    vocab: new TextDecoder().decode(vocab),
+    wasm: { paths: place.runtime },
+    version,
+  });
+  return opened.ok ? ok(opened.value) : err({ kind: 'model-wrong', message: opened.error.message });
+}
+
+async function load(url: string): Promise<Uint8Array | null> {
+  try {
+    const response = await fetch(url);
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  } catch {
+    // The address is ours; that it does not answer is all there is to know.
+    return null;
+  }
+}

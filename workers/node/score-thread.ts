@@ -1,0 +1,51 @@
+/** Scores conversations in a Node thread: the browser's core, without a browser. */
+import { expose } from 'comlink';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import type { Conversation } from '$src/domain/conversation';
+import { scoreConversation } from '$src/pipeline/score-conversation';
+import { scoredLine } from '$src/pipeline/scored-line';
+import { parseManifest } from '$src/sentiment/manifest';
+import type { ConversationScorer } from '$src/sentiment/port';
+import { openScorer } from '$src/sentiment/scorer';
+import { version } from '../../package.json';
+
+let scorer: ConversationScorer | undefined;
+
+const api = {
+  /** Opens the model in a folder; throws a sentence where it cannot. */
+  async open(folder: string): Promise<void> {
+    const read = (name: string) => readFile(join(folder, name));
+    const manifest = parseManifest(JSON.parse((await read('manifest.json')).toString('utf8')));
+    if (!manifest.ok) throw new Error(manifest.error);
+    const opened = await openScorer({
+      manifest: manifest.value,
+      model: await read('arc.onnx'),
+      vocab: (await read('vocab.txt')).toString('utf8'),
+      wasm: { binary: await readFile(runtimeFile('ort-wasm-simd-threaded.wasm')) },
+      version,
+    });
+    if (!opened.ok) throw new Error(opened.error.message);
+    scorer = opened.value;
+  },
+
+  /** Scores a batch and gives its lines, as `scored.jsonl` holds them. */
+  async score(conversations: readonly Conversation[]): Promise<readonly string[]> {
+    if (!scorer) throw new Error('the model was not opened');
+    const lines: string[] = [];
+    for (const conversation of conversations)
+      lines.push(scoredLine(await scoreConversation(scorer, conversation)));
+    return lines;
+  },
+};
+
+/** The same WebAssembly that the page serves, so that both give the same bits. */
+function runtimeFile(name: string): string {
+  return join(dirname(createRequire(import.meta.url).resolve('onnxruntime-web/wasm')), name);
+}
+
+export type ScoreThread = typeof api;
+if (parentPort) expose(api, nodeEndpoint(parentPort));
