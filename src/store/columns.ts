@@ -27,6 +27,8 @@ export const FLAG = {
   /** Replaced by a newer version of the same (source, id), or deleted: counts nowhere. */
   removed: 32,
   sample: 64,
+  /** Together with `removed`: a newer version took its place or its text was erased, so it cannot come back. */
+  replaced: 128,
 } as const;
 
 /** Stands for "no value" in the Int16 valence columns. */
@@ -52,6 +54,8 @@ export interface Columns {
   readonly rating: Float32Array;
   /** Code of the answer as given, `'2 of 1-5'`-style, for the screen. */
   readonly ratingLabel: Uint16Array;
+  /** Number of the import that brought it (`ImportRecord.id`). */
+  readonly import: Uint16Array;
   readonly flags: Uint16Array;
   readonly scoreState: Uint8Array;
   /** Substantive customer turns. */

@@ -1,0 +1,76 @@
+/**
+ * The store's dictionaries in memory, kept in step with the disk.
+ *
+ * @module
+ */
+import Dexie from 'dexie';
+import type { DictionaryName } from './columns';
+import { Codebook, MAX_CODE } from './codebook';
+import type { Db, RootRecord } from './db';
+import { Conflict, Failed } from './failure';
+
+/** People are many and have 32 bits; everything else has 16. */
+const WIDE: ReadonlySet<DictionaryName> = new Set<DictionaryName>(['agent', 'customer']);
+const MAX_WIDE_CODE = 0xffff_ffff;
+
+export class Books {
+  #generation: number | null = null;
+  readonly #books = new Map<DictionaryName, Codebook>();
+
+  get(name: DictionaryName): Codebook {
+    let book = this.#books.get(name);
+    if (!book) this.#books.set(name, (book = new Codebook(WIDE.has(name) ? MAX_WIDE_CODE : MAX_CODE)));
+    return book;
+  }
+
+  /** Reads what others have added to the named dictionaries since the last time. */
+  async refresh(db: Db, root: RootRecord, names: readonly DictionaryName[]): Promise<void> {
+    if (root.generation !== this.#generation) this.#books.clear();
+    this.#generation = root.generation;
+    for (const name of names) {
+      const book = this.get(name);
+      if ((root.dictionaryLengths[name] ?? 1) <= book.stored) continue;
+      book.rollBack();
+      book.extend(await readStrings(db, name, book.stored));
+    }
+  }
+
+  /** Writes new strings inside the caller's transaction and gives the new lengths; others' additions are a conflict. */
+  async store(db: Db, root: RootRecord): Promise<RootRecord['dictionaryLengths']> {
+    if (root.generation !== this.#generation) throw new Conflict();
+    const lengths = { ...root.dictionaryLengths };
+    for (const [name, book] of this.#books) {
+      const strings = book.unsettled();
+      if (strings.length === 0) continue;
+      if ((lengths[name] ?? 1) !== book.stored) throw new Conflict();
+      await db.dictionaries.add({ name, start: book.stored, strings });
+      lengths[name] = book.stored + strings.length;
+    }
+    return lengths;
+  }
+
+  settle(): void {
+    for (const book of this.#books.values()) book.settle();
+  }
+
+  rollBack(): void {
+    for (const book of this.#books.values()) book.rollBack();
+  }
+}
+
+/** The strings of a dictionary from a code on. */
+export async function readStrings(db: Db, name: DictionaryName, from: number): Promise<string[]> {
+  const chunks = await db.dictionaries
+    .where('[name+start]')
+    .between([name, from], [name, Dexie.maxKey], true, true)
+    .toArray();
+  const strings: string[] = [];
+  for (const chunk of chunks) {
+    // A gap would shift every later code, and so give conversations other people's names.
+    if (chunk.start !== from + strings.length) {
+      throw new Failed({ kind: 'unreadable', table: 'dictionaries', id: name });
+    }
+    for (const text of chunk.strings) strings.push(text);
+  }
+  return strings;
+}

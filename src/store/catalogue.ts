@@ -1,0 +1,32 @@
+/**
+ * What the table of contents says of a segment, worked out from its columns.
+ *
+ * @module
+ */
+import type { ModelStamp } from '../domain/arc';
+import { FLAG, SCORE_STATE, type Columns } from './columns';
+import type { CatalogueRecord } from './db';
+
+type Counted = Pick<CatalogueRecord, 'live' | 'unscored' | 'models'>;
+
+/** Counts a segment's conversations, those that no model has read, and the others by model. */
+export function countSegment(columns: Columns): Counted {
+  let live = 0;
+  let unscored = 0;
+  const models = new Map<number, number>();
+  for (let row = 0; row < columns.length; row++) {
+    if (columns.flags[row]! & FLAG.removed) continue;
+    live++;
+    if (columns.scoreState[row] === SCORE_STATE.unscored) unscored++;
+    else models.set(columns.model[row]!, (models.get(columns.model[row]!) ?? 0) + 1);
+  }
+  return { live, unscored, models: [...models] };
+}
+
+/**
+ * Whether scores of one stamp are out of date under another: other weights, or text that was redacted
+ * differently. Engine and version are told apart in the counts, but do not ask for a rescore.
+ */
+export function isStale(scored: ModelStamp | null, current: ModelStamp): boolean {
+  return scored?.sha256 !== current.sha256 || scored.redacted !== current.redacted;
+}

@@ -1,0 +1,78 @@
+/**
+ * All conversations' columns, joined end to end in memory: what dashboards run over.
+ *
+ * Row = ordinal. Rows behind a short segment are holes; they carry `FLAG.removed`, as deleted ones do, so
+ * whoever skips removed rows skips them too. 86 bytes a conversation: 200,000 take 17 MB, 5 million 430 MB.
+ *
+ * @module
+ */
+import { FLAG, type Columns } from './columns';
+import { SEGMENT_SIZE } from './ordinal';
+import { allocateColumns, blankRows, copyRows, firstRows } from './pack-columns';
+
+/** Growth beyond what is needed: half as much again, so that n appends copy O(n) rows in all. */
+const HEADROOM = 1.5;
+
+export class ColumnSet {
+  /** Highest revision applied, and of which database; `Store.refreshColumns` reads and moves both. */
+  revision = 0;
+  generation: number | null = null;
+  /** Conversations that are not removed. */
+  live = 0;
+
+  #columns = allocateColumns(0);
+  #view = this.#columns;
+  readonly #liveBySegment: number[] = [];
+
+  /** Arrays over all ordinals, `length` of them. Changed in place; replaced by others when the set grows. */
+  get columns(): Columns {
+    return this.#view;
+  }
+
+  /** Forgets everything: the database it came from is gone. */
+  clear(): void {
+    this.revision = 0;
+    this.generation = null;
+    this.live = 0;
+    this.#columns = allocateColumns(0);
+    this.#view = this.#columns;
+    this.#liveBySegment.length = 0;
+  }
+
+  /** Makes room for segments up to `lastSegment` at once, so that a first load does not grow step by step. */
+  reserve(lastSegment: number): void {
+    this.#grow((lastSegment + 1) * SEGMENT_SIZE, 1);
+  }
+
+  /** Puts a segment's columns in their place, whether new or changed. */
+  apply(segmentId: number, columns: Columns): void {
+    const start = segmentId * SEGMENT_SIZE;
+    this.#grow(start + SEGMENT_SIZE, HEADROOM);
+    if (start + SEGMENT_SIZE > this.#view.length) {
+      this.#view = firstRows(this.#columns, start + SEGMENT_SIZE);
+    }
+    copyRows(columns, this.#columns, start);
+    blankRows(this.#columns, start + columns.length, start + SEGMENT_SIZE);
+
+    const live = countLive(columns);
+    this.live += live - (this.#liveBySegment[segmentId] ?? 0);
+    this.#liveBySegment[segmentId] = live;
+  }
+
+  #grow(rows: number, headroom: number): void {
+    if (rows <= this.#columns.length) return;
+    const grown = allocateColumns(Math.ceil((rows * headroom) / SEGMENT_SIZE) * SEGMENT_SIZE);
+    copyRows(this.#columns, grown, 0);
+    this.#columns = grown;
+    this.#view = firstRows(grown, this.#view.length);
+  }
+}
+
+/** How many rows are not removed. */
+export function countLive(columns: Columns): number {
+  let live = 0;
+  for (let row = 0; row < columns.length; row++) {
+    if ((columns.flags[row]! & FLAG.removed) === 0) live++;
+  }
+  return live;
+}

@@ -1,0 +1,72 @@
+/**
+ * The one open connection: reopened once when the browser drops it, given up when another tab asks for it.
+ *
+ * @module
+ */
+import { err, ok, type Result } from '../domain/result';
+import { describeDb, SCHEMA_VERSION, type Db, type RootRecord } from './db';
+import { Failed, failureOf, type StoreFailure } from './failure';
+
+export interface Connection {
+  readonly db: Db;
+  /** Runs reads or a transaction; expected failures come back as values, a bug throws. */
+  readonly attempt: <T>(work: () => Promise<T>) => Promise<Result<T, StoreFailure>>;
+  readonly close: () => void;
+}
+
+/** Opens the database, and creates it the first time. */
+export async function connect(name?: string): Promise<Result<Connection, StoreFailure>> {
+  const db = describeDb(name);
+  // Another tab deletes or upgrades the store. Whoever does not close blocks it; whoever reopens makes an empty one.
+  let givenUp = false;
+  db.on('versionchange', () => {
+    givenUp = true;
+    db.close({ disableAutoOpen: true });
+    return false;
+  });
+
+  async function attempt<T>(work: () => Promise<T>): Promise<Result<T, StoreFailure>> {
+    const first = await settled(work);
+    if (first.ok || first.error.kind !== 'closed' || givenUp) return first;
+    const reopened = await settled(async () => {
+      db.close({ disableAutoOpen: false });
+      await db.open();
+    });
+    return reopened.ok ? settled(work) : reopened;
+  }
+
+  const opened = await attempt(async () => {
+    await db.open();
+    // Dexie opens a newer database without complaint; writing old records into it would spoil it.
+    if (db.backendDB().version > SCHEMA_VERSION * 10) throw new Failed({ kind: 'newer' });
+  });
+  if (!opened.ok) {
+    db.close();
+    return opened;
+  }
+  return ok({
+    db,
+    attempt,
+    close: () => {
+      givenUp = true;
+      db.close({ disableAutoOpen: true });
+    },
+  });
+}
+
+/** The root record, inside the caller's transaction. */
+export async function readRoot(db: Db): Promise<RootRecord> {
+  const root = await db.root.get('root');
+  if (!root) throw new Failed({ kind: 'missing', table: 'root', id: 'root' });
+  return root;
+}
+
+async function settled<T>(work: () => Promise<T>): Promise<Result<T, StoreFailure>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === null) throw error;
+    return err(failure);
+  }
+}

@@ -1,0 +1,195 @@
+/**
+ * The one database: its tables, and what a record of each holds.
+ *
+ * Indexes hold numbers that mean nothing outside; text, names and ids of people rest in values only.
+ *
+ * @module
+ */
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Rejection } from '../domain/conversation';
+import type { DictionaryName } from './columns';
+
+export const DATABASE_NAME = 'undertone';
+/** Number of the last version below. */
+export const SCHEMA_VERSION = 1;
+
+/** The text of up to 256 conversations: a JSON array, gzipped. A `null` in it was erased. */
+export interface SegmentRecord {
+  readonly id: number;
+  readonly version: 1;
+  readonly count: number;
+  readonly gzip: Uint8Array;
+}
+
+/** The table of contents: one small record a segment, so that lists and counts read no columns. */
+export interface CatalogueRecord {
+  readonly id: number;
+  readonly importId: number;
+  readonly count: number;
+  /** Conversations that are not removed, and how many of those no model has read. */
+  readonly live: number;
+  readonly unscored: number;
+  /** Scored live conversations by code of their model stamp. */
+  readonly models: readonly (readonly [code: number, conversations: number])[];
+  /** Payload of the segment, columns and scores record. */
+  readonly textBytes: number;
+  readonly columnBytes: number;
+  readonly scoreBytes: number;
+}
+
+/** `Columns` of one segment, packed end to end (`pack-columns.ts`). */
+export interface ColumnsRecord {
+  readonly id: number;
+  /** Grows with each write to any segment: a reader asks for what is above the last one it saw. */
+  readonly revision: number;
+  readonly version: 1;
+  readonly count: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What the model said of each turn (`pack-scores.ts`). A later version adds pooled vectors as further arrays. */
+export interface ScoresRecord {
+  readonly id: number;
+  readonly version: 1;
+  readonly count: number;
+  /** Where each conversation's turns begin in the arrays below; one more than `count`. */
+  readonly offsets: Uint32Array;
+  readonly valence: Int16Array;
+  readonly bits: Uint8Array;
+  /** Sparse: position of a turn that has a last part, and that part's valence. */
+  readonly lastPartAt: Uint32Array;
+  readonly lastPart: Int16Array;
+}
+
+/** New strings of one write; codes are `start`, `start + 1`, … Rewriting one long list would cost n². */
+export interface DictionaryChunk {
+  readonly name: DictionaryName;
+  readonly start: number;
+  readonly strings: readonly string[];
+}
+
+export type JobPhase = 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+
+/** Tells a file that is dropped again for a resume from another one of the same name. */
+export interface FileFingerprint {
+  readonly name: string;
+  readonly size: number;
+  /** Of the whole file or of its head and tail; the pipeline decides and compares. */
+  readonly sha256: string;
+}
+
+/** Long work that survives a closed tab. `checkpoint` and `mapping` belong to the pipeline: plain data. */
+export interface JobRecord {
+  readonly id: string;
+  readonly kind: 'import' | 'score';
+  readonly phase: JobPhase;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly importId: number | null;
+  readonly file: FileFingerprint | null;
+  readonly mapping: unknown;
+  readonly checkpoint: unknown;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** What the reader counted so far, in rows of the file. */
+export interface ReadTally {
+  readonly rows: number;
+  /** Notes, events and the like, by kind. */
+  readonly dropped: Readonly<Record<string, number>>;
+  /** Rows repeated inside the file. */
+  readonly duplicates: number;
+  readonly rejected: number;
+}
+
+/** The reader's counts and what the store did with the conversations. */
+export interface ImportTally extends ReadTally {
+  readonly added: number;
+  readonly updated: number;
+  /** Conversations that were here already, word for word. */
+  readonly unchanged: number;
+  /** Rows of added and updated conversations; rows of unchanged ones. */
+  readonly keptRows: number;
+  readonly unchangedRows: number;
+}
+
+/** One line of the history. */
+export interface ImportRecord {
+  readonly id: number;
+  readonly jobId: string;
+  readonly file: FileFingerprint;
+  readonly sample: boolean;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  /** Taken out by the user; its conversations count nowhere. */
+  readonly removed: boolean;
+  readonly tally: ImportTally;
+}
+
+export interface RejectionChunk {
+  readonly seq: number;
+  readonly importId: number;
+  readonly rejections: readonly Rejection[];
+}
+
+export interface SettingRecord {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Counters that every write checks and moves in its own transaction, so that two writers cannot drift apart. */
+export interface RootRecord {
+  readonly name: 'root';
+  /** Drawn when the database is made: a reader that outlived "delete everything" notices. */
+  readonly generation: number;
+  readonly revision: number;
+  /** Moves when the set of (source, id) changes, but not when scores arrive. */
+  readonly identity: number;
+  readonly nextSegment: number;
+  readonly dictionaryLengths: Readonly<Partial<Record<DictionaryName, number>>>;
+}
+
+export type Db = Dexie & {
+  root: EntityTable<RootRecord, 'name'>;
+  segments: EntityTable<SegmentRecord, 'id'>;
+  catalogue: EntityTable<CatalogueRecord, 'id'>;
+  columns: EntityTable<ColumnsRecord, 'id'>;
+  scores: EntityTable<ScoresRecord, 'id'>;
+  dictionaries: Table<DictionaryChunk, [DictionaryName, number]>;
+  jobs: EntityTable<JobRecord, 'id'>;
+  imports: EntityTable<ImportRecord, 'id'>;
+  rejections: EntityTable<RejectionChunk, 'seq'>;
+  settings: EntityTable<SettingRecord, 'key'>;
+};
+
+/** Describes the database (Dexie opens it at the first use, and creates it the first time). */
+export function describeDb(name = DATABASE_NAME): Db {
+  const db = new Dexie(name) as Db;
+
+  // Released versions are frozen. Add a version with its upgrade and its test; never edit one that a user may have on disk.
+  db.version(1).stores({
+    root: 'name',
+    segments: 'id',
+    catalogue: 'id, importId',
+    columns: 'id, revision',
+    scores: 'id',
+    dictionaries: '[name+start]',
+    jobs: 'id',
+    imports: '++id',
+    rejections: '++seq, importId',
+    settings: 'key',
+  });
+
+  db.on('populate', (tx) => {
+    void tx.table<RootRecord>('root').add({
+      name: 'root',
+      generation: crypto.getRandomValues(new Uint32Array(1))[0]!,
+      revision: 0,
+      identity: 0,
+      nextSegment: 0,
+      dictionaryLengths: {},
+    });
+  });
+
+  return db;
+}

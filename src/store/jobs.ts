@@ -1,0 +1,128 @@
+/**
+ * Jobs, the history of imports, rejections and settings: the small records.
+ *
+ * @module
+ */
+import type { Rejection } from '../domain/conversation';
+import type { Result } from '../domain/result';
+import type { FileFingerprint, ImportRecord, ImportTally, JobPhase, JobRecord } from './db';
+import { Failed, type StoreFailure } from './failure';
+import { moveJob, type JobProgress, type Writer } from './writing';
+
+/** The import column has 16 bits, 0 means none. */
+const MAX_IMPORTS = 65_535;
+
+const NOTHING_YET: ImportTally = {
+  rows: 0,
+  dropped: {},
+  duplicates: 0,
+  rejected: 0,
+  added: 0,
+  updated: 0,
+  unchanged: 0,
+  keptRows: 0,
+  unchangedRows: 0,
+};
+
+export interface ImportStart {
+  readonly file: FileFingerprint;
+  readonly mapping: unknown;
+  readonly checkpoint: unknown;
+  readonly sample?: boolean;
+}
+
+export function createJobs({ connection: { db, attempt }, now }: Writer) {
+  return {
+    /** Enters a file into the history, with a running job. */
+    beginImport(start: ImportStart): Promise<Result<{ importId: number; jobId: string }, StoreFailure>> {
+      const { file, mapping, checkpoint, sample = false } = start;
+      const jobId = crypto.randomUUID();
+      const at = now();
+      return attempt(() =>
+        db.transaction('rw', db.imports, db.jobs, async () => {
+          const importId = await db.imports.add({
+            jobId,
+            file,
+            sample,
+            startedAt: at,
+            finishedAt: null,
+            removed: false,
+            tally: NOTHING_YET,
+          });
+          if (importId > MAX_IMPORTS) throw new Failed({ kind: 'full', what: 'imports' });
+          const job = { id: jobId, kind: 'import', phase: 'running', importId, file, mapping } as const;
+          await db.jobs.add({ ...job, checkpoint, counts: {}, createdAt: at, updatedAt: at });
+          return { importId, jobId };
+        }),
+      );
+    },
+
+    /** Closes an import and its job. */
+    finishImport(
+      importId: number,
+      phase: Extract<JobPhase, 'done' | 'failed' | 'cancelled'>,
+    ): Promise<Result<ImportRecord, StoreFailure>> {
+      return attempt(() =>
+        db.transaction('rw', db.imports, db.jobs, async () => {
+          const imported = await db.imports.get(importId);
+          if (!imported) throw new Failed({ kind: 'missing', table: 'imports', id: importId });
+          const finished = { ...imported, finishedAt: now() };
+          await db.imports.put(finished);
+          await moveJob(db, imported.jobId, { phase }, now());
+          return finished;
+        }),
+      );
+    },
+
+    /** Starts a scoring job. */
+    beginScoring(checkpoint: unknown): Promise<Result<JobRecord, StoreFailure>> {
+      const at = now();
+      const about = { kind: 'score', phase: 'running', importId: null, file: null, mapping: null } as const;
+      const job = { id: crypto.randomUUID(), ...about, checkpoint, counts: {}, createdAt: at, updatedAt: at };
+      return attempt(async () => {
+        await db.jobs.add(job);
+        return job;
+      });
+    },
+
+    updateJob(id: string, progress: JobProgress): Promise<Result<JobRecord, StoreFailure>> {
+      return attempt(() => db.transaction('rw', db.jobs, () => moveJob(db, id, progress, now())));
+    },
+
+    readJob: (id: string): Promise<Result<JobRecord | null, StoreFailure>> =>
+      attempt(async () => (await db.jobs.get(id)) ?? null),
+
+    /** Jobs in a phase, oldest first: `readJobs('running')` after a start are those that a closed tab left. */
+    readJobs: (...phases: readonly JobPhase[]): Promise<Result<JobRecord[], StoreFailure>> =>
+      attempt(async () => {
+        const jobs = await db.jobs.toArray();
+        const wanted = jobs.filter((job) => phases.length === 0 || phases.includes(job.phase));
+        return wanted.sort((a, b) => a.createdAt - b.createdAt);
+      }),
+
+    readImports: (): Promise<Result<ImportRecord[], StoreFailure>> => attempt(() => db.imports.toArray()),
+
+    /** Rejections of an import in the order of the file, all of them or the first so many. */
+    readRejections: (importId: number, limit = Infinity): Promise<Result<Rejection[], StoreFailure>> =>
+      attempt(async () => {
+        const found: Rejection[] = [];
+        const chunks = db.rejections
+          .where('importId')
+          .equals(importId)
+          .until(() => found.length >= limit);
+        await chunks.each((chunk) => {
+          for (const rejection of chunk.rejections) if (found.length < limit) found.push(rejection);
+        });
+        return found;
+      }),
+
+    /** A setting as it was stored, for the caller to check; `undefined` where it never was. */
+    readSetting: (key: string): Promise<Result<unknown, StoreFailure>> =>
+      attempt(async (): Promise<unknown> => (await db.settings.get(key))?.value),
+
+    writeSetting: (key: string, value: unknown): Promise<Result<void, StoreFailure>> =>
+      attempt(async () => {
+        await db.settings.put({ key, value });
+      }),
+  };
+}

@@ -1,0 +1,147 @@
+/**
+ * Conversations go out: first they count nowhere and can come back, then their text is erased.
+ *
+ * @module
+ */
+import { ok, type Result } from '../domain/result';
+import { FLAG, SCORE_STATE, type Columns } from './columns';
+import { readRoot } from './connection';
+import { Conflict, Failed, type StoreFailure } from './failure';
+import { rowsBySegment } from './ordinal';
+import { unpackColumns } from './pack-columns';
+import { packScores, scoreBytes, unpackScores } from './pack-scores';
+import { decodeSegment, encodeSegment } from './segment-text';
+import { changeRows, planAndCommit, putColumns, readColumns, type Writer } from './writing';
+
+const remove = (columns: Columns, row: number) => void (columns.flags[row]! |= FLAG.removed);
+
+export function createRemoval(writer: Writer, forgetText: () => void) {
+  const { db, attempt } = writer.connection;
+
+  /** Keys of all conversations that count; only a restore needs them, so they are not kept. */
+  async function readLiveKeys(): Promise<Set<bigint>> {
+    const keys = new Set<bigint>();
+    await db.columns.each((record) => {
+      const columns = unpackColumns(record);
+      columns?.key.forEach((key, row) => {
+        if (!(columns.flags[row]! & FLAG.removed)) keys.add(key);
+      });
+    });
+    return keys;
+  }
+
+  /** Rows of an import, by segment, that `wanted` picks; inside the caller's transaction. */
+  async function rowsOfImport(importId: number, wanted: (flags: number, key: bigint) => boolean) {
+    const rows = new Map<number, number[]>();
+    for (const segmentId of await db.catalogue.where('importId').equals(importId).primaryKeys()) {
+      const columns = await readColumns(db, segmentId);
+      if (!columns) continue;
+      const picked = Array.from(columns.key).flatMap((key, row) =>
+        wanted(columns.flags[row]!, key) ? [row] : [],
+      );
+      if (picked.length > 0) rows.set(segmentId, picked);
+    }
+    return rows;
+  }
+
+  function setImportRemoved(importId: number, removed: boolean): Promise<Result<number, StoreFailure>> {
+    return planAndCommit(
+      writer,
+      async () => {
+        const { identity } = await readRoot(db);
+        return { identity, taken: removed ? null : await readLiveKeys() };
+      },
+      async (_, before, { identity, taken }) => {
+        if (before.identity !== identity) throw new Conflict();
+        const imported = await db.imports.get(importId);
+        if (!imported) throw new Failed({ kind: 'missing', table: 'imports', id: importId });
+        const rows = await rowsOfImport(importId, (flags, key) => {
+          if (!taken) return !(flags & FLAG.removed);
+          // What was imported again meanwhile is here already; restoring it too would count it twice.
+          return (flags & (FLAG.removed | FLAG.replaced)) === FLAG.removed && !taken.has(key);
+        });
+        const root = await changeRows(db, before, rows, (columns, row) =>
+          removed ? remove(columns, row) : void (columns.flags[row]! &= ~FLAG.removed),
+        );
+        await db.imports.put({ ...imported, removed });
+        const value = [...rows.values()].reduce((sum, picked) => sum + picked.length, 0);
+        return { root: { ...root, identity: root.identity + 1 }, value };
+      },
+    );
+  }
+
+  return {
+    /** Takes an import out; its conversations count nowhere until `restoreImport`. Gives how many went. */
+    removeImport: (importId: number) => setImportRemoved(importId, true),
+
+    /** Brings a removed import back, as long as its text was not erased. Gives how many came. */
+    restoreImport: (importId: number) => setImportRemoved(importId, false),
+
+    /** Takes single conversations out. */
+    removeConversations(ordinals: readonly number[]): Promise<Result<void, StoreFailure>> {
+      return planAndCommit(
+        writer,
+        () => Promise.resolve(),
+        async (_, before) => {
+          const root = await changeRows(db, before, rowsBySegment(ordinals), remove);
+          return { root: { ...root, identity: root.identity + 1 }, value: undefined };
+        },
+      );
+    },
+
+    /** Erases the text and turn scores of what was removed or replaced, for good. Gives how many conversations. */
+    async eraseRemoved(): Promise<Result<number, StoreFailure>> {
+      const segments = await attempt(() =>
+        db.catalogue.filter(({ live, count }) => live < count).primaryKeys(),
+      );
+      if (!segments.ok) return segments;
+      let erased = 0;
+      for (const segmentId of segments.value) {
+        const done = await eraseInSegment(segmentId);
+        if (!done.ok) return done;
+        erased += done.value;
+      }
+      forgetText();
+      return ok(erased);
+    },
+  };
+
+  function eraseInSegment(segmentId: number): Promise<Result<number, StoreFailure>> {
+    return planAndCommit(
+      writer,
+      async () => {
+        const [columns, record] = await Promise.all([readColumns(db, segmentId), db.segments.get(segmentId)]);
+        const conversations = await decodeSegment(record);
+        if (!columns || conversations?.length !== columns.length) {
+          throw new Failed({ kind: 'unreadable', table: 'segments', id: segmentId });
+        }
+        const kept = conversations.map((one, row) => (columns.flags[row]! & FLAG.removed ? null : one));
+        const erased = conversations.filter((one, row) => one !== null && kept[row] === null).length;
+        const gzip = await encodeSegment(kept.map((one) => JSON.stringify(one)));
+        return { flags: columns.flags.slice(), kept, erased, gzip };
+      },
+      async (_, before, { flags, kept, erased, gzip }) => {
+        if (erased === 0) return { root: before, value: 0 };
+        const columns = await readColumns(db, segmentId);
+        // A row that was restored or replaced meanwhile must not lose, or keep, its text by the old plan.
+        if (!columns?.flags.every((now, row) => !((now ^ flags[row]!) & FLAG.removed))) throw new Conflict();
+        kept.forEach((one, row) => {
+          if (one !== null) return;
+          columns.flags[row]! |= FLAG.replaced;
+          columns.scoreState[row] = SCORE_STATE.unscored;
+        });
+        await db.segments.put({ id: segmentId, version: 1, count: kept.length, gzip });
+        const turns = unpackScores(await db.scores.get(segmentId));
+        const scores =
+          turns &&
+          packScores(
+            segmentId,
+            turns.map((row, i) => (kept[i] === null ? [] : row)),
+          );
+        if (scores) await db.scores.put(scores);
+        const bytes = { textBytes: gzip.byteLength, ...(scores ? { scoreBytes: scoreBytes(scores) } : {}) };
+        return { root: await putColumns(db, before, segmentId, columns, bytes), value: erased };
+      },
+    );
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * The store: conversations ↔ segments and columns in IndexedDB. One door for the rest of the house.
+ *
+ * @module
+ */
+import { ok, type Result } from '../domain/result';
+import { createAppend } from './append';
+import { connect } from './connection';
+import type { StoreFailure } from './failure';
+import { createIdentify } from './identity';
+import { createJobs } from './jobs';
+import { createReading } from './reading';
+import { createRemoval } from './removal';
+import { createScores } from './scores';
+import { createWriter } from './writing';
+
+export interface StoreOptions {
+  /** Name of the database; tests use a fresh one each. */
+  readonly name?: string;
+  readonly now?: () => number;
+}
+
+/** Opens the store, in a page or a worker alike; several may be open at once and see each other's writes. */
+export async function openStore({ name, now = Date.now }: StoreOptions = {}) {
+  const connected = await connect(name);
+  if (!connected.ok) return connected;
+  const connection = connected.value;
+  const writer = createWriter(connection, now);
+  const { forgetText, ...reading } = createReading(connection);
+  return ok({
+    ...reading,
+    ...createJobs(writer),
+    ...createScores(writer, reading.readSegment),
+    ...createRemoval(writer, forgetText),
+    appendSegment: createAppend(writer, await createIdentify()),
+    close: () => connection.close(),
+  });
+}
+
+type Opened = Awaited<ReturnType<typeof openStore>>;
+export type Store = Extract<Opened, { ok: true }>['value'];
+export type OpenedStore = Result<Store, StoreFailure>;

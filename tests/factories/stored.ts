@@ -1,0 +1,62 @@
+import { valence, type Arc, type ConversationScore, type ModelStamp } from '$src/domain/arc';
+import type { AgentId, Conversation, ConversationId, CustomerId, EpochMs } from '$src/domain/conversation';
+import { expect } from 'vitest';
+import type { Result } from '$src/domain/result';
+
+/** A delivery complaint as a file would give it; `over` changes what a test is about. */
+export function complaint(id: string, over: Partial<Conversation> = {}): Conversation {
+  return {
+    id: id as ConversationId,
+    source: 'desk',
+    channel: 'chat',
+    agent: 'Ana' as AgentId,
+    reason: 'delivery',
+    customer: `customer of ${id}` as CustomerId,
+    startedAt: 1_700_000_000_000 as EpochMs,
+    closedAt: null,
+    escalated: null,
+    escalatedAt: null,
+    rating: null,
+    surveyed: null,
+    turns: [
+      { speaker: 'customer', text: `Parcel ${id} never came.`, at: null, agent: null },
+      { speaker: 'agent', text: 'I am sorry, a new one is on its way.', at: null, agent: 'Ana' as AgentId },
+      { speaker: 'customer', text: 'Thank you, that helps.', at: null, agent: null },
+    ],
+    ...over,
+  };
+}
+
+export const stamp = (sha256: string, over: Partial<ModelStamp> = {}): ModelStamp => ({
+  sha256,
+  engine: 'wasm',
+  version: '0.1.0',
+  redacted: false,
+  ...over,
+});
+
+/** What a model says of a `complaint`: came in low, left good. */
+export function recovered(model: ModelStamp, exit = 0.4): ConversationScore {
+  const arc: Arc = {
+    entry: valence(-0.5),
+    exit: valence(exit),
+    shift: valence(exit + 0.5),
+    low: valence(-0.5),
+    recovery: valence(exit + 0.5),
+    shape: 'recovered',
+    deciles: [-0.5, -0.5, -0.5, -0.5, -0.5, exit, exit, exit, exit, exit].map(valence),
+    provisional: false,
+  };
+  const turns = [
+    { valence: valence(-0.5), substantive: true },
+    null,
+    { valence: valence(0.1), substantive: true, lastPart: valence(exit) },
+  ];
+  return { language: 'en', turns, arc, model };
+}
+
+/** The value of a result that a test expects to be good. */
+export function good<T, E>(result: Result<T, E>): T {
+  if (!result.ok) expect.fail(`expected a value, got ${JSON.stringify(result.error)}`);
+  return result.value;
+}
