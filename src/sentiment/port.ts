@@ -11,7 +11,7 @@ import type { ModelStamp, TurnScore } from '../domain/arc';
 /** One opened model. `score` is a pure function of the conversation (DESIGN §5). */
 export interface ConversationScorer {
   readonly stamp: ModelStamp;
-  score(conversation: Conversation): Promise<ConversationReading>;
+  score(conversation: Conversation, want?: { readonly vectors?: boolean }): Promise<ConversationReading>;
   /** How each word of one customer turn moved its valence; null where the turn is not scored. */
   explain(conversation: Conversation, turnIndex: number): Promise<TurnExplanation | null>;
 }
@@ -24,6 +24,8 @@ export interface ConversationReading {
   readonly turns: readonly (TurnScore | null)[];
   /** Null where the language is not read: then no model made anything. */
   readonly model: ModelStamp | null;
+  /** On request, what the CSAT learner and the contact reasons read: a vector a turn, null for system turns. */
+  readonly vectors?: readonly (Float32Array | null)[];
 }
 
 /** Shares that add up: `rest + Σ share = valence` before rounding. */

@@ -56,7 +56,7 @@ export function openWordPiece(vocabulary: string): WordPiece {
   /** Cuts one normalised word greedily into the longest known pieces; `ends` receives where each one ends. */
   function cut(word: string, ends?: number[]): number[] {
     const ids: number[] = [];
-    if (word.length > LONGEST_WORD && [...word].length > LONGEST_WORD) {
+    if (word.length > LONGEST_WORD && Array.from(word).length > LONGEST_WORD) {
       ends?.push(word.length);
       return [unknown];
     }
@@ -146,7 +146,7 @@ function wordsOf(text: string): Word[] {
   const append = (char: string, start: number, end: number) => {
     if (!open) words.push((open = { text: '', starts: [], ends: [] }));
     open.text += char;
-    for (let i = 0; i < char.length; i++) {
+    while (open.starts.length < open.text.length) {
       open.starts.push(start);
       open.ends.push(end);
     }

@@ -1,0 +1,137 @@
+/**
+ * The encoder in onnxruntime-web: the only file that knows it.
+ *
+ * One thread and one unpadded window a run: a score must not depend on what else is scored (DESIGN §5). The same
+ * WebAssembly runs in a browser worker and in Node, and gives the same bits in both.
+ *
+ * @module
+ */
+import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { err, ok, type Result } from '../domain/result';
+import type { ModelManifest } from './manifest';
+import type { Window } from './windows';
+import { openWordPiece, type WordPiece } from './wordpiece';
+
+/** Where the runtime's WebAssembly is: addresses of its two files, or their bytes where nothing may be fetched. */
+export interface WasmSource {
+  readonly binary?: Uint8Array;
+  readonly paths?: string | { readonly mjs?: string; readonly wasm?: string };
+}
+
+export interface ModelFiles {
+  readonly manifest: ModelManifest;
+  readonly model: Uint8Array;
+  /** The text of vocab.txt. */
+  readonly vocab: string;
+  readonly wasm: WasmSource;
+}
+
+/** Survives `postMessage`; `message` is for a person. */
+export interface ModelFailure {
+  readonly kind: 'wrong-file' | 'not-opened';
+  readonly message: string;
+}
+
+/** Of each token: the raw attention score, the logits without bias, and the vector if it was asked for. */
+export interface TokenOutputs {
+  readonly att: Float32Array;
+  readonly logits: Float32Array;
+  readonly hidden: Float32Array | null;
+}
+
+export interface ArcModel {
+  readonly manifest: ModelManifest;
+  readonly pieces: WordPiece;
+  run(window: Window, want?: { readonly hidden?: boolean }): Promise<TokenOutputs>;
+  close(): Promise<void>;
+}
+
+/** Opens a model whose files are the very ones that its manifest names; refuses others. */
+export async function openModel({
+  manifest,
+  model,
+  vocab,
+  wasm,
+}: ModelFiles): Promise<Result<ArcModel, ModelFailure>> {
+  const given = { 'arc.onnx': model, 'vocab.txt': new TextEncoder().encode(vocab) } as const;
+  for (const name of ['arc.onnx', 'vocab.txt'] as const) {
+    if ((await sha256(given[name])) !== manifest.files[name].sha256) {
+      return err({
+        kind: 'wrong-file',
+        message: `${name} is not the file that the manifest of ${manifest.name} names. Fetch the model again.`,
+      });
+    }
+  }
+
+  configure(wasm);
+  try {
+    const pieces = openWordPiece(vocab);
+    const session = await InferenceSession.create(model, {
+      executionProviders: ['wasm'],
+      graphOptimizationLevel: 'all',
+      // Patterns are kept for each input length; windows have hundreds of lengths and memory is never given back.
+      enableMemPattern: false,
+    });
+    return ok(serve(session, manifest, pieces));
+  } catch (failure) {
+    return err({
+      kind: 'not-opened',
+      message: `The model ${manifest.name} could not be opened: ${String(failure)}`,
+    });
+  }
+}
+
+function configure({ binary, paths }: WasmSource): void {
+  env.wasm.numThreads = 1;
+  env.wasm.proxy = false;
+  if (binary) env.wasm.wasmBinary = binary;
+  if (paths) env.wasm.wasmPaths = paths;
+}
+
+function serve(session: InferenceSession, manifest: ModelManifest, pieces: WordPiece): ArcModel {
+  // The runtime refuses a run that begins before the one before has ended.
+  let idle: Promise<unknown> = Promise.resolve();
+
+  async function infer({ ids, types, order }: Window, hidden: boolean): Promise<TokenOutputs> {
+    const outputs = await session.run(
+      { ids: row(ids), types: row(types), order: row(order) },
+      hidden ? ['att', 'logits', 'hidden'] : ['att', 'logits'],
+    );
+    const att = floats(outputs, 'att', ids.length);
+    const logits = floats(outputs, 'logits', ids.length * manifest.steps.length);
+    return { att, logits, hidden: hidden ? floats(outputs, 'hidden', ids.length * manifest.width) : null };
+  }
+
+  return {
+    manifest,
+    pieces,
+    run(window, { hidden = false } = {}) {
+      const running = idle.then(() => infer(window, hidden));
+      idle = running.catch(() => undefined);
+      return running;
+    },
+    async close() {
+      await idle;
+      await session.release();
+    },
+  };
+}
+
+function row(values: readonly number[]): Tensor {
+  return new Tensor('int64', BigInt64Array.from(values, BigInt), [1, values.length]);
+}
+
+/** A lost or broken engine can hand back nothing or not-a-number: that must never become a score. */
+function floats(outputs: InferenceSession.OnnxValueMapType, name: string, length: number): Float32Array {
+  const data = outputs[name]?.data;
+  if (!(data instanceof Float32Array) || data.length !== length || !data.every(Number.isFinite)) {
+    throw new Error(`the model gave no usable ${name}`);
+  }
+  return data;
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  // The cast only says that the bytes are not shared between threads, which a downloaded file never is.
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,166 @@
+/**
+ * Step 5 of the way of the data: a conversation's turns in, the customer's valence in each of them out.
+ *
+ * language gate → segments and windows → the encoder → pooled logits → valence.
+ *
+ * @module
+ */
+import type { ModelStamp, TurnScore } from '../domain/arc';
+import type { Conversation } from '../domain/conversation';
+import { valence } from '../domain/arc';
+import { ok, type Result } from '../domain/result';
+import { explainTurn, type ExplainedPart } from './explain';
+import { languageOf, READ_LANGUAGES } from './language';
+import {
+  openModel,
+  type ArcModel,
+  type ModelFailure,
+  type ModelFiles,
+  type TokenOutputs,
+} from './onnx-model';
+import { attentionShares, expectedValence, pool, turnValence } from './pooling';
+import type { ConversationReading, ConversationScorer, TurnExplanation } from './port';
+import { isSubstantive } from './substantive';
+import { segmentsOf, TOKEN_TYPE, windowsOf, type Window } from './windows';
+
+export interface ScorerOptions extends ModelFiles {
+  /** Version of this application, for the stamp. */
+  readonly version: string;
+  /** Whether names and numbers were blanked out of the text before it came here. */
+  readonly redacted?: boolean;
+}
+
+export interface OpenScorer extends ConversationScorer {
+  /** Gives the model's memory back; nothing may be scored after it. */
+  close(): Promise<void>;
+}
+
+/** Opens a model and binds it to the rules of this layer; the caller closes it. */
+export async function openScorer(options: ScorerOptions): Promise<Result<OpenScorer, ModelFailure>> {
+  const opened = await openModel(options);
+  if (!opened.ok) return opened;
+  const { version, redacted = false, manifest } = options;
+  return ok(
+    scorerOf(opened.value, { sha256: manifest.files['arc.onnx'].sha256, engine: 'wasm', version, redacted }),
+  );
+}
+
+/** One segment as the model read it: a turn, or a part of a long one. */
+interface ReadPart extends ExplainedPart {
+  readonly turn: number;
+  readonly type: 0 | 1;
+  readonly vector: Float64Array | null;
+}
+
+function scorerOf(model: ArcModel, stamp: ModelStamp): OpenScorer {
+  const { manifest, pieces } = model;
+
+  function windowsFor({ turns }: Conversation): Window[] {
+    return windowsOf(segmentsOf(turns, pieces, manifest), pieces, manifest.limits);
+  }
+
+  /** Runs the windows that `isNeeded` and hands back their fresh segments in order. */
+  async function read(
+    windows: readonly Window[],
+    isNeeded: (window: Window) => boolean,
+    hidden: boolean,
+  ): Promise<ReadPart[]> {
+    const parts: ReadPart[] = [];
+    for (const window of windows.filter(isNeeded)) {
+      parts.push(...freshParts(window, await model.run(window, { hidden }), model));
+    }
+    return parts;
+  }
+
+  return {
+    stamp,
+
+    async score(conversation, { vectors = false } = {}): Promise<ConversationReading> {
+      const language = await languageOf(conversation.turns);
+      if (!READ_LANGUAGES.has(language)) {
+        return { language, turns: conversation.turns.map(() => null), model: null };
+      }
+      const needed = vectors ? () => true : hasFreshCustomer;
+      const parts = await read(windowsFor(conversation), needed, vectors);
+      const partsByTurn = conversation.turns.map((_, i) => parts.filter((part) => part.turn === i));
+      return {
+        language,
+        turns: conversation.turns.map((turn, i) =>
+          turn.speaker === 'customer' ? turnScore(turn.text, partsByTurn[i]!, model) : null,
+        ),
+        model: stamp,
+        ...(vectors && { vectors: partsByTurn.map(turnVector) }),
+      };
+    },
+
+    async explain(conversation, turnIndex): Promise<TurnExplanation | null> {
+      const turn = conversation.turns[turnIndex];
+      if (turn?.speaker !== 'customer') return null;
+      if (!READ_LANGUAGES.has(await languageOf(conversation.turns))) return null;
+      const holdsTurn = (window: Window) =>
+        window.segments.some((segment, i) => i >= window.fresh && segment.turn === turnIndex);
+      const parts = (await read(windowsFor(conversation), holdsTurn, false)).filter(
+        (part) => part.turn === turnIndex,
+      );
+      return explainTurn(turn.text, pieces.locate(turn.text), parts, manifest);
+    },
+
+    close: () => model.close(),
+  };
+}
+
+/** A window that only brings new agent turns scores nobody. */
+function hasFreshCustomer({ segments, fresh }: Window): boolean {
+  return segments.some((segment, i) => i >= fresh && segment.type === TOKEN_TYPE.customer);
+}
+
+function freshParts(
+  window: Window,
+  { att, logits, hidden }: TokenOutputs,
+  { manifest }: ArcModel,
+): ReadPart[] {
+  const steps = manifest.steps.length;
+  const parts: ReadPart[] = [];
+  let from = 1;
+  window.segments.forEach((segment, i) => {
+    const to = from + segment.ids.length;
+    if (i >= window.fresh) {
+      const shares = attentionShares(att.subarray(from, to));
+      parts.push({
+        turn: segment.turn,
+        type: segment.type,
+        shares,
+        logits: logits.subarray(from * steps, to * steps),
+        vector:
+          hidden && pool(shares, hidden.subarray(from * manifest.width, to * manifest.width), manifest.width),
+      });
+    }
+    from += segment.ids.length + 1;
+  });
+  return parts;
+}
+
+function turnScore(text: string, parts: readonly ReadPart[], { manifest }: ArcModel): TurnScore {
+  const read = parts.map(({ shares, logits }) => ({
+    tokens: shares.length,
+    valence: valence(expectedValence(pool(shares, logits, manifest.steps.length), manifest)),
+  }));
+  const last = read.at(-1);
+  return {
+    valence: turnValence(read),
+    substantive: isSubstantive(text),
+    ...(read.length > 1 && last && { lastPart: last.valence }),
+  };
+}
+
+/** Mean of the parts' vectors weighted by tokens; null for a turn that the model does not see. */
+function turnVector(parts: readonly ReadPart[]): Float32Array | null {
+  const width = parts[0]?.vector?.length;
+  if (width === undefined) return null;
+  const mean = new Float32Array(width);
+  const total = parts.reduce((sum, { shares }) => sum + Math.max(1, shares.length), 0);
+  for (const { vector, shares } of parts) {
+    vector!.forEach((value, i) => (mean[i]! += (value * Math.max(1, shares.length)) / total));
+  }
+  return mean;
+}
