@@ -62,13 +62,14 @@ export function duration(ms: number): string {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
-/** What is left of a job, as a range: '1 to 2 minutes left', 'under a minute left'. */
-export function timeLeft(fewest: number, most: number): string {
+/** What is left of a job, from so many seconds to so many: '1 to 2 minutes left', 'under a minute left'. */
+export function timeLeft(from: number, to: number): string {
+  const most = to * SECOND;
   if (most < MINUTE) return most <= 20 * SECOND ? 'a few seconds left' : 'under a minute left';
   const [size, unit] =
     most < 90 * MINUTE ? [MINUTE, 'minute'] : most < 2 * DAY ? [HOUR, 'hour'] : [DAY, 'day'];
   const high = Math.max(1, Math.ceil(most / size));
-  const low = Math.max(1, Math.floor(fewest / size));
+  const low = Math.max(1, Math.floor((from * SECOND) / size));
   if (low >= high) return `about ${high} ${unit}${high === 1 ? '' : 's'} left`;
   return `${low} to ${high} ${unit}s left`;
 }

@@ -8,16 +8,16 @@
  */
 import type { ArcShape } from '../domain/arc';
 import type { Rating } from '../domain/conversation';
+import { count, valenceText } from '../insight/words';
+
+// Findings and screens write numbers alike: what insight needs inside its sentences is written there once.
+export { count, percent, percentInterval, valenceInterval, valenceText } from '../insight/words';
 
 /** Valence is −1…1 in the data and −5…+5 for people: the scale that users of Contact Lens know. */
 export const SCREEN_SCALE = 5;
 
 const MINUS = '\u2212';
 const NO_BREAK = '\u00a0';
-const EN_DASH = '\u2013';
-
-/** A valence or a shift as people read it: valenceText(-0.7) → '−3.5'. */
-export const valenceText = (valence: number): string => signed(valence * SCREEN_SCALE);
 
 /** A number that may fall on either side of zero: signed(1.23) → '+1.2', signed(-0.04) → '0.0'. */
 export function signed(value: number, digits = 1): string {
@@ -26,23 +26,9 @@ export function signed(value: number, digits = 1): string {
   return (value < 0 ? MINUS : '+') + text;
 }
 
-/** A count with its thousands: count(13440) → '13,440'. */
-export const count = (value: number): string => grouped(Math.round(value).toFixed(0));
-
 /** A number that is no count: decimal(0.84, 2) → '0.84'. */
 export const decimal = (value: number, digits = 1): string =>
   grouped(value.toFixed(digits)).replace('-', MINUS);
-
-/** A share as per cent: percent(0.9) → '90.0 %', with a no-break space. */
-export const percent = (share: number, digits = 1): string => `${decimal(share * 100, digits)}${NO_BREAK}%`;
-
-/** The ends of an interval of shares: percentInterval(0.796, 0.844) → '(79.6–84.4)'. */
-export const percentInterval = (low: number, high: number, digits = 1): string =>
-  `(${decimal(low * 100, digits)}${EN_DASH}${decimal(high * 100, digits)})`;
-
-/** The ends of an interval that may cross zero, in valence: valenceInterval(-0.34, -0.1) → '(−1.7 to −0.5)'. */
-export const valenceInterval = (low: number, high: number): string =>
-  `(${valenceText(low)} to ${valenceText(high)})`;
 
 /** A count with its noun: counted(1, 'turn') → '1 turn', counted(3, 'reply', 'replies') → '3 replies'. */
 export const counted = (value: number, one: string, many = `${one}s`): string =>

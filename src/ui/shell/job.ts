@@ -4,6 +4,6 @@ export interface Job {
   readonly done: number;
   /** null while it is not known how many there will be. */
   readonly total: number | null;
-  /** null before 20 seconds or 2 %: a guess from less would jump about. */
-  readonly left: { readonly fewestMs: number; readonly mostMs: number } | null;
+  /** Seconds, at the fastest and the slowest rate lately; null before 20 seconds or 2 %. */
+  readonly left: { readonly from: number; readonly to: number } | null;
 }

@@ -106,11 +106,11 @@ describe('moments and spans', () => {
   });
 
   it('says what is left as a range, and no minutes where there are only seconds', () => {
-    expect(timeLeft(60_000, 118_000)).toBe('1 to 2 minutes left');
-    expect(timeLeft(5_000, 15_000)).toBe('a few seconds left');
-    expect(timeLeft(25_000, 50_000)).toBe('under a minute left');
-    expect(timeLeft(170_000, 180_000)).toBe('2 to 3 minutes left');
-    expect(timeLeft(180_000, 180_000)).toBe('about 3 minutes left');
-    expect(timeLeft(2 * 3_600_000, 3 * 3_600_000)).toBe('2 to 3 hours left');
+    expect(timeLeft(60, 118)).toBe('1 to 2 minutes left');
+    expect(timeLeft(5, 15)).toBe('a few seconds left');
+    expect(timeLeft(25, 50)).toBe('under a minute left');
+    expect(timeLeft(170, 180)).toBe('2 to 3 minutes left');
+    expect(timeLeft(180, 180)).toBe('about 3 minutes left');
+    expect(timeLeft(2 * 3600, 3 * 3600)).toBe('2 to 3 hours left');
   });
 });
