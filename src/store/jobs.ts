@@ -120,6 +120,12 @@ export function createJobs({ connection: { db, attempt }, now }: Writer) {
     readSetting: (key: string): Promise<Result<unknown, StoreFailure>> =>
       attempt(async (): Promise<unknown> => (await db.settings.get(key))?.value),
 
+    /** How many records each table holds. */
+    countRecords: (): Promise<Result<{ table: string; records: number }[], StoreFailure>> =>
+      attempt(() =>
+        Promise.all(db.tables.map(async (table) => ({ table: table.name, records: await table.count() }))),
+      ),
+
     writeSetting: (key: string, value: unknown): Promise<Result<void, StoreFailure>> =>
       attempt(async () => {
         await db.settings.put({ key, value });
