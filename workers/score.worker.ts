@@ -3,22 +3,35 @@ import { expose } from 'comlink';
 import type { ConversationScore, ModelStamp } from '$src/domain/arc';
 import type { Conversation } from '$src/domain/conversation';
 import { ok, type Result } from '$src/domain/result';
-import { fetchScorer, type OpenFailure, type ScorerPlace } from '$src/pipeline/open-scorer';
+import {
+  fetchScorer,
+  type OpenedScorer,
+  type OpenFailure,
+  type ScorerPlace,
+} from '$src/pipeline/open-scorer';
 import { scoreConversation } from '$src/pipeline/score-conversation';
-import type { ConversationScorer, TurnExplanation } from '$src/sentiment/port';
+import { selfTest, type SelfTest } from '$src/pipeline/self-test';
+import type { ModelManifest } from '$src/sentiment/manifest';
+import type { TurnExplanation } from '$src/sentiment/port';
 import type { ArcOptions } from '$src/arc/arc';
 import { sealed } from './sealed';
 
-let scorer: ConversationScorer | undefined;
+let model: OpenedScorer | undefined;
 
 const api = {
   /** Opens the model; a failed opening can be tried again. */
-  async open(place: ScorerPlace): Promise<Result<ModelStamp, OpenFailure>> {
-    const opened = await fetchScorer(place);
-    if (!opened.ok) return opened;
-    scorer = opened.value;
-    return ok(scorer.stamp);
+  async open(place: ScorerPlace): Promise<Result<void, OpenFailure>> {
+    const fetched = await fetchScorer(place);
+    if (!fetched.ok) return fetched;
+    model = fetched.value;
+    return ok(undefined);
   },
+
+  stamp: (): ModelStamp => opened().scorer.stamp,
+
+  manifest: (): ModelManifest => opened().manifest,
+
+  selfTest: (): Promise<SelfTest> => selfTest(opened().scorer, opened().golden),
 
   /** Scores a batch; a cancel lands between two batches. */
   async score(
@@ -28,7 +41,7 @@ const api = {
     await sealed;
     const scores: ConversationScore[] = [];
     for (const conversation of conversations) {
-      scores.push((await scoreConversation(opened(), conversation, options)).score);
+      scores.push((await scoreConversation(opened().scorer, conversation, options)).score);
     }
     return scores;
   },
@@ -36,13 +49,13 @@ const api = {
   /** How each word of one customer turn moved its valence. */
   async explain(conversation: Conversation, turn: number): Promise<TurnExplanation | null> {
     await sealed;
-    return opened().explain(conversation, turn);
+    return opened().scorer.explain(conversation, turn);
   },
 };
 
-function opened(): ConversationScorer {
-  if (!scorer) throw new Error('the model was not opened');
-  return scorer;
+function opened(): OpenedScorer {
+  if (!model) throw new Error('the model was not opened');
+  return model;
 }
 
 export type ScoreWorker = typeof api;

@@ -22,11 +22,15 @@ export interface ScorerPlace {
   readonly runtime: string;
 }
 
-/** What of a manifest a person is shown: the whole of it, checked. */
-export type { ModelManifest };
+export interface OpenedScorer {
+  readonly scorer: ConversationScorer;
+  readonly manifest: ModelManifest;
+  /** Parsed golden.json, for the self-test. */
+  readonly golden: unknown;
+}
 
 /** Fetches and opens the model; every byte is checked against its manifest. */
-export async function fetchScorer(place: ScorerPlace): Promise<Result<ConversationScorer, OpenFailure>> {
+export async function fetchScorer(place: ScorerPlace): Promise<Result<OpenedScorer, OpenFailure>> {
   const missing = (name: string) =>
     err({
       kind: 'model-missing' as const,
@@ -35,12 +39,15 @@ export async function fetchScorer(place: ScorerPlace): Promise<Result<Conversati
 
   const manifestFile = await load(`${place.model}manifest.json`);
   if (!manifestFile) return missing('manifest.json');
-  const manifest = parseManifest(JSON.parse(new TextDecoder().decode(manifestFile)));
+  const manifest = parseManifest(parse(manifestFile));
   if (!manifest.ok) return err({ kind: 'model-wrong', message: manifest.error });
 
-  const [model, vocab] = await Promise.all([load(`${place.model}arc.onnx`), load(`${place.model}vocab.txt`)]);
+  const [model, vocab, golden] = await Promise.all(
+    ['arc.onnx', 'vocab.txt', 'golden.json'].map((name) => load(place.model + name)),
+  );
   if (!model) return missing('arc.onnx');
   if (!vocab) return missing('vocab.txt');
+  if (!golden) return missing('golden.json');
   const opened = await openScorer({
     manifest: manifest.value,
     model,
@@ -48,7 +55,8 @@ export async function fetchScorer(place: ScorerPlace): Promise<Result<Conversati
     wasm: { paths: place.runtime },
     version,
   });
-  return opened.ok ? ok(opened.value) : err({ kind: 'model-wrong', message: opened.error.message });
+  if (!opened.ok) return err({ kind: 'model-wrong', message: opened.error.message });
+  return ok({ scorer: opened.value, manifest: manifest.value, golden: parse(golden) });
 }
 
 async function load(url: string): Promise<Uint8Array | null> {
@@ -59,4 +67,8 @@ async function load(url: string): Promise<Uint8Array | null> {
     // The address is ours; that it does not answer is all there is to know.
     return null;
   }
+}
+
+function parse(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes));
 }

@@ -35,7 +35,10 @@ export const DEFAULT_PREFERENCES: Preferences = {
 export function readPreferences(stored: unknown): Preferences {
   const given: Partial<Record<keyof Preferences, unknown>> =
     typeof stored === 'object' && stored !== null ? stored : {};
-  const pick = <K extends keyof Preferences>(key: K, isValid: (value: unknown) => value is Preferences[K]) => {
+  const pick = <K extends keyof Preferences>(
+    key: K,
+    isValid: (value: unknown) => value is Preferences[K],
+  ) => {
     const value = given[key];
     return isValid(value) ? value : DEFAULT_PREFERENCES[key];
   };

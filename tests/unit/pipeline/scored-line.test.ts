@@ -41,7 +41,6 @@ const scorerSaying = (...said: number[]): ConversationScorer => ({
     });
   },
   explain: () => Promise.resolve(null),
-  close: () => Promise.resolve(),
 });
 
 test('writes one object a conversation, with null where there is nothing', async () => {

@@ -1,0 +1,100 @@
+/**
+ * Everything that is stored, as columns in memory, kept in step with the disk.
+ *
+ * @module
+ */
+import type { Columns, Dictionaries } from '../store/columns';
+import { DICTIONARY_NAMES } from '../store/columns';
+import { ColumnSet } from '../store/column-set';
+import type { StoreFailure } from '../store/failure';
+import { openStore, type Store } from '../store/store';
+
+export type LibraryState =
+  | { readonly phase: 'opening' }
+  | { readonly phase: 'ready'; readonly store: Store }
+  | { readonly phase: 'failed'; readonly failure: StoreFailure };
+
+/** While a job writes, the columns change many times a second; screens need not follow each change. */
+const REFRESH_MS = 700;
+
+export class Library {
+  state = $state.raw<LibraryState>({ phase: 'opening' });
+  dictionaries = $state.raw<Dictionaries>(noStrings());
+  /** Segments that could not be read and so count nowhere. */
+  unreadable = $state.raw<readonly number[]>([]);
+  /** True once the columns have been read for the first time. */
+  isRead = $state(false);
+
+  readonly #set = new ColumnSet();
+  // The arrays are changed in place: a new wrapper around them is what tells a derived value to look again.
+  #current = $state.raw<{ readonly columns: Columns; readonly count: number }>(this.#look());
+  #refreshing: Promise<void> = Promise.resolve();
+  #isStale = false;
+
+  /** Opens the store and follows it; answers once the columns are in memory. */
+  async open(): Promise<void> {
+    const opened = await openStore();
+    if (!opened.ok) {
+      this.state = { phase: 'failed', failure: opened.error };
+      return;
+    }
+    this.state = { phase: 'ready', store: opened.value };
+    await this.refresh();
+    opened.value.watchRevision(() => this.#refreshSoon());
+  }
+
+  get store(): Store | null {
+    return this.state.phase === 'ready' ? this.state.store : null;
+  }
+
+  get columns(): Columns {
+    return this.#current.columns;
+  }
+
+  /** Conversations that count. */
+  get count(): number {
+    return this.#current.count;
+  }
+
+  /** Reads what changed up to now; readings follow each other, since two at once would apply changes out of order. */
+  refresh(): Promise<void> {
+    this.#refreshing = this.#refreshing.then(() => this.#read());
+    return this.#refreshing;
+  }
+
+  #refreshSoon(): void {
+    if (this.#isStale) return;
+    this.#isStale = true;
+    setTimeout(() => {
+      this.#isStale = false;
+      void this.refresh();
+    }, REFRESH_MS);
+  }
+
+  async #read(): Promise<void> {
+    const { store } = this;
+    if (!store) return;
+    const [changes, dictionaries] = [await store.refreshColumns(this.#set), await store.readDictionaries()];
+    if (!changes.ok) {
+      this.state = { phase: 'failed', failure: changes.error };
+      return;
+    }
+    if (!dictionaries.ok) {
+      this.state = { phase: 'failed', failure: dictionaries.error };
+      return;
+    }
+    this.dictionaries = dictionaries.value;
+    if (changes.value.unreadable.length > 0) this.unreadable = changes.value.unreadable;
+    const changed = changes.value.segments.length > 0 || changes.value.restarted;
+    if (changed || !this.isRead) this.#current = this.#look();
+    this.isRead = true;
+  }
+
+  #look() {
+    return { columns: { ...this.#set.columns }, count: this.#set.live };
+  }
+}
+
+function noStrings(): Dictionaries {
+  return Object.fromEntries(DICTIONARY_NAMES.map((name) => [name, ['']])) as unknown as Dictionaries;
+}

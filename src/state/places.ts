@@ -1,0 +1,14 @@
+/**
+ * Where the page finds what it loads by name, whatever folder it is served from.
+ *
+ * @module
+ */
+import type { ScorerPlace } from '../pipeline/open-scorer';
+
+/** The folders of a model and of the runtime that runs it. */
+export function scorerPlace(model: string): ScorerPlace {
+  return {
+    model: new URL(`models/${model}/`, document.baseURI).href,
+    runtime: new URL('ort/', document.baseURI).href,
+  };
+}
