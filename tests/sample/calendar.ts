@@ -99,7 +99,7 @@ function inOpeningHours(moment: number, channel: Channel, chance: Chance): numbe
   return (hour < OPENS_AT ? day : day + DAY) + OPENS_AT * (DAY / 24) + chance.int(0, 90) * MINUTE;
 }
 
-/** A thread that would run past the end begins whole days earlier; in the outage it stays within its week. */
+/** A thread that would run past the end begins whole days earlier; one about the outage is over soon after it. */
 function fitted(start: number, length: number, inOutage: boolean): number {
   const end = inOutage ? FIRST_MOMENT + (OUTAGE_WEEK + 1) * WEEK + 3 * DAY : LAST_MOMENT;
   let moment = start;
