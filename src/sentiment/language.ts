@@ -17,16 +17,17 @@ const ENOUGH_LETTERS = 20;
 /** A detector is as sure after this much text as after more, and e-mails may quote pages. */
 const ENOUGH_TEXT = 4_000;
 
+/** Addresses, numbers, codes and spelled letters look like some language or other. */
+const NO_LANGUAGE = /\S*[\d@]\S*|(?<!\p{L})\p{L}(?!\p{L})/gu;
+
 /**
  * ISO 639-1 code of the customer's turns taken together; `en` when there is too little to tell or when the
  * detector itself is in doubt.
  */
 export async function languageOf(turns: readonly Turn[]): Promise<string> {
   const customers = turns.filter((turn) => turn.speaker === 'customer');
-  const text = customers
-    .map((turn) => turn.text)
-    .join('\n')
-    .slice(0, ENOUGH_TEXT);
+  const said = customers.map((turn) => turn.text).join('\n');
+  const text = said.slice(0, ENOUGH_TEXT).replace(NO_LANGUAGE, ' ');
   if (countLetters(text) < ENOUGH_LETTERS) return 'en';
   // Loaded with the first text: its tables are a megabyte that the page itself never needs.
   const { eld } = await import('eld/extrasmall');

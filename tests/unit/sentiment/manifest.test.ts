@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { parseManifest } from '$src/sentiment/manifest';
+import { readFrom, TINY_MODEL } from '../../factories/model-folder';
+import { readJson } from '../../factories/tiny-model';
+
+const good = (await readJson(readFrom(TINY_MODEL), 'manifest.json')) as Record<string, unknown>;
+
+test('reads what the model says of itself', () => {
+  expect(parseManifest(good)).toMatchObject({
+    ok: true,
+    value: { name: 'tiny-arc', width: 24, agentText: 'whole' },
+  });
+});
+
+test.each([
+  ['nothing', null, 'not an object'],
+  ['a temperature of zero', { ...good, temperature: 0 }, 'temperature'],
+  ['a bias that is too short', { ...good, bias: [1, 2] }, 'bias'],
+  ['an unknown way to read agents', { ...good, agentText: 'some' }, 'agentText'],
+  ['pooled separators', { ...good, poolsSeparator: true }, 'separators'],
+  [
+    'a file without hash',
+    { ...good, files: { ...(good['files'] as object), 'vocab.txt': { bytes: 3 } } },
+    'sha256',
+  ],
+  [
+    'turns that fit into no window',
+    { ...good, limits: { ...(good['limits'] as object), windowTokens: 20 } },
+    'does not fit',
+  ],
+])('refuses a manifest with %s', (_, json, problem) => {
+  expect(parseManifest(json)).toMatchObject({ ok: false, error: expect.stringContaining(problem) as string });
+});
