@@ -23,9 +23,12 @@ export function isSealed(result: CanaryResult): boolean {
   return result.requestsRefused && result.evalRefused;
 }
 
-/** Whether a policy violation is one that the canary provokes on purpose. */
-export function isCanarysOwn(violation: { readonly blockedURI: string }): boolean {
-  return ['data', 'eval', 'trusted-types-sink'].includes(violation.blockedURI);
+/**
+ * Whether a policy violation is one that the canary provokes on purpose. With Trusted Types the browser names
+ * the text, `'eval|1'`; without them it only says that there was an `eval`.
+ */
+export function isCanarysOwn({ blockedURI, sample }: { blockedURI: string; sample: string }): boolean {
+  return blockedURI === 'data' || blockedURI === 'eval' || sample === 'eval|1';
 }
 
 async function rejects(attempt: () => unknown): Promise<boolean> {

@@ -1,0 +1,94 @@
+import { expect, test } from '@playwright/test';
+import { breakPromises, copyOfBuild, host, listedFiles, type Host } from './support/hosts';
+import { open } from './support/journey';
+import { listen, type Listener } from './support/listener';
+import { tryToGetOut } from './support/ways-out';
+
+let stranger: Listener;
+test.beforeEach(async () => {
+  stranger = await listen();
+});
+test.afterEach(() => stranger.close());
+
+/** The host of the page may be asked for files, by name, and told nothing. */
+async function expectOnlyFilesAsked({ accesses }: Host): Promise<void> {
+  const files = await listedFiles();
+  for (const { method, target, bodyBytes } of accesses) {
+    expect(method).toBe('GET');
+    expect(files, `${target} is a file of the build`).toContain(target);
+    expect(bodyBytes).toBe(0);
+  }
+}
+
+for (const [name, headers] of [
+  ['a host that sends the headers', true],
+  ['a plain static host', false],
+] as const) {
+  test(`nothing leaves the machine on ${name}`, async ({ page }) => {
+    const own = await host({ headers });
+    await open(page, own.url);
+    const beforeTheFirstTranscript = own.accesses.length;
+
+    expect(stranger.connections()).toBe(0);
+
+    // From here on somebody inside the page tries. (Chromium opens a line for a frame before the policy
+    // forbids it, and says nothing on it; so what counts is what was heard.)
+    await page.evaluate(tryToGetOut, stranger.url);
+    for (const worker of page.workers()) await worker.evaluate(tryToGetOut, stranger.url);
+    await page.evaluate(() => fetch('./?words=of+a+customer').catch(() => null));
+    await page.evaluate(() => fetch('./', { method: 'POST', body: 'words' }).catch(() => null));
+
+    expect(stranger.heard).toEqual([]);
+    expect(own.accesses.slice(beforeTheFirstTranscript)).toEqual([]);
+    await expectOnlyFilesAsked(own);
+    await own.close();
+  });
+}
+
+test('the stranger would hear it: without policy and service worker every way out is open', async ({
+  page,
+}) => {
+  const folder = await copyOfBuild();
+  await breakPromises(folder);
+  const broken = await host({ folder, headers: false });
+  await page.goto(broken.url);
+  await expect(page.locator('html')).toHaveAttribute('data-privacy', 'unsupported');
+
+  const attempts = await page.evaluate(tryToGetOut, stranger.url);
+  expect(attempts).toMatchObject({ fetch: 'sent', post: 'sent', beacon: 'sent' });
+  for (const way of [
+    'fetch',
+    'post',
+    'xhr',
+    'socket',
+    'events',
+    'import',
+    'beacon',
+    'image',
+    'style',
+    'frame',
+    'form',
+  ]) {
+    await expect.poll(() => stranger.heard.join('\n'), way).toContain(`/${way}`);
+  }
+  await broken.close();
+});
+
+test('the access log would show it: without a service worker the page’s own host is asked', async ({
+  browser,
+}) => {
+  const own = await host();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(own.url);
+  await expect(page.locator('html')).toHaveAttribute('data-privacy', 'unsupported');
+
+  const before = own.accesses.length;
+  await page.evaluate(() => fetch('./?words=of+a+customer', { method: 'POST', body: 'words' }));
+  expect(own.accesses.slice(before)).toEqual([
+    { method: 'POST', target: '/?words=of+a+customer', bodyBytes: 5 },
+  ]);
+  await expect(expectOnlyFilesAsked(own)).rejects.toThrow();
+  await context.close();
+  await own.close();
+});
