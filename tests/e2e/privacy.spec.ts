@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { canaryOfWorker } from './support/attestation';
 import { breakPromises, copyOfBuild, host, listedFiles, type Host } from './support/hosts';
 import { open } from './support/journey';
 import { listen, type Listener } from './support/listener';
@@ -71,6 +72,22 @@ test('the stranger would hear it: without policy and service worker every way ou
   ]) {
     await expect.poll(() => stranger.heard.join('\n'), way).toContain(`/${way}`);
   }
+  await broken.close();
+});
+
+test('a worker that is served without the headers reads no transcript, since its own canary fails', async ({
+  page,
+}) => {
+  const folder = await copyOfBuild();
+  await breakPromises(folder);
+  const broken = await host({ folder, headers: false });
+  await page.goto(broken.url);
+  const script = [...(await listedFiles())].find((file) => /\/score\.worker-.*\.js$/.test(file));
+  expect(await canaryOfWorker(page, script!)).toEqual({ requestsRefused: false, evalRefused: false });
+
+  const [worker] = page.workers();
+  await worker!.evaluate(tryToGetOut, stranger.url);
+  expect(stranger.heard).toContain('GET /fetch');
   await broken.close();
 });
 
