@@ -89,16 +89,18 @@ export function turningPoint(
   options: ArcOptions = {},
 ): TurningPoint | null {
   if (arc.shift === null) return null;
-  const direction = arc.shape === 'dipped' ? -1 : Math.sign(arc.shift);
   const counted = countedIndices(turns, options);
-  const end =
-    arc.shape === 'dipped' ? lowIndex(turns, counted, edgeLength(counted.length)) : counted.length - 1;
+  const isDip = arc.shape === 'dipped';
+  const direction = isDip ? -1 : Math.sign(arc.shift);
+  const [start, end] = isDip ? lowStretch(turns, counted) : [1, counted.length - 1];
+  // A dip as such is beyond the error; what leads into it need not be one large step.
+  const smallest = isDip ? 0 : TURNING_STEP;
 
   let found: TurningPoint | null = null;
-  for (let i = 1; i <= end; i++) {
+  for (let i = start; i <= end; i++) {
     const [before, after] = [counted[i - 1]!, counted[i]!];
     const step = rounded(turns[after]!.valence - turns[before]!.valence);
-    if (step * direction >= TURNING_STEP && step * direction > (found?.step ?? 0) * direction) {
+    if (step * direction >= smallest && step * direction > (found?.step ?? 0) * direction) {
       found = { before, after, step };
     }
   }
@@ -126,10 +128,10 @@ function shapeOf(
 ): ArcShape {
   if (shift >= MEANINGFUL_SHIFT) return entry <= -BAND ? 'recovered' : 'lifted';
   if (shift <= -MEANINGFUL_SHIFT) {
-    const fineUntilTheEnd = between.length >= 2 && mean(between) >= entry - MEANINGFUL_SHIFT / 2;
+    const fineUntilTheEnd = between.length >= 2 && mean(between) >= rounded(entry - MEANINGFUL_SHIFT / 2);
     return fineUntilTheEnd ? 'collapsed' : 'soured';
   }
-  if (low <= Math.min(entry, exit) - MEANINGFUL_SHIFT) return 'dipped';
+  if (low <= rounded(Math.min(entry, exit) - MEANINGFUL_SHIFT)) return 'dipped';
   if (exit <= -BAND) return 'held-low';
   return exit >= BAND ? 'held-good' : 'held-neutral';
 }
@@ -144,14 +146,13 @@ function lowestMean(counted: readonly Valence[], k: number): Valence {
   return lowest;
 }
 
-/** Position in `counted` of the last turn of the lowest stretch. */
-function lowIndex(turns: readonly (TurnScore | null)[], counted: readonly number[], k: number): number {
-  const valences = counted.map((index) => turns[index]!.valence);
+/** First and last position in `counted` of the lowest stretch: the steps into it end there. */
+function lowStretch(turns: readonly (TurnScore | null)[], counted: readonly number[]): [number, number] {
+  const valences = valencesForEnds(turns, counted);
+  const k = edgeLength(valences.length);
   const lowest = lowestMean(valences, k);
-  for (let i = 0; i + k <= valences.length; i++) {
-    if (mean(valences.slice(i, i + k)) === lowest) return i + k - 1;
-  }
-  return valences.length - 1;
+  const first = valences.findIndex((_, i) => mean(valences.slice(i, i + k)) === lowest);
+  return [first, first + k - 1];
 }
 
 function mean(values: readonly number[]): Valence {

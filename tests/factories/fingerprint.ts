@@ -9,15 +9,16 @@ export async function outputFingerprint(
 ): Promise<string> {
   const opened = await openModel(files);
   if (!opened.ok) throw new Error(opened.error.message);
-  const { manifest, pieces, run, close } = opened.value;
+  const model = opened.value;
+  const { manifest, pieces } = model;
   const floats: number[] = [];
   for (const turns of conversations) {
     for (const window of windowsOf(segmentsOf(turns, pieces, manifest), pieces, manifest.limits)) {
-      const { att, logits, hidden } = await run(window, { hidden: true });
+      const { att, logits, hidden } = await model.run(window, { hidden: true });
       floats.push(...att, ...logits, ...hidden!);
     }
   }
-  await close();
+  await model.close();
   const digest = await crypto.subtle.digest('SHA-256', Float32Array.from(floats));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
