@@ -50,6 +50,25 @@ export function intervalOf({ mean, se }: Mean): { readonly low: number; readonly
   return mean === null || se === null ? null : { low: mean - Z95 * se, high: mean + Z95 * se };
 }
 
+/** The mean of several groups together. */
+export function pool(means: readonly Mean[]): Mean {
+  const total = (of: (mean: Mean) => number) => means.reduce((sum, mean) => sum + of(mean), 0);
+  return meanOf(
+    total(({ n }) => n),
+    total(sumOf),
+    total(squaresOf),
+    1,
+  );
+}
+
+/** The share of several groups together. */
+export function poolShares(shares: readonly Share[]): Share {
+  return shareOf(
+    shares.reduce((sum, { count }) => sum + count, 0),
+    shares.reduce((sum, { of }) => sum + of, 0),
+  );
+}
+
 /** The mean of those in `all` who are not in `part`. */
 export function without(all: Mean, part: Mean): Mean {
   const n = all.n - part.n;
@@ -57,12 +76,12 @@ export function without(all: Mean, part: Mean): Mean {
   return meanOf(n, sum, squaresOf(all) - squaresOf(part), 1);
 }
 
-/** p of the two-proportion z test; 1 where it cannot be made. */
+/** p of the two-proportion z test; 1 where it cannot be made: it takes five expected on each side. */
 export function compareShares(a: Share, b: Share): number {
-  if (a.of === 0 || b.of === 0) return 1;
   const pooled = (a.count + b.count) / (a.of + b.of);
+  if (!(Math.min(a.of, b.of) * Math.min(pooled, 1 - pooled) >= 5)) return 1;
   const error = Math.sqrt(pooled * (1 - pooled) * (1 / a.of + 1 / b.of));
-  return error === 0 ? 1 : twoSided((a.count / a.of - b.count / b.of) / error);
+  return twoSided((a.count / a.of - b.count / b.of) / error);
 }
 
 /** p of Welch's test, normal approximation: groups have at least `TOO_FEW`; 1 where it cannot be made. */

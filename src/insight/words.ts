@@ -93,3 +93,15 @@ export function dayAndMonth(day: number): string {
   const date = new Date(day * 86_400_000);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]!}`;
 }
+
+/** `dayMonthYear(20759)` → `'2 November 2026'`. */
+export function dayMonthYear(day: number): string {
+  return `${dayAndMonth(day)} ${new Date(day * 86_400_000).getUTCFullYear()}`;
+}
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
+
+/** `languageName('pt')` → `'Portuguese'`; what is no code stays as it is. */
+export function languageName(code: string): string {
+  return /^[a-z]{2,3}$/.test(code) ? (languageNames.of(code) ?? code) : code;
+}
