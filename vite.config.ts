@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import http from './workers/http.json' with { type: 'json' };
 import { serviceWorker } from './workers/node/vite-service-worker.ts';
 import { staticFiles } from './workers/node/vite-static.ts';
 
@@ -21,6 +22,8 @@ export default defineConfig({
   },
   plugins: [svelte(), staticFiles(), serviceWorker()],
   worker: { format: 'es' },
+  // The development server cannot: its hot reload needs what the policy forbids.
+  preview: { headers: http.headers },
   build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   test: {
     projects: [

@@ -34,7 +34,7 @@ export function serviceWorker(): Plugin {
         injectTo: 'head-prepend',
       },
     ],
-    async closeBundle() {
+    async writeBundle() {
       const outDir = resolve(config.root, config.build.outDir);
       const files = builtFiles(outDir);
       const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
