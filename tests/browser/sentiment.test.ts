@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import glueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
+import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import goldenUrl from '../fixtures/tiny-arc/golden.json?url';
+import manifestUrl from '../fixtures/tiny-arc/manifest.json?url';
+import modelUrl from '../fixtures/tiny-arc/arc.onnx?url';
+import vocabUrl from '../fixtures/tiny-arc/vocab.txt?url';
+import fingerprintInNode from '../fixtures/tiny-arc/wasm-fingerprint.txt?raw';
+// Lets Vite find the packages before the worker asks for them; found later, they would reload the test.
+import '$src/sentiment/scorer';
+import type { Answer, Question } from './sentiment-worker';
+
+const wasm = { paths: { mjs: absolute(glueUrl), wasm: absolute(wasmUrl) } };
+
+test('a worker in the browser gives the bits that Node gives, and knows a language it does not read', async () => {
+  const model = {
+    'golden.json': absolute(goldenUrl),
+    'manifest.json': absolute(manifestUrl),
+    'arc.onnx': absolute(modelUrl),
+    'vocab.txt': absolute(vocabUrl),
+  };
+  expect(await ask({ model, wasm })).toEqual({ fingerprint: fingerprintInNode.trim(), language: 'pt' });
+});
+
+async function ask(question: Question): Promise<Answer> {
+  const worker = new Worker(new URL('./sentiment-worker.ts', import.meta.url), { type: 'module' });
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => resolve(data));
+      worker.addEventListener('error', ({ message }) => reject(new Error(`the worker failed: ${message}`)));
+      worker.postMessage(question);
+    });
+  } finally {
+    worker.terminate();
+  }
+}
+
+function absolute(url: string): string {
+  return new URL(url, location.href).href;
+}
