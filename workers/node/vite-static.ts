@@ -19,9 +19,11 @@ export function staticFiles(): Plugin {
   const sources = new Map<string, string>();
   return {
     name: 'undertone:static-files',
-    configResolved({ root }) {
+    configResolved({ root, logger }) {
       for (const file of ORT_FILES) sources.set(`ort/${file}`, join(root, ORT_FOLDER, file));
-      for (const [path, file] of modelFiles(join(root, 'models'))) sources.set(`models/${path}`, file);
+      const models = modelFiles(join(root, 'models'));
+      if (models.length === 0) logger.warn('There is no model in models/: the page opens, but scores nothing.');
+      for (const [path, file] of models) sources.set(`models/${path}`, file);
     },
     configureServer({ middlewares }) {
       middlewares.use((request, response, next) => {
@@ -46,6 +48,7 @@ export function staticFiles(): Plugin {
 
 /** A folder of `models/` is shipped once it has a manifest. */
 function modelFiles(folder: string): [path: string, file: string][] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((model) => existsSync(join(folder, model, 'manifest.json')))
     .flatMap((model) =>
