@@ -10,7 +10,7 @@ const mayImport = {
   pipeline: ['ingest', 'store', 'sentiment', 'arc', 'csat', 'insight'],
   state: ['pipeline', 'ingest', 'store', 'sentiment', 'insight', 'arc', 'csat'],
   ui: ['arc', 'csat', 'insight'],
-  views: ['state', 'ui', 'ingest', 'insight', 'arc', 'csat'],
+  views: ['state', 'ui', 'ingest', 'store', 'sentiment', 'insight', 'arc', 'csat'],
   cli: ['pipeline', 'ingest', 'sentiment', 'arc'],
 };
 

@@ -1,0 +1,33 @@
+/**
+ * What just changed, and how to take it back: one toast at a time, and a last one that `u` undoes.
+ *
+ * @module
+ */
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+  readonly undo: (() => void | Promise<void>) | null;
+}
+
+export class Toasts {
+  shown = $state.raw<Notice | null>(null);
+  #latest: Notice | null = null;
+  #count = 0;
+
+  say(text: string, undo: Notice['undo'] = null): void {
+    this.shown = { id: ++this.#count, text, undo };
+    if (undo) this.#latest = this.shown;
+  }
+
+  dismiss(): void {
+    this.shown = null;
+  }
+
+  /** Takes the last change back, also after its toast has gone. */
+  async undoLatest(): Promise<void> {
+    const latest = this.#latest;
+    this.#latest = null;
+    if (this.shown?.id === latest?.id) this.shown = null;
+    await latest?.undo?.();
+  }
+}

@@ -1,0 +1,21 @@
+/** What the badges at the foot of the rail say, from the state of the things behind them. */
+import type { EngineState } from '../state/engine.svelte';
+import type { Privacy } from '../state/privacy.svelte';
+import type * as badge from '../ui/shell/badge-state';
+
+export function privacyBadge(privacy: Privacy): badge.PrivacyState {
+  if (privacy.state.phase === 'breached') return { kind: 'breached' };
+  return { kind: 'held', requests: privacy.requestsElsewhere };
+}
+
+export function engineBadge(engine: EngineState): badge.EngineState {
+  switch (engine.phase) {
+    case 'off':
+    case 'starting':
+      return { kind: 'starting' };
+    case 'ready':
+      return { kind: 'ready', engine: engine.stamp.engine, workers: engine.workers };
+    case 'failed':
+      return { kind: 'missing', message: engine.message };
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * A stored conversation as the page shows it: turns with their numbers, where it turned, and a sentence.
+ *
+ * @module
+ */
+import { countedIndices, turningPoint, type ArcOptions } from '../../arc/arc';
+import type { Arc, ConversationScore } from '../../domain/arc';
+import type { Conversation, Turn } from '../../domain/conversation';
+import { whyNotCounted, type NotCounted } from '../../sentiment/substantive';
+import { languageName } from '../../insight/words';
+import { valenceText } from '../../ui/format';
+import type { ShownTurn } from '../../ui/transcript/turn';
+
+const NOT_COUNTED: Readonly<Record<NotCounted, string>> = {
+  greeting: 'greeting',
+  identifier: 'identifier',
+  'yes-no': 'yes or no',
+  courtesy: 'closing courtesy',
+  'nothing-said': 'nothing said',
+};
+
+/** All turns as the transcript shows them; the agent's turn before the turning point carries it. */
+export function shownTurns(
+  conversation: Conversation,
+  score: ConversationScore | null,
+  options: ArcOptions,
+): ShownTurn[] {
+  const turns = score?.turns ?? [];
+  const turned = score?.arc ? turningPoint(turns, score.arc, options) : null;
+  const counted = new Set(countedIndices(turns, options));
+  const hinge = turned && hingeOf(conversation.turns, turned.before, turned.after);
+  return conversation.turns.map((turn, i) => {
+    const said = turns[i];
+    return {
+      speaker: turn.speaker,
+      text: turn.text,
+      who: whoOf(turn),
+      at: turn.at,
+      valence: said?.valence ?? null,
+      notCounted: said && !counted.has(i) ? reasonOf(turn.text) : null,
+      turning:
+        turned && i === hinge
+          ? { before: turns[turned.before]?.valence ?? 0, after: turns[turned.after]?.valence ?? 0 }
+          : null,
+    };
+  });
+}
+
+/** The agent's turn just before the step; where none lies between, the customer's turn after it. */
+function hingeOf(turns: readonly Turn[], before: number, after: number): number {
+  for (let i = after - 1; i > before; i--) if (turns[i]?.speaker === 'agent') return i;
+  return after;
+}
+
+function whoOf({ speaker, agent }: Turn): string {
+  if (speaker === 'agent') return agent ?? 'Agent';
+  return { customer: 'Customer', bot: 'Bot', system: 'System' }[speaker];
+}
+
+function reasonOf(text: string): string {
+  const why = whyNotCounted(text);
+  return why ? NOT_COUNTED[why] : 'the first turn, by your setting';
+}
+
+/** The page's sentence: 'Came in content, left at −3.5.' */
+export function conversationSentence(score: ConversationScore | null): string {
+  if (!score) return 'Not scored yet.';
+  const { arc } = score;
+  if (!arc) {
+    return score.model
+      ? 'The customer said nothing that counts.'
+      : `Not scored: ${languageName(score.language)}. The model reads English and does not guess.`;
+  }
+  return `${cameIn(arc)}, ${wentOn(arc)}left at ${valenceText(arc.exit)}.`;
+}
+
+function cameIn({ entry }: Arc): string {
+  if (entry <= -0.25) return entry <= -0.6 ? 'Came in very unhappy' : 'Came in unhappy';
+  return entry >= 0.25 ? 'Came in content' : 'Came in neutral';
+}
+
+function wentOn({ shape }: Arc): string {
+  switch (shape) {
+    case 'recovered':
+      return 'was won back, ';
+    case 'lifted':
+      return 'was lifted, ';
+    case 'collapsed':
+      return 'was fine until the end, ';
+    case 'soured':
+      return 'lost something on the way, ';
+    case 'dipped':
+      return 'went through a low, ';
+    default:
+      return '';
+  }
+}

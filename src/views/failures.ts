@@ -1,0 +1,24 @@
+/** What went wrong on the disk, as a sentence and a way on. */
+import type { StoreFailure } from '../store/failure';
+
+/** `kept` says what is safe: "8,046 scored conversations". */
+export function storeSentence(failure: StoreFailure, kept = 'What is stored'): string {
+  switch (failure.kind) {
+    case 'quota':
+      return `The disk is full. ${kept} are safe; free some space, then go on.`;
+    case 'closed':
+      return 'The connection to the store was lost: another tab may have deleted or upgraded it. Reload the page.';
+    case 'blocked':
+      return 'Another tab of Undertone holds the store open. Close it, then reload this page.';
+    case 'newer':
+      return 'The store on this machine was written by a newer version of Undertone. Open that version.';
+    case 'unavailable':
+      return 'This window does not allow storage (some private windows do not). Open Undertone in a normal window.';
+    case 'unreadable':
+      return `A stored record (${failure.table} ${failure.id}) is damaged and could not be read. Import the file again.`;
+    case 'missing':
+      return `A stored record (${failure.table} ${failure.id}) is gone. Import the file again.`;
+    case 'full':
+      return 'The history of imports is full. Delete everything in Settings and import again.';
+  }
+}

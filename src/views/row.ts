@@ -1,0 +1,90 @@
+/**
+ * A stored conversation as a row of the list, made from its columns.
+ *
+ * @module
+ */
+import { SHAPES, type ModelStamp } from '../domain/arc';
+import { answerOf, ANSWERS, restingCuts, type Cuts } from '../insight/answers';
+import { languageName } from '../insight/words';
+import { FLAG, NO_VALENCE, SCORE_STATE, VALENCE_UNIT, type Columns, type Dictionaries } from '../store/columns';
+import { ratingText } from '../ui/format';
+import type { ArcState } from '../ui/arc/arc-state';
+import type { ConversationRow, SurveyCell } from '../ui/table/conversation-row';
+
+export interface RowSource {
+  readonly columns: Columns;
+  readonly dictionaries: Dictionaries;
+  readonly cuts: Cuts;
+  /** What scores now; scores of other weights are shown as stale. */
+  readonly stamp: ModelStamp | null;
+}
+
+/** The row of one conversation; `opening` is what its customer came with, once it has been read. */
+export function rowOf(source: RowSource, ordinal: number, opening: string | undefined): ConversationRow {
+  const { columns, dictionaries } = source;
+  const valence = (units: number | undefined) =>
+    units === undefined || units === NO_VALENCE ? null : units / VALENCE_UNIT;
+  const entry = valence(columns.entry[ordinal]);
+  const exit = valence(columns.exit[ordinal]);
+  const state = arcState(source, ordinal);
+  const hasShift = entry !== null && exit !== null && columns.low[ordinal] !== NO_VALENCE;
+  const at = columns.startedAt[ordinal] ?? NaN;
+  return {
+    startedAt: Number.isNaN(at) ? null : at,
+    customer: nameOf(dictionaries.customer, columns.customer[ordinal]),
+    channel: nameOf(dictionaries.channel, columns.channel[ordinal]),
+    reason: nameOf(dictionaries.reason, columns.reason[ordinal]),
+    agent: nameOf(dictionaries.agent, columns.agent[ordinal]),
+    opening,
+    state,
+    why: whyNoShape(source, ordinal),
+    deciles:
+      entry === null
+        ? []
+        : Array.from(columns.deciles.subarray(ordinal * 10, ordinal * 10 + 10), (units) => units / VALENCE_UNIT),
+    turns: columns.turns[ordinal] ?? 0,
+    entry,
+    exit,
+    shift: hasShift ? (Math.round(exit * VALENCE_UNIT) - Math.round(entry * VALENCE_UNIT)) / VALENCE_UNIT : null,
+    shape: hasShift ? (SHAPES[columns.shape[ordinal] ?? SHAPES.length] ?? null) : null,
+    survey: surveyCell(source, ordinal),
+  };
+}
+
+/** Why there is no shape to show, in the words of the design; null where there is one. */
+export function whyNoShape({ columns, dictionaries }: RowSource, ordinal: number): string | null {
+  switch (columns.scoreState[ordinal]) {
+    case SCORE_STATE.unscored:
+      return 'not scored yet';
+    case SCORE_STATE.languageNotRead:
+      return `not scored: ${languageName(dictionaries.language[columns.language[ordinal] ?? 0] ?? '')}`;
+    case SCORE_STATE.noCustomerTurn:
+      return 'no customer turn';
+    case SCORE_STATE.noSubstantiveTurn:
+      return 'only courtesies';
+    default:
+      return columns.low[ordinal] === NO_VALENCE ? 'too short to tell' : null;
+  }
+}
+
+function arcState({ columns, dictionaries, stamp }: RowSource, ordinal: number): ArcState {
+  if (columns.entry[ordinal] === NO_VALENCE) return 'not-scored';
+  const scoredBy = dictionaries.model[columns.model[ordinal] ?? 0] ?? '';
+  if (stamp && !scoredBy.includes(stamp.sha256)) return 'stale';
+  if (columns.low[ordinal] === NO_VALENCE) return 'too-short';
+  return ((columns.flags[ordinal] ?? 0) & FLAG.provisional) !== 0 ? 'open' : 'scored';
+}
+
+function surveyCell({ columns, dictionaries, cuts }: RowSource, ordinal: number): SurveyCell {
+  const answer = ANSWERS[answerOf(columns, ordinal, restingCuts(cuts))];
+  if (answer === 'no-answer' || answer === 'not-asked' || answer === undefined) {
+    return { kind: answer ?? 'no-answer' };
+  }
+  const [raw = '', scale = ''] = (dictionaries.ratingLabel[columns.ratingLabel[ordinal] ?? 0] ?? '').split(' of ');
+  const tone = answer === 'satisfied' ? 'good' : answer === 'dissatisfied' ? 'low' : 'mid';
+  return { kind: 'answer', text: ratingText({ raw, scale }), tone };
+}
+
+function nameOf(names: readonly string[], code: number | undefined): string | null {
+  return code === undefined || code === 0 ? null : (names[code] ?? null);
+}
