@@ -16,6 +16,7 @@ export type PhraseKind =
   'greeting' | 'courtesy' | 'yes-no' | 'value' | 'letter' | 'carrier' | 'filler' | 'feeling';
 
 const GREETING = `
+higood morning, higud morning, higud mrng, gud mrng, gud mrg,
 hi, hello, hello there, hi there, hey, hey there, hiya, hai, heya, howdy, greetings, helo, hallo, hullo,
 good morning, good afternoon, good evening, good day, gud morning, goodmorning, good mrng, good mrning,
 good noon, morning, afternoon, evening, dear, dear sir, dear madam, to whom it may concern,
@@ -24,6 +25,8 @@ how are you, how are you doing, how are you today, how are you doing today, how 
 wassup, sup, namaste, hello again, hi again`;
 
 const COURTESY = `
+okthanks, okthank you, okthankyou, nothanks, nothankyou, thanking you, tq, thank uu, nothing thank you, nothing thankyou,
+nothing thanks, nothing bye, nothing sir, nothing enough, for your information,
 thanks, thank you, thankyou, thank u, thank, thnks, thnx, thanx, thx, tnx, tks, thks, tysm, ty, cheers, ta,
 thanks you, thanks a lot, thank you very much, thank you so much, thanks so much, thanks very much,
 many thanks, thanks a million, thanks again, thank you again, thanks a bunch, thanks in advance,
@@ -49,6 +52,7 @@ i think thats it, not at the moment, not for now, for now, for today, kind regar
 warm regards, best wishes, best, sincerely, yours sincerely, yours faithfully, yours truly, rgds, br`;
 
 const YES_NO = `
+ok fine, okay fine, yes fine, no need, take your time, i am sure, im sure,
 yes, yeah, yea, yep, yup, ya, yah, yas, ye, yess, y, sure, sure thing, for sure, ok, okay, oki, okey, okk,
 k, kk, okie, okie dokie, okey dokey, ok then, alright, allright, all right, aight, alrighty, correct,
 thats right, that is right, thats correct, that is correct, exactly, indeed, absolutely, definitely,
