@@ -22,7 +22,8 @@ export function staticFiles(): Plugin {
     configResolved({ root, logger }) {
       for (const file of ORT_FILES) sources.set(`ort/${file}`, join(root, ORT_FOLDER, file));
       const models = modelFiles(join(root, 'models'));
-      if (models.length === 0) logger.warn('There is no model in models/: the page opens, but scores nothing.');
+      if (models.length === 0)
+        logger.warn('There is no model in models/: the page opens, but scores nothing.');
       for (const [path, file] of models) sources.set(`models/${path}`, file);
     },
     configureServer({ middlewares }) {
