@@ -11,7 +11,7 @@ export async function filesOf(dropped: DataTransfer): Promise<File[]> {
     .filter((item) => item.kind === 'file')
     .map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
   const files = await Promise.all(
-    entries.map((entry) => {
+    entries.map(async (entry) => {
       if (entry === null) return [];
       return entry instanceof File ? [entry] : filesIn(entry);
     }),
