@@ -108,6 +108,21 @@ test('a newer version is fetched only when somebody asks for it, and then only w
   await own.close();
 });
 
+test('when the browser has cleared its files, opening the page is a first visit again', async ({ page }) => {
+  const own = await host();
+  await open(page, own.url);
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  await page.reload();
+  await held(page);
+  const before = own.accesses.length;
+  await page.reload();
+  await held(page);
+  expect(own.accesses.slice(before)).toEqual([]);
+  await own.close();
+});
+
 test('a file that the host has altered is not taken in', async ({ page }) => {
   const folder = await copyOfBuild();
   await becomeNewer(folder);
