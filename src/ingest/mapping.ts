@@ -5,7 +5,6 @@
  */
 import { SPEAKERS, type Speaker } from '../domain/conversation';
 import { err, ok, type Result } from '../domain/result';
-import type { Refusal } from './refusal';
 
 export const SHAPES_OF_ROWS = ['message-rows', 'conversation-rows'] as const;
 export type RowShape = (typeof SHAPES_OF_ROWS)[number];
@@ -19,6 +18,8 @@ export const COLUMN_ROLES = [
   /** The message; in conversation rows the whole transcript. */
   'text',
   'speaker',
+  /** The person who speaks, where `speaker` only says in which role. */
+  'name',
   /** When the message was said; in conversation rows when the conversation began. */
   'time',
   'agent',
@@ -69,8 +70,8 @@ export interface Mapping {
 }
 
 /** Checks what came from a file or from storage, and names the first part that is wrong. */
-export function parseMapping(value: unknown): Result<Mapping, Refusal> {
-  const wrong = (message: string): Result<Mapping, Refusal> => err({ kind: 'bad-mapping', message });
+export function parseMapping(value: unknown): Result<Mapping, string> {
+  const wrong = (message: string): Result<Mapping, string> => err(message);
   if (!isRecord(value)) return wrong('The mapping must be a JSON object.');
 
   const { shape, columns, speakers, dateOrder, zone } = value;

@@ -1,3 +1,5 @@
+import type { Recognition } from './recognition';
+
 /** Why a file as a whole is not imported. The message is a sentence for the person who dropped it. */
 export interface Refusal {
   readonly kind:
@@ -13,4 +15,6 @@ export interface Refusal {
     | 'bad-mapping'
     | 'unreadable';
   readonly message: string;
+  /** What was recognised all the same, where only a column has to be named by a person. */
+  readonly recognition?: Recognition;
 }

@@ -48,6 +48,23 @@ export class Books implements Tally {
     if (times > 0) this.#warned.set(warning, (this.#warned.get(warning) ?? 0) + times);
   }
 
+  /** Plain data as of now, that travels between threads. */
+  copy(): Tally {
+    const { rows, conversations, messages, duplicates, rejections, rated, escalations, warnings } = this;
+    return {
+      rows,
+      conversations,
+      messages,
+      turns: { ...this.turns },
+      dropped: { ...this.dropped },
+      duplicates,
+      rejections,
+      rated,
+      escalations,
+      warnings,
+    };
+  }
+
   enter(conversation: Conversation): void {
     this.conversations++;
     for (const turn of conversation.turns) this.turns[turn.speaker]++;

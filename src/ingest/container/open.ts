@@ -1,0 +1,130 @@
+/**
+ * A dropped file as text: unpacked where it is gzip, decoded, in pieces, with bytes read counted.
+ *
+ * @module
+ */
+import type { SourceFile } from '../../domain/source-file';
+import { GZIP_MAGIC, startsWith } from './magic';
+import { textPieces, type Encoding } from './encoding';
+
+/** Text is handed on in pieces of at least this many characters: small ones cost more in waiting than in reading. */
+const PIECE_CHARS = 256 * 1024;
+
+/** A gzip that grows further than this is no export: text packs 3 to 20 times. */
+const MAX_GROWTH = 200;
+/** Below this size a high ratio is harmless (a file of equal rows). */
+const GROWTH_FREE_BYTES = 64 * 1024 * 1024;
+
+export class UnreadableFile extends Error {}
+
+export async function isGzip(file: SourceFile): Promise<boolean> {
+  return startsWith(new Uint8Array(await file.slice(0, 2).arrayBuffer()), GZIP_MAGIC);
+}
+
+/** The first bytes of what is in the file (unpacked), and whether that is all of it. */
+export async function readHead(
+  file: SourceFile,
+  gzip: boolean,
+  length: number,
+): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
+  if (!gzip)
+    return {
+      bytes: new Uint8Array(await file.slice(0, length).arrayBuffer()),
+      isWhole: file.size <= length,
+    };
+
+  const pieces: Uint8Array[] = [];
+  let held = 0;
+  for await (const piece of bytesOf(file, gzip)) {
+    pieces.push(piece);
+    held += piece.length;
+    if (held > length) break;
+  }
+  const bytes = new Uint8Array(held);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return { bytes: bytes.subarray(0, length), isWhole: held <= length };
+}
+
+export interface TextEvents {
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes of the file itself (packed, where it is packed) that have been taken in. */
+  readonly onBytes?: ((bytesRead: number) => void) | undefined;
+  readonly onEncoding?: (encoding: Encoding) => void;
+  readonly onUnreadable?: (bytes: number) => void;
+}
+
+/** Yields the text of the file in order; throws `UnreadableFile` for a damaged gzip, the signal's reason on abort. */
+export async function* textOf(
+  file: SourceFile,
+  { gzip, encoding }: { gzip: boolean; encoding: Encoding },
+  { signal, onBytes, onEncoding, onUnreadable }: TextEvents = {},
+): AsyncGenerator<string> {
+  const pieces = textPieces(encoding);
+  let known = encoding;
+  let text = '';
+
+  const take = (bytes: Uint8Array, isLast: boolean): void => {
+    const decoded = pieces.push(bytes, isLast);
+    text += decoded.text;
+    if (decoded.unreadable > 0) onUnreadable?.(decoded.unreadable);
+    if (decoded.encoding !== known) onEncoding?.((known = decoded.encoding));
+  };
+
+  for await (const bytes of bytesOf(file, gzip, signal, onBytes)) {
+    take(bytes, false);
+    if (text.length < PIECE_CHARS) continue;
+    yield text;
+    text = '';
+  }
+  take(new Uint8Array(0), true);
+  if (text !== '') yield text;
+}
+
+async function* bytesOf(
+  file: SourceFile,
+  gzip: boolean,
+  signal?: AbortSignal,
+  onBytes?: (bytesRead: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  let grown = 0;
+  const counted = file.stream().pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(bytes, out) {
+        read += bytes.byteLength;
+        onBytes?.(read);
+        out.enqueue(bytes);
+      },
+    }),
+  );
+  const stream = gzip ? counted.pipeThrough(unzip()) : counted;
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const { done, value } = await reader.read();
+      if (done) return;
+      grown += value.byteLength;
+      if (gzip && grown > GROWTH_FREE_BYTES && grown > file.size * MAX_GROWTH)
+        throw new UnreadableFile(
+          'The gzip file unpacks to far more than an export would; it was left alone.',
+        );
+      yield value;
+    }
+  } catch (error) {
+    if (gzip && error instanceof TypeError)
+      throw new UnreadableFile('The gzip file is damaged or cut short. Export it again.');
+    throw error;
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** The standard's types disagree about which buffers a view may stand on; at run time they are the same bytes. */
+function unzip(): ReadableWritablePair<Uint8Array, Uint8Array> {
+  return new DecompressionStream('gzip') as unknown as ReadableWritablePair<Uint8Array, Uint8Array>;
+}

@@ -1,0 +1,22 @@
+/** Every format that is read, the most particular first: of two equally sure ones the first is taken. */
+import type { FormatId } from '../recognition';
+import { csvConversationRows, jsonConversationRows } from './conversation-rows';
+import type { Format } from './format';
+import { jsonConversations } from './json-conversations';
+import { csvMessageRows, jsonMessageRows } from './message-rows';
+import { undertoneJsonl } from './undertone-jsonl';
+
+export const FORMATS: readonly Format[] = [
+  undertoneJsonl,
+  jsonConversations,
+  jsonMessageRows,
+  jsonConversationRows,
+  csvMessageRows,
+  csvConversationRows,
+];
+
+export function formatOf(id: FormatId): Format {
+  const format = FORMATS.find((known) => known.id === id);
+  if (!format) throw new RangeError(`no format is called ${id}`);
+  return format;
+}

@@ -1,0 +1,76 @@
+/**
+ * The records of a JSON file, one after the other, wherever in it they lie.
+ *
+ * @module
+ */
+import { isJsonRecord, parseJson, type JsonRecord } from '../values/json';
+import type { Reading } from './format';
+import { JsonElements, Lines, MAX_ELEMENT_CHARS } from './json-elements';
+
+/** `row` is the line where each line is a record, else the 1-based element. */
+export type JsonRead =
+  | { readonly kind: 'row'; readonly row: number; readonly record: JsonRecord }
+  | { readonly kind: 'damage'; readonly row: number; readonly reason: string };
+
+/** Yields records in batches as pieces of the file come in. */
+export async function* jsonRecords(reading: Reading): AsyncGenerator<JsonRead[]> {
+  const layout = reading.recognition.json ?? { kind: 'lines' };
+  if (layout.kind === 'lines') yield* records(reading, lineReader());
+  else yield* records(reading, elementReader(layout.kind === 'array' ? layout.path : null, reading));
+}
+
+type PieceReader = (piece: string, isLast: boolean) => JsonRead[];
+
+async function* records({ text }: Reading, read: PieceReader): AsyncGenerator<JsonRead[]> {
+  for await (const piece of text()) yield read(piece, false);
+  yield read('', true);
+}
+
+function lineReader(): PieceReader {
+  const lines = new Lines();
+  let row = 0;
+  return (piece, isLast) => {
+    const reads = lines.push(piece, isLast).flatMap((line): JsonRead[] => {
+      row++;
+      return line.trim() === '' ? [] : [parsed(line, row, `Line ${row}`)];
+    });
+    return reads;
+  };
+}
+
+function elementReader(path: readonly string[] | null, { books }: Reading): PieceReader {
+  const elements = new JsonElements(path);
+  let row = 0;
+  return (piece, isLast) => {
+    const reads = elements.push(piece, isLast).map(({ text, isWhole }): JsonRead => {
+      row++;
+      if (isWhole) return parsed(text, row, `Element ${row}`);
+      return {
+        kind: 'damage',
+        row,
+        reason:
+          text.length === 0
+            ? `Element ${row} is longer than ${MAX_ELEMENT_CHARS / 1024 / 1024} million characters; a bracket is missing. Nothing after it was read.`
+            : `The file ends inside element ${row}. Export it again.`,
+      };
+    });
+    if (isLast && elements.isCutShort) books.warn(cutShort);
+    return reads;
+  };
+}
+
+const cutShort = (): string => 'The file ends before its list is closed; it may have been cut short.';
+
+function parsed(text: string, row: number, where: string): JsonRead {
+  try {
+    const record = parseJson(text);
+    if (isJsonRecord(record)) return { kind: 'row', row, record };
+    return { kind: 'damage', row, reason: `${where} is not a JSON object.` };
+  } catch {
+    return {
+      kind: 'damage',
+      row,
+      reason: `${where} is not valid JSON. Correct it and import the file again.`,
+    };
+  }
+}

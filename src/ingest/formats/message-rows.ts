@@ -1,0 +1,107 @@
+/**
+ * One row a message: the generic export of a warehouse, a BI tool, an analyst. Rows of one conversation may lie
+ * anywhere in the file.
+ *
+ * `rows = messages + notes + events + duplicates + rejections`. A row is a duplicate where conversation, speaker,
+ * time and text (and message id or position, where the file has them) are those of an earlier row. Without any time or
+ * position two equal rows may be somebody who said "ok" twice; then only a conversation that is repeated as a whole is.
+ *
+ * @module
+ */
+import { cleanText } from '../build-conversation';
+import { FactReader } from '../facts';
+import { MAX_ROWS_OF_ONE, RowGroups, type Row } from '../group-rows';
+import { recogniseRows } from '../recognise/rows';
+import { counted, type Warning } from '../tally';
+import { Speakers } from '../values/speaker';
+import { parseTime } from '../values/time';
+import { conversationOfEntries, type Entry } from './entries';
+import { accept, reject, type Format, type ReadItem, type Reading } from './format';
+import { ColumnPlan, tableRows } from './rows';
+
+export const csvMessageRows: Format = {
+  id: 'csv-message-rows',
+  recognise: (sample, given) => recogniseRows(sample.table(given.delimiter), null, 'message-rows', given),
+  read: (reading) => readMessageRows(reading, 'csv'),
+};
+
+export const jsonMessageRows: Format = {
+  id: 'json-message-rows',
+  recognise: (sample, given) => recogniseRows(null, sample.json, 'message-rows', given),
+  read: (reading) => readMessageRows(reading, reading.recognition.json?.kind === 'lines' ? 'jsonl' : 'json'),
+};
+
+async function* readMessageRows(reading: Reading, source: string): AsyncGenerator<ReadItem> {
+  const { books, spill, signal, recognition } = reading;
+  const plan = new ColumnPlan(reading);
+  const speakers = new Speakers(recognition.mapping.speakers);
+  const facts = new FactReader(recognition.mapping, source, books);
+  const groups = new RowGroups(plan.slot('id'), { spill, signal });
+  const neededCells = plan.lastPlace(['id', 'speaker', 'text', 'time']) + 1;
+
+  for await (const batch of tableRows(reading, likeMessage(plan, speakers, recognition.header.length))) {
+    for (const read of batch) {
+      books.rows++;
+      if (read.kind === 'damage') {
+        yield reject(reading, read.row, read.reason);
+        continue;
+      }
+      const cells = plan.keep(read.cells);
+      const cell = plan.cellOf(cells);
+      const id = cell('id').trim();
+      const problem =
+        read.cells.length < neededCells
+          ? `Row ${read.row} ends after ${counted(read.cells.length, 'cell')}; a line break may stand in a text without quotes.`
+          : id === ''
+            ? `Row ${read.row} names no conversation.`
+            : cell('speaker').trim() === '' && cell('text').trim() !== ''
+              ? `Row ${read.row} does not say who speaks.`
+              : null;
+      if (problem !== null) {
+        yield reject(reading, read.row, problem, id);
+        continue;
+      }
+      cells[plan.slot('id')] = id;
+      facts.observe(cell);
+      speakers.observe(cell('speaker'), id, cell('text'));
+      if (!groups.add({ row: read.row, cells })) yield reject(reading, read.row, overlong(id), id);
+    }
+    if (groups.isFull) await groups.relieve();
+  }
+
+  facts.settle();
+  for await (const rows of groups.conversations()) {
+    const entries = rows.map((row) => entryOf(row, plan, facts));
+    const id = rows[0]?.cells[plan.slot('id')] ?? '';
+    const conversation = conversationOfEntries(id, entries, null, { speakers, facts, books });
+    if (conversation) yield accept(reading, conversation, rows[0]?.row ?? 0);
+    else books.warn(wordless);
+  }
+}
+
+const overlong = (id: string): string =>
+  `Conversation "${id}" already has more than ${MAX_ROWS_OF_ONE.toLocaleString('en')} messages; check that the right column is mapped to "id".`;
+const wordless: Warning = (count) =>
+  `${counted(count, 'conversation')} held only notes or events and ${count === 1 ? 'is' : 'are'} not shown.`;
+
+/** Recognises a row of this file inside a cell that should have ended long before. */
+function likeMessage(
+  plan: ColumnPlan,
+  speakers: Speakers,
+  width: number,
+): (cells: readonly string[]) => boolean {
+  return (raw) => {
+    const cells = plan.keep(raw).map((cell) => cell.replaceAll(/^\s*"|"\s*$/g, ''));
+    const cell = plan.cellOf(cells);
+    if (cell('id').trim() === '' || cell('id').length > 80) return false;
+    if (speakers.known(cell('speaker')) === null) return false;
+    return plan.has('time')
+      ? parseTime(cell('time'), { dateOrder: 'dmy', zone: 'UTC' }) !== null
+      : raw.length === width;
+  };
+}
+
+function entryOf({ row, cells }: Row, plan: ColumnPlan, facts: FactReader): Entry {
+  const cell = plan.cellOf(cells);
+  return { row, cell, text: cleanText(cell('text')), at: facts.time(cell('time')) };
+}

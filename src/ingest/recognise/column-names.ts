@@ -1,0 +1,99 @@
+/**
+ * What columns are called: in English first, then as help desks localise them (DE, FR, ES, PT, IT, NL).
+ *
+ * @module
+ */
+import type { ColumnRole } from '../mapping';
+
+/** Best name first. Names are compared as `nameKey` writes them. */
+const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
+  id:
+    'conversation_id|conversationid|conv_id|conversation|dialogue_id|dialog_id|chat_id|chatid|ticket_id|ticketid|case_id|caseid|case_number|thread_id|session_id|sessionid|call_id|callid|contact_id|interaction_id|transcript_id|engagement_id|ticket_number|ticket|chat_key|chat|case|session|id|' +
+    'konversations_id|gesprächs_id|gespraechs_id|gespräch|unterhaltung|vorgang|vorgangsnummer|ticketnummer|fallnummer|id_conversation|identifiant|numero_ticket|numéro_de_ticket|id_conversación|id_conversacion|conversación|id_conversa|conversa|id_conversazione|conversazione|gespreks_id|gesprek|parent_id|uuid|guid|reference',
+  text:
+    'text|message|message_text|body|message_body|content|utterance|msg|comment|plain_body|body_text|text_body|comment_body|transcript|conversation_text|chat_transcript|full_transcript|transcription|dialogue|dialog|reply|response|turn_text|chat_text|conversation_transcript|messages|' +
+    'nachricht|nachrichtentext|inhalt|kommentar|wortlaut|gesprächsverlauf|verlauf|texte|contenu|commentaire|transcription_complète|mensaje|texto|contenido|comentario|transcripción|mensagem|conteúdo|conteudo|comentário|transcrição|messaggio|testo|contenuto|trascrizione|bericht|tekst|inhoud|opmerking|transcriptie',
+  speaker:
+    'speaker|sender|role|speaker_role|sender_role|sender_type|author_type|author_role|participant_role|speaker_type|author|from|participant|user_type|actor_type|actor|sent_by|sender_name|author_name|speaker_name|from_name|party|message_author_type|who|inbound|incoming|is_customer|from_customer|is_inbound|from_agent|is_agent|outbound|is_outbound|direction|' +
+    'sprecher|absender|rolle|verfasser|autor|von|locuteur|expéditeur|expediteur|rôle|auteur|emisor|remitente|rol|hablante|remetente|papel|mittente|ruolo|autore|parlante|spreker|afzender',
+  name: 'sender_name|author_name|speaker_name|from_name|display_name|participant_name|user_name|username|name|sender|author|from|speaker|participant|absender|autor|auteur|emisor|remetente|mittente|afzender|naam|nom|nombre|nome',
+  time:
+    'timestamp|time|created_at|createdat|sent_at|sentat|message_time|message_timestamp|datetime|date_time|date|created|created_time|created_date|message_date|occurred_at|sent|at|ts|event_time|start_time|starttime|time_stamp|utc_time|sent_time|posted_at|' +
+    'zeit|zeitpunkt|zeitstempel|uhrzeit|datum|gesendet_am|erstellt_am|erstellt|heure|horodatage|date_heure|date_et_heure|envoyé_le|créé_le|fecha|hora|fecha_hora|fecha_y_hora|enviado_el|creado|data|data_hora|data_e_hora|enviado_em|criado_em|ora|data_ora|inviato_il|creato_il|tijd|tijdstip|verzonden_op|aangemaakt_op',
+  agent:
+    'agent|agent_name|agentname|agent_id|agentid|assignee|assignee_name|assignee_id|assigned_to|rep|rep_name|representative|operator|operator_name|advisor|advisor_name|csr|owner|owner_name|owner_id|handled_by|admin_name|teammate|agent_email|employee|staff_name|' +
+    'mitarbeiter|bearbeiter|berater|kundenbetreuer|zugewiesen_an|agent_nom|conseiller|assigné_à|opérateur|agente|asignado_a|asesor|atendente|responsável|responsavel|operatore|assegnato_a|medewerker|toegewezen_aan',
+  note: 'internal|is_internal|private|is_private|internal_note|is_note|note|visibility|intern|interne|interno|privé|privado|privato',
+  public:
+    'public|is_public|ispublic|is_published|ispublished|published|öffentlich|oeffentlich|publique|público|publico|pubblico|openbaar',
+  kind: 'message_type|type|event_type|entry_type|part_type|activity_type|kind|msg_type|record_type|content_type|nachrichtentyp|typ|type_de_message|tipo|tipo_de_mensaje|tipo_de_mensagem|tipo_messaggio|berichttype|soort',
+  messageId:
+    'message_id|messageid|msg_id|comment_id|utterance_id|turn_id|event_id|entry_id|post_id|nachrichten_id|id_message|id_mensaje|id_mensagem|id_messaggio|bericht_id',
+  order:
+    'order|turn|turn_number|turn_index|turn_no|seq|sequence|sequence_number|position|index|message_number|message_index|line|line_number|utterance_index|step|reihenfolge|ordre|orden|ordem|ordine|volgorde',
+  customer:
+    'customer|customer_id|customerid|customer_name|client|client_id|client_name|contact|contact_name|customer_email|requester|requester_name|requester_id|user_id|userid|user|visitor|visitor_id|visitor_name|end_user|caller|caller_id|member_id|account_id|email|' +
+    'kunde|kunden_id|kundennummer|kundenname|client_nom|nom_du_client|numéro_client|cliente|id_cliente|nombre_del_cliente|nome_do_cliente|nome_cliente|klant|klant_id|klantnaam|klantnummer',
+  channel:
+    'channel|contact_channel|medium|media_type|source_type|origin|via|channel_type|communication_channel|ticket_channel|chat_origin|kanal|canal|canale|kanaal',
+  reason:
+    'reason|contact_reason|topic|category|issue_type|issue|subject|ticket_type|intent|problem_type|call_reason|disposition|case_type|contact_type|queue|tag|tags|type_of_contact|' +
+    'grund|kontaktgrund|thema|kategorie|anliegen|betreff|motif|raison|sujet|catégorie|categorie|motivo|motivo_de_contacto|tema|categoría|categoria|asunto|assunto|motivo_contatto|argomento|oggetto|reden|contactreden|onderwerp',
+  rating:
+    'rating|csat|csat_score|customer_satisfaction_rating|customer_satisfaction|satisfaction_score|satisfaction|satisfaction_rating|score|survey_score|csat_rating|stars|feedback_score|survey_rating|customer_rating|chat_rating|user_rating|' +
+    'bewertung|zufriedenheit|kundenzufriedenheit|note_de_satisfaction|évaluation|satisfaction_client|calificación|calificacion|valoración|satisfacción|puntuación|avaliação|avaliacao|satisfação|nota_csat|valutazione|soddisfazione|punteggio|beoordeling|tevredenheid',
+  escalated:
+    'escalated|is_escalated|escalation|was_escalated|escalated_flag|transferred|is_transferred|reopened|reopens|fr_escalated|escalation_flag|handed_over|' +
+    'eskaliert|eskalation|weitergeleitet|escaladé|escalade|escaladée|escalado|escalada|escalamiento|escalonado|escalato|escalation_ja|geëscaleerd|escalatie',
+  escalatedAt:
+    'escalated_at|escalation_time|escalation_date|escalated_on|escalated_time|eskaliert_am|escaladé_le|escalado_el|escalado_em|geëscaleerd_op',
+  startedAt:
+    'started_at|startedat|conversation_started_at|chat_started_at|start|conversation_start|conversation_start_time|chat_start|conversation_created_at|ticket_created_at|opened_at|started|conversation_date|chat_start_time|call_start|begonnen_am|beginn|gestartet_am|début|debut|commencé_le|inicio|início|iniciado_em|inizio|iniziato_il|gestart_op|begin',
+  closedAt:
+    'closed_at|closedat|ended_at|end_time|endtime|ended|end|resolved_at|solved_at|closed|conversation_ended_at|chat_ended_at|chat_end|closed_date|conversation_end|completed_at|beendet_am|geschlossen_am|ende|fermé_le|clos_le|fin|cerrado_el|encerrado_em|fechado_em|fim|chiuso_il|fine|gesloten_op|einde',
+  source: 'source|source_system|system|platform|quelle|quellsystem|origine|fuente|fonte|bron',
+};
+
+/** `'Conversation ID'`, `'conversationId'` and `'conversation-id'` → `'conversation_id'` */
+export function nameKey(name: string): string {
+  return name
+    .trim()
+    .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1_$2')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
+    .replaceAll(/^_+|_+$/g, '');
+}
+
+const RANKS = new Map<ColumnRole, ReadonlyMap<string, number>>(
+  Object.entries(NAMES).map(([role, names]) => [
+    role as ColumnRole,
+    new Map(names.split('|').map((name, i, all) => [nameKey(name), 1 - (i / all.length) * 0.5])),
+  ]),
+);
+
+/** How well a column's name fits a role: 1 for the best-known name down to 0.5, 0.3 for one that contains it, 0. */
+export function nameFit(role: ColumnRole, name: string): number {
+  const ranks = RANKS.get(role);
+  if (!ranks) return 0;
+  const key = nameKey(name);
+  const last = key.split('__').at(-1) ?? key;
+  const exact = ranks.get(key) ?? ranks.get(last);
+  if (exact !== undefined) return exact;
+  for (const known of ranks.keys())
+    if (known.length >= 5 && (key.startsWith(`${known}_`) || key.endsWith(`_${known}`))) return 0.3;
+  return 0;
+}
+
+/** Whether any role knows this name: what tells a header from a first message. */
+export function isColumnName(name: string): boolean {
+  const key = nameKey(name);
+  return [...RANKS.values()].some((ranks) => ranks.has(key));
+}
+
+/** Columns of yes and no that say who speaks: what `true` stands for. */
+export function speakerWhenTrue(name: string): 'customer' | 'agent' | null {
+  const key = nameKey(name);
+  if (/^(?:is_)?(?:inbound|incoming)$|^(?:is|from)_customer$/.test(key)) return 'customer';
+  if (/^(?:is_)?(?:outbound|outgoing)$|^(?:is|from)_agent$/.test(key)) return 'agent';
+  return null;
+}

@@ -1,0 +1,205 @@
+/**
+ * Guesses which column says what, from the names and from what stands in the cells.
+ *
+ * @module
+ */
+import type { ColumnRole, Columns } from '../mapping';
+import { roleOfWord } from '../values/speaker';
+import { isYearLast, parseTime } from '../values/time';
+import { readAnswer } from '../values/rating';
+import { readFlag } from '../values/flag';
+import { labelsIn } from '../values/transcript';
+import { nameFit, nameKey, speakerWhenTrue } from './column-names';
+
+/** What a column holds, measured over the rows of the sample. */
+export interface ColumnLook {
+  readonly name: string;
+  readonly index: number;
+  /** Non-blank cells. */
+  readonly filled: number;
+  readonly distinct: number;
+  readonly meanLength: number;
+  /** Shares of the non-blank cells, 0…1. */
+  readonly times: number;
+  readonly numbers: number;
+  readonly roleWords: number;
+  readonly flags: number;
+  readonly ratings: number;
+  readonly transcripts: number;
+  readonly words: number;
+}
+
+/** Cells looked at in each column: enough for shares, little enough for wide tables. */
+const LOOK_ROWS = 400;
+
+export function lookAtColumns(header: readonly string[], rows: readonly (readonly string[])[]): ColumnLook[] {
+  const seen = rows.slice(0, LOOK_ROWS);
+  return header.map((name, index) => {
+    const cells = seen.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
+    const share = (test: (cell: string) => boolean): number =>
+      cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
+    return {
+      name,
+      index,
+      filled: cells.length,
+      distinct: new Set(cells).size,
+      meanLength: cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length),
+      times: share((cell) => cell.length < 60 && parseTime(cell, { dateOrder: 'dmy', zone: 'UTC' }) !== null),
+      numbers: share((cell) => /^-?\d+(?:[.,]\d+)?$/.test(cell)),
+      roleWords: share((cell) => cell.length < 40 && roleOfWord(cell) !== null),
+      flags: share((cell) => readFlag(cell) !== null),
+      ratings: share((cell) => cell.length < 40 && isRating(cell)),
+      transcripts: share(isTranscript),
+      words: share((cell) => /\p{L}{2,}\s+\p{L}/u.test(cell)),
+    };
+  });
+}
+
+/** A cell that holds a whole conversation: several lines or marks that begin with somebody's name. */
+function isTranscript(cell: string): boolean {
+  if (cell.length < 20 || !cell.includes(':')) return false;
+  const labels = labelsIn(cell);
+  return (
+    labels.length >= 3 ||
+    (labels.length === 2 && new Set(labels).size === 2 && labels.some((label) => roleOfWord(label)))
+  );
+}
+
+function isRating(cell: string): boolean {
+  const answer = readAnswer(cell);
+  return (
+    answer.kind !== 'answer' ||
+    typeof answer.raw === 'number' ||
+    /^(?:very )?(?:good|bad|great|ok|okay|satisfied|neutral|dissatisfied|poor|fair|excellent|happy|unhappy)$/i.test(
+      cell,
+    )
+  );
+}
+
+/** Roles in the order in which they choose a column: what is rarest to fit chooses first. */
+const CHOOSING: readonly Exclude<ColumnRole, 'turns'>[] = [
+  'text',
+  'speaker',
+  'id',
+  'messageId',
+  'escalatedAt',
+  'startedAt',
+  'closedAt',
+  'time',
+  'rating',
+  'escalated',
+  'public',
+  'note',
+  'kind',
+  'agent',
+  'customer',
+  'channel',
+  'reason',
+  'order',
+  'source',
+  'name',
+];
+
+/** Below this a name alone, or a content alone, is no guess worth making. */
+const ENOUGH = 0.35;
+
+export interface ColumnGuess {
+  readonly columns: Columns;
+  /** The text column holds whole conversations. */
+  readonly areTranscripts: boolean;
+  /** How well the columns that matter fit, 0…1. */
+  readonly fit: number;
+}
+
+/** Guesses a column for each role that `isWanted`; what is given stays. */
+export function guessColumns(
+  looks: readonly ColumnLook[],
+  given: Columns = {},
+  isWanted: (role: ColumnRole) => boolean = () => true,
+): ColumnGuess {
+  const columns: Partial<Record<ColumnRole, string>> = { ...given };
+  const taken = new Set(Object.values(given));
+  const fits: Partial<Record<ColumnRole, number>> = {};
+  const transcript = looks.filter(
+    (look) => !taken.has(look.name) && look.transcripts > 0.5 && look.meanLength > 30,
+  );
+
+  for (const role of CHOOSING) {
+    if (columns[role] !== undefined || !isWanted(role)) continue;
+    let best: ColumnLook | undefined;
+    let bestFit = ENOUGH;
+    for (const look of role === 'text' && transcript.length > 0 ? transcript : looks) {
+      if (taken.has(look.name)) continue;
+      const fit = fitOf(role, look, looks);
+      if (fit > bestFit) [best, bestFit] = [look, fit];
+    }
+    if (!best) continue;
+    columns[role] = best.name;
+    fits[role] = bestFit;
+    taken.add(best.name);
+  }
+
+  const text = looks.find(({ name }) => name === columns.text);
+  const areTranscripts = (text?.transcripts ?? 0) > 0.5;
+  const needed: ColumnRole[] = areTranscripts ? ['text', 'id'] : ['text', 'id', 'speaker'];
+  const fit = needed.reduce((sum, role) => sum + (given[role] ? 1 : (fits[role] ?? 0)), 0) / needed.length;
+  return { columns, areTranscripts, fit };
+}
+
+/** Name and content together; a content that contradicts the name vetoes it. */
+function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[]): number {
+  const name = nameFit(role, look.name);
+  const isBlank = look.filled === 0;
+  switch (role) {
+    case 'text':
+      if (look.times > 0.5 || look.roleWords > 0.8 || (look.numbers > 0.8 && !isBlank)) return 0;
+      return name * 0.6 + look.words * 0.3 + Math.min(1, look.meanLength / 40) * 0.2 + look.transcripts * 0.5;
+    case 'speaker': {
+      if (look.times > 0.5 || look.meanLength > 40) return 0;
+      if (speakerWhenTrue(look.name) && look.flags > 0.8) return 0.75;
+      if (look.numbers > 0.8 && !isBlank) return name > 0.8 ? 0.4 : 0;
+      const isFew = look.distinct <= Math.max(4, look.filled * 0.7);
+      // Role words decide; names only where the column is called what speakers are called.
+      return look.roleWords > 0.6 ? 0.5 + name * 0.5 : name >= 0.5 && isFew ? name * 0.7 : 0;
+    }
+    case 'id': {
+      if (look.times > 0.5 && look.numbers < 0.5) return 0;
+      if (look.meanLength > 80 || look.words > 0.5) return 0;
+      const repeats = look.filled > 0 && look.distinct < look.filled;
+      // `id` beside a column that repeats is the message's own.
+      const isOwn =
+        nameKey(look.name) === 'id' &&
+        !repeats &&
+        looks.some((other) => other !== look && nameFit('id', other.name) >= 0.5);
+      return isOwn ? 0.36 : name === 0 ? 0 : name + (repeats ? 0.2 : 0);
+    }
+    case 'name':
+      return look.meanLength < 40 && look.numbers < 0.5 && look.flags < 0.5 ? name : 0;
+    case 'messageId':
+      return name > 0.3 ? name : 0;
+    case 'time':
+    case 'startedAt':
+    case 'closedAt':
+    case 'escalatedAt':
+      return isBlank || look.times > 0.5 ? name : 0;
+    case 'rating':
+      if (/nps/i.test(look.name)) return 0;
+      return isBlank || look.ratings > 0.6 ? name : 0;
+    case 'escalated':
+      return isBlank || look.flags > 0.6 ? name : 0;
+    case 'note':
+    case 'public':
+      return look.flags > 0.6 ? name : 0;
+    case 'kind':
+      return look.meanLength < 40 && look.numbers < 0.5 ? name : 0;
+    case 'order':
+      return look.numbers > 0.8 ? name : 0;
+    default:
+      return look.meanLength < 80 && look.times < 0.5 ? name : 0;
+  }
+}
+
+/** Whether dates of these columns leave day and month open. */
+export function hasOpenDates(cells: readonly string[]): boolean {
+  return cells.some(isYearLast);
+}

@@ -1,0 +1,126 @@
+/**
+ * Looks for JSON records that keep their messages in a list of their own: `{"id", "messages": [{"role", "text"}]}`.
+ *
+ * @module
+ */
+import type { Found } from '../formats/format';
+import { overlay, type ColumnRole, type Columns, type Mapping } from '../mapping';
+import { asCell, isJsonRecord, pick, type JsonRecord } from '../values/json';
+import { guessColumns, lookAtColumns } from './columns';
+import type { JsonView } from './json-prefix';
+import { headerOf, NEEDED, rolesByValue, seenSpeakers } from './rows';
+
+/** Roles that are fields of one message; all others are fields of the record around it. */
+export const MESSAGE_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'text',
+  'speaker',
+  'name',
+  'time',
+  'note',
+  'public',
+  'kind',
+  'messageId',
+  'order',
+]);
+
+/** Common names of the list, best first; any list of records that reads like messages will do. */
+const LIST_NAMES = [
+  'messages',
+  'turns',
+  'utterances',
+  'conversation',
+  'dialogue',
+  'transcript',
+  'entries',
+  'events',
+  'history',
+  'comments',
+  'segments',
+  'parts',
+  'log',
+];
+
+/** How many records are looked at. */
+const LOOK_RECORDS = 200;
+
+export function recogniseConversations(views: readonly JsonView[], given: Mapping): Found | null {
+  if (given.shape === 'message-rows') return null;
+  let best: Found | null = null;
+  for (const view of views)
+    for (const list of given.columns?.turns === undefined ? listsIn(view.records) : [given.columns.turns]) {
+      const found = inList(view, list, given);
+      if (found && found.confidence > (best?.confidence ?? 0)) best = found;
+    }
+  return best;
+}
+
+/** Paths of the lists of records in the records. */
+function listsIn(records: readonly JsonRecord[]): string[] {
+  const lists = headerOf(records.slice(0, LOOK_RECORDS)).filter((path) =>
+    records.some((record) => {
+      const value = pick(record, path);
+      return Array.isArray(value) && value.some(isJsonRecord);
+    }),
+  );
+  const rank = (path: string): number => {
+    const at = LIST_NAMES.indexOf(path.split('.').at(-1)?.toLowerCase() ?? '');
+    return at < 0 ? LIST_NAMES.length : at;
+  };
+  return lists.sort((a, b) => rank(a) - rank(b));
+}
+
+function inList({ layout, records }: JsonView, list: string, given: Mapping): Found | null {
+  const looked = records.slice(0, LOOK_RECORDS);
+  const messages = looked.flatMap((record, i) => {
+    const value = pick(record, list);
+    return Array.isArray(value)
+      ? value.filter(isJsonRecord).map((message) => ({ message, conversation: String(i) }))
+      : [];
+  });
+  if (messages.length === 0) return null;
+
+  const messageHeader = headerOf(messages.map(({ message }) => message));
+  const messageLooks = lookAtColumns(
+    messageHeader,
+    messages.map(({ message }) => messageHeader.map((path) => asCell(pick(message, path)))),
+  );
+  const isOfMessage = (role: ColumnRole): boolean => MESSAGE_ROLES.has(role);
+  const isOfRecord = (role: ColumnRole): boolean => !MESSAGE_ROLES.has(role) && role !== 'turns';
+  const ofMessage = guessColumns(messageLooks, pickRoles(given.columns, isOfMessage), isOfMessage).columns;
+  if (ofMessage.text === undefined) return null;
+
+  const header = headerOf(looked).filter((path) => path !== list);
+  const looks = lookAtColumns(
+    header,
+    looked.map((record) => header.map((path) => asCell(pick(record, path)))),
+  );
+  const ofRecord = guessColumns(looks, pickRoles(given.columns, isOfRecord), isOfRecord).columns;
+
+  const columns: Columns = { ...ofRecord, ...ofMessage, turns: list };
+  const missing = NEEDED['message-rows'].filter((role) => role !== 'id' && columns[role] === undefined);
+  const [speaker, text] = [columns.speaker ?? '', columns.text ?? ''];
+  const speakers = seenSpeakers(
+    messages.map(({ message, conversation }) => ({
+      value: asCell(pick(message, speaker)),
+      conversation,
+      text: asCell(pick(message, text)),
+    })),
+    given.speakers ?? {},
+  );
+  const isNamed = LIST_NAMES.includes(list.split('.').at(-1)?.toLowerCase() ?? '');
+  return {
+    confidence: missing.length > 0 ? 0.3 : isNamed ? 0.9 : 0.75,
+    why: `Each record keeps its messages in "${list}": who speaks in "${speaker}", the words in "${text}".`,
+    table: null,
+    json: layout,
+    header: [...new Set([...header, list, ...messageHeader])],
+    mapping: overlay({ shape: 'conversation-rows', columns, speakers: rolesByValue(speakers) }, given),
+    speakers,
+    missing,
+    warnings: [],
+  };
+}
+
+function pickRoles(columns: Columns | undefined, wanted: (role: ColumnRole) => boolean): Columns {
+  return Object.fromEntries(Object.entries(columns ?? {}).filter(([role]) => wanted(role as ColumnRole)));
+}

@@ -1,0 +1,147 @@
+/**
+ * Reads as much of a JSON text as is there: the beginning of a file ends in the middle of a value.
+ *
+ * @module
+ */
+import type { JsonLayout } from '../recognition';
+import { isJsonRecord, parseJson, type JsonRecord } from '../values/json';
+
+/** One way to see records in a JSON file. */
+export interface JsonView {
+  readonly layout: JsonLayout;
+  readonly records: readonly JsonRecord[];
+}
+
+/** Every array of objects that could be the conversations, the whole, or the lines; empty where it is no JSON. */
+export function sniffJson(text: string, isWhole: boolean): JsonView[] {
+  const start = text.trimStart();
+  if (!/^(?:\{\s*["}]|\[\s*[{\]])/.test(start)) return [];
+
+  const lines = recordLines(start, isWhole);
+  const views: JsonView[] = lines.length > 0 ? [{ layout: { kind: 'lines' }, records: lines }] : [];
+  // One line alone may also be a whole file that keeps its records further in.
+  if (lines.length > 1) return views;
+
+  const roots = parsePrefix(start);
+  const root = roots[0];
+  if (Array.isArray(root))
+    return [{ layout: { kind: 'array', path: [] }, records: root.filter(isJsonRecord) }];
+  if (!isJsonRecord(root)) return [];
+  if (lines.length === 0) views.push({ layout: { kind: 'values' }, records: roots.filter(isJsonRecord) });
+  if (roots.length === 1) collectArrays(root, [], views);
+  return views;
+}
+
+/** The objects of the first lines, where each line is one; a single broken line does not change that. */
+function recordLines(text: string, isWhole: boolean): JsonRecord[] {
+  if (!text.startsWith('{')) return [];
+  const lines = text.split('\n');
+  if (!isWhole) lines.pop();
+  const records: JsonRecord[] = [];
+  let tried = 0;
+  for (const line of lines) {
+    if (line.trim() === '') continue;
+    if (++tried > 500) break;
+    try {
+      const value = parseJson(line);
+      if (isJsonRecord(value)) records.push(value);
+    } catch {
+      if (tried > records.length + 3) return [];
+    }
+  }
+  return records.length * 2 > tried ? records : [];
+}
+
+function collectArrays(record: JsonRecord, path: readonly string[], views: JsonView[]): void {
+  for (const [key, value] of Object.entries(record)) {
+    if (Array.isArray(value)) {
+      const records = value.filter(isJsonRecord);
+      if (records.length > 0) views.push({ layout: { kind: 'array', path: [...path, key] }, records });
+    } else if (isJsonRecord(value) && path.length < 3) collectArrays(value, [...path, key], views);
+  }
+}
+
+/** Nested deeper than any export: a text made to exhaust the stack. */
+const MAX_DEPTH = 64;
+
+/** The root values in a text that may end anywhere; what is cut off is left out. */
+function parsePrefix(text: string): unknown[] {
+  let at = 0;
+  const CUT = Symbol('cut');
+  const space = (): void => {
+    while (at < text.length && (text.charCodeAt(at) <= 32 || text[at] === ',')) at++;
+  };
+
+  const value = (depth: number): unknown => {
+    space();
+    const char = text[at];
+    if (char === undefined || depth > MAX_DEPTH) return CUT;
+    if (char === '{') return record(depth);
+    if (char === '[') return list(depth);
+    const token = char === '"' ? STRING : BARE;
+    token.lastIndex = at;
+    const found = token.exec(text)?.[0];
+    if (found === undefined || (at + found.length >= text.length && char !== '"')) return CUT;
+    at += found.length;
+    try {
+      return parseJson(found);
+    } catch {
+      return CUT;
+    }
+  };
+
+  const record = (depth: number): unknown => {
+    // Without a prototype a key such as `__proto__` is a key like any other.
+    const fields = Object.create(null) as Record<string, unknown>;
+    at++;
+    for (;;) {
+      space();
+      if (text[at] === '}') {
+        at++;
+        return fields;
+      }
+      const key = text[at] === '"' ? value(depth + 1) : CUT;
+      space();
+      if (typeof key !== 'string' || text[at] !== ':') return cutRecord(fields);
+      at++;
+      const field = value(depth + 1);
+      if (field === CUT) return cutRecord(fields);
+      fields[key] = field;
+    }
+  };
+
+  const list = (depth: number): unknown => {
+    const values: unknown[] = [];
+    at++;
+    for (;;) {
+      space();
+      if (text[at] === ']') {
+        at++;
+        return values;
+      }
+      const next = value(depth + 1);
+      if (next === CUT) {
+        at = text.length;
+        return values;
+      }
+      values.push(next);
+    }
+  };
+
+  const cutRecord = (fields: Record<string, unknown>): unknown => {
+    at = text.length;
+    return Object.keys(fields).length > 0 ? fields : CUT;
+  };
+
+  const roots: unknown[] = [];
+  for (;;) {
+    space();
+    if (at >= text.length) return roots;
+    const root = value(0);
+    if (root === CUT) return roots;
+    roots.push(root);
+  }
+}
+
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/sy;
+const BARE = /[^\s,\]}:"]+/y;

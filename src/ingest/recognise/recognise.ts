@@ -1,0 +1,131 @@
+/**
+ * Which format a file is in, told from its beginning: every format has a look, the surest is taken.
+ *
+ * @module
+ */
+import { err, ok, type Result } from '../../domain/result';
+import type { SourceFile } from '../../domain/source-file';
+import { encodingNamed, looksBinary, sniffEncoding, textPieces } from '../container/encoding';
+import { refuseByMagic } from '../container/magic';
+import { isGzip, readHead } from '../container/open';
+import { FORMATS } from '../formats';
+import type { Found } from '../formats/format';
+import type { ColumnRole, Mapping } from '../mapping';
+import type { FormatId, Recognition } from '../recognition';
+import type { Refusal } from '../refusal';
+import { Sample } from './sample';
+
+/** Enough to see columns and speakers; read in a moment from any disk. */
+const FIRST_LOOK = 64 * 1024;
+/** Some files begin with long lists of words or users before the first message. */
+const SECOND_LOOK = 1024 * 1024;
+/** Below this the first look was not enough. */
+const SURE = 0.5;
+
+/** Recognises a file, or says why it cannot be imported and what to do. */
+export async function inspectFile(
+  file: SourceFile,
+  given: Mapping = {},
+): Promise<Result<Recognition, Refusal>> {
+  if (file.size === 0) return err({ kind: 'empty', message: 'The file is empty.' });
+  const gzip = await isGzip(file);
+  let recognised: Recognition | null = null;
+  for (const length of [FIRST_LOOK, SECOND_LOOK]) {
+    let head: Awaited<ReturnType<typeof readHead>>;
+    try {
+      head = await readHead(file, gzip, length);
+    } catch (error) {
+      return err({
+        kind: 'unreadable',
+        message: error instanceof Error ? error.message : 'The file cannot be read.',
+      });
+    }
+    const look = recogniseBytes(head, gzip, given);
+    if (!look.ok) return look;
+    if (look.value && (!recognised || look.value.confidence > recognised.confidence)) recognised = look.value;
+    if (head.isWhole || (recognised && recognised.confidence >= SURE && recognised.missing.length === 0))
+      break;
+  }
+  return recognised ? checked(recognised) : err(unknown);
+}
+
+function recogniseBytes(
+  { bytes, isWhole }: { bytes: Uint8Array; isWhole: boolean },
+  gzip: boolean,
+  given: Mapping,
+): Result<Recognition | null, Refusal> {
+  const refusal = refuseByMagic(bytes);
+  if (refusal) return err(refusal);
+  const named = given.encoding === undefined ? null : encodingNamed(given.encoding);
+  if (given.encoding !== undefined && named === null)
+    return err({
+      kind: 'bad-mapping',
+      message: `The encoding "${given.encoding}" is not read; UTF-8, UTF-16 and Windows-1252 are.`,
+    });
+  const encoding = named ?? sniffEncoding(bytes);
+  if (looksBinary(bytes, encoding))
+    return err({
+      kind: 'not-text',
+      message: 'This is not a text file. Import the conversations as CSV, JSON or JSON lines.',
+    });
+
+  const { text } = textPieces(encoding).push(bytes, isWhole);
+  if (isWhole && text.trim() === '')
+    return err({ kind: 'empty', message: 'There is nothing in the file but blank space.' });
+  const best = surest(new Sample(text, isWhole), given);
+  return ok(best ? { format: best.format, gzip, encoding, ...best.found } : null);
+}
+
+function surest(sample: Sample, given: Mapping): { format: FormatId; found: Found } | null {
+  let best: { format: FormatId; found: Found } | null = null;
+  for (const format of FORMATS) {
+    const found = format.recognise(sample, given);
+    if (found && (!best || found.confidence > best.found.confidence)) best = { format: format.id, found };
+  }
+  return best;
+}
+
+/** A recognition that can be read by: columns named exist, columns needed are named. */
+function checked(recognition: Recognition): Result<Recognition, Refusal> {
+  const { header, mapping, missing } = recognition;
+  const strange = Object.entries(mapping.columns ?? {}).find(([, name]) => !header.includes(name));
+  if (strange)
+    return err({
+      kind: 'bad-mapping',
+      message: `There is no column "${strange[1]}" (for "${strange[0]}"). The file has: ${listed(header)}.`,
+    });
+  if (missing.length === 0) return ok(recognition);
+
+  const isTickets = missing.includes('speaker') && !missing.includes('id');
+  return err({
+    kind: isTickets ? 'no-messages' : 'unknown',
+    recognition,
+    message: isTickets
+      ? `This looks like a list of tickets without their messages: no column says who speaks. Export the messages, or name the column of the ${names(missing)} in the mapping. The file has: ${listed(header)}.`
+      : `No column was recognised for the ${names(missing)}. Name it in the mapping. The file has: ${listed(header)}.`,
+  });
+}
+
+const unknown: Refusal = {
+  kind: 'unknown',
+  message:
+    'No conversations were recognised in this file. It should be a table (CSV) with one row a message or one row a conversation, JSON, or JSON lines.',
+};
+
+const WORDS: Partial<Record<ColumnRole, string>> = {
+  id: 'conversation id',
+  text: 'message text',
+  speaker: 'speaker',
+};
+
+function names(roles: readonly ColumnRole[]): string {
+  return roles.map((role) => WORDS[role] ?? role).join(', ');
+}
+
+/** As many names as fit in a sentence. */
+function listed(header: readonly string[]): string {
+  const shown = header.slice(0, 20).map((name) => `"${name}"`);
+  return (
+    shown.join(', ') + (header.length > shown.length ? `, and ${header.length - shown.length} more` : '')
+  );
+}

@@ -1,0 +1,173 @@
+/**
+ * Looks at a table, or at flat JSON records as a table, and says which column is what.
+ *
+ * @module
+ */
+import type { Found } from '../formats/format';
+import { overlay, type ColumnRole, type Mapping, type RowShape, type SpeakerRole } from '../mapping';
+import type { JsonLayout, SpeakerSeen, TableLayout } from '../recognition';
+import { asCell, pathsOf, pick, type JsonRecord } from '../values/json';
+import { roleOfWord, speakerKey, Speakers } from '../values/speaker';
+import { labelsIn, parseTranscript } from '../values/transcript';
+import { guessColumns, lookAtColumns } from './columns';
+import { speakerWhenTrue } from './column-names';
+import type { JsonView } from './json-prefix';
+import type { TableView } from './table';
+
+/** What a row shape cannot do without. */
+export const NEEDED: Readonly<Record<RowShape, readonly ColumnRole[]>> = {
+  'message-rows': ['id', 'speaker', 'text'],
+  // A transcript without an id is named by its content.
+  'conversation-rows': ['text'],
+};
+
+/** Recognises the table, or the best of the JSON views, in the shape asked for; null where it has the other shape. */
+export function recogniseRows(
+  table: TableView | null,
+  views: readonly JsonView[] | null,
+  shape: RowShape,
+  given: Mapping,
+): Found | null {
+  const candidates: (Found | null)[] = table
+    ? [inShape(table.header, table.rows, shape, given, { table: table.layout, warnings: table.warnings })]
+    : (views ?? []).map(({ layout, records }) => {
+        const header = headerOf(records);
+        const rows = records.map((record) => header.map((path) => asCell(pick(record, path))));
+        return inShape(header, rows, shape, given, { json: layout });
+      });
+  return candidates.reduce(
+    (best, found) => ((found?.confidence ?? 0) > (best?.confidence ?? 0) ? found : best),
+    null,
+  );
+}
+
+/** Records may lack fields that others have: the header is every path, in order of first appearance. */
+export function headerOf(records: readonly JsonRecord[]): string[] {
+  const paths = new Set<string>();
+  for (const record of records) for (const path of pathsOf(record)) paths.add(path);
+  return [...paths].slice(0, MAX_COLUMNS);
+}
+
+/** Wider records are indexes by id, not tables. */
+const MAX_COLUMNS = 1000;
+
+function inShape(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  shape: RowShape,
+  given: Mapping,
+  layout: { table?: TableLayout; json?: JsonLayout; warnings?: readonly string[] },
+): Found | null {
+  if (header.length === 0 || header.length > MAX_COLUMNS || rows.length === 0) return null;
+  const guess = guessColumns(lookAtColumns(header, rows), given.columns);
+  const guessedShape: RowShape = guess.areTranscripts ? 'conversation-rows' : 'message-rows';
+  if ((given.shape ?? guessedShape) !== shape) return null;
+
+  const told = { ...speakersOfFlag(guess.columns.speaker ?? ''), ...given.speakers };
+  const place = (role: ColumnRole): number => header.indexOf(guess.columns[role] ?? '');
+  const missing = NEEDED[shape].filter((role) => guess.columns[role] === undefined);
+  if (
+    shape === 'message-rows' &&
+    missing.length === 0 &&
+    given.columns?.speaker === undefined &&
+    isTicketList(rows, place)
+  )
+    missing.push('speaker');
+  const speakers =
+    shape === 'message-rows' ? speakersInRows(rows, place, told) : speakersInCells(rows, place, told);
+  const columns = Object.entries(guess.columns).map(([role, name]) => `${role} in "${name}"`);
+  return {
+    confidence: Math.min(0.95, (0.25 + 0.7 * guess.fit) * (missing.length > 0 ? 0.5 : 1)),
+    why: `${shape === 'message-rows' ? 'One row a message' : 'One row a conversation'}: ${columns.join(', ')}.`,
+    table: layout.table ?? null,
+    json: layout.json ?? null,
+    header,
+    mapping: overlay(
+      { shape, columns: guess.columns, speakers: { ...told, ...rolesByValue(speakers) } },
+      given,
+    ),
+    speakers,
+    missing,
+    warnings: layout.warnings ?? [],
+  };
+}
+
+/** One row a ticket, with its first message and who wrote it: there is no conversation in it. */
+function isTicketList(rows: readonly (readonly string[])[], place: (role: ColumnRole) => number): boolean {
+  const [id, speaker] = [place('id'), place('speaker')];
+  const ids = new Set(rows.map((row) => row[id]?.trim()));
+  const roles = new Set(rows.map((row) => roleOfWord(row[speaker] ?? '')));
+  return rows.length > 1 && ids.size === rows.length && roles.size === 1 && !roles.has(null);
+}
+
+type Told = Readonly<Record<string, SpeakerRole>>;
+
+/** A column such as `inbound` says who speaks by yes and no. */
+function speakersOfFlag(column: string): Told {
+  const whenTrue = speakerWhenTrue(column);
+  if (whenTrue === null) return {};
+  const whenFalse = whenTrue === 'customer' ? 'agent' : 'customer';
+  return { true: whenTrue, yes: whenTrue, '1': whenTrue, false: whenFalse, no: whenFalse, '0': whenFalse };
+}
+
+function speakersInRows(
+  rows: readonly (readonly string[])[],
+  place: (role: ColumnRole) => number,
+  told: Told,
+): SpeakerSeen[] {
+  const [speaker, id, text] = [place('speaker'), place('id'), place('text')];
+  return seenSpeakers(
+    rows.map((row) => ({ value: row[speaker] ?? '', conversation: row[id] ?? '', text: row[text] ?? '' })),
+    told,
+  );
+}
+
+function speakersInCells(
+  rows: readonly (readonly string[])[],
+  place: (role: ColumnRole) => number,
+  told: Told,
+): SpeakerSeen[] {
+  const text = place('text');
+  const known = new Set(
+    rows
+      .slice(0, 200)
+      .flatMap((row) => labelsIn(row[text] ?? ''))
+      .map(speakerKey),
+  );
+  return seenSpeakers(
+    rows.slice(0, 200).flatMap((row, i) =>
+      parseTranscript(row[text] ?? '', { known }).map((said) => ({
+        value: said.label,
+        conversation: String(i),
+        text: said.text,
+      })),
+    ),
+    told,
+  );
+}
+
+/** Values to show to a person: role words and the most frequent names. */
+const MAX_SHOWN = 200;
+
+export function seenSpeakers(
+  said: readonly { readonly value: string; readonly conversation: string; readonly text: string }[],
+  told: Told,
+): SpeakerSeen[] {
+  const speakers = new Speakers(told);
+  const counts = new Map<string, SpeakerSeen>();
+  for (const { value, conversation, text } of said) {
+    if (value.trim() === '') continue;
+    speakers.observe(value, conversation, text);
+    const role = speakers.known(value);
+    if (role === null) continue;
+    const key = speakerKey(value);
+    counts.set(key, { value: value.trim(), count: (counts.get(key)?.count ?? 0) + 1, role, sure: true });
+  }
+  const guesses = speakers.guesses().map((guess) => ({ ...guess, value: guess.value.trim(), sure: false }));
+  return [...counts.values(), ...guesses].sort((a, b) => b.count - a.count).slice(0, MAX_SHOWN);
+}
+
+/** Roles that reading relies on. Names are left to reading, which sees the whole file. */
+export function rolesByValue(speakers: readonly SpeakerSeen[]): Record<string, SpeakerRole> {
+  return Object.fromEntries(speakers.filter(({ sure }) => sure).map(({ value, role }) => [value, role]));
+}

@@ -1,0 +1,24 @@
+/**
+ * Yes and no as exports write them.
+ *
+ * @module
+ */
+const YES = new Set(
+  'true|yes|y|1|1.0|t|x|on|ja|j|wahr|oui|o|vrai|sí|si|s|verdadero|sim|verdadeiro|vero|waar|escalated|reopened|transferred|internal|private|✓|✔'.split(
+    '|',
+  ),
+);
+const NO = new Set(
+  'false|no|n|0|0.0|f|off|nein|falsch|non|faux|não|nao|falso|nee|onwaar|not escalated|none|never|-|public'.split(
+    '|',
+  ),
+);
+
+/** True, false, or null where the cell is blank or says neither; a count above zero (reopens, transfers) is a yes. */
+export function readFlag(cell: string): boolean | null {
+  const word = cell.trim().toLowerCase();
+  if (YES.has(word)) return true;
+  if (NO.has(word)) return false;
+  const count = word === '' ? NaN : Number(word);
+  return Number.isNaN(count) ? null : count > 0;
+}

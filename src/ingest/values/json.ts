@@ -1,0 +1,55 @@
+/**
+ * JSON values without surprises: whole numbers of any length stay exact, keys are only ever looked up.
+ *
+ * @module
+ */
+
+/** Parses one JSON text; ids beyond 2^53 become strings of their digits, since a double would round them. Throws as `JSON.parse` does. */
+export function parseJson(text: string): unknown {
+  return JSON.parse(/\d{16}/.test(text) ? quoteLongIntegers(text) : text);
+}
+
+function quoteLongIntegers(text: string): string {
+  return text.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs, (token) =>
+    token.length >= 16 && /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token))
+      ? `"${token}"`
+      : token,
+  );
+}
+
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+export function isJsonRecord(value: unknown): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value at a path of own keys, `'author.name'`, or undefined. */
+export function pick(record: JsonRecord, path: string): unknown {
+  if (Object.hasOwn(record, path)) return record[path];
+  let value: unknown = record;
+  for (const key of path.split('.')) {
+    if (!isJsonRecord(value) || !Object.hasOwn(value, key)) return undefined;
+    value = value[key];
+  }
+  return value;
+}
+
+/** A value as a cell of a table: text as it is, numbers and flags as written, lists of words joined. */
+export function asCell(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return value.every((part) => typeof part === 'string') ? value.join(', ') : '';
+  return '';
+}
+
+/** How deep records nest before their fields are no columns any more. */
+const MAX_DEPTH = 3;
+
+/** Paths of all fields with plain values: `{a: 1, b: {c: 'x'}}` → `['a', 'b.c']` */
+export function pathsOf(record: JsonRecord, depth = 1): string[] {
+  return Object.entries(record).flatMap(([key, value]) =>
+    isJsonRecord(value) && depth < MAX_DEPTH
+      ? pathsOf(value, depth + 1).map((path) => `${key}.${path}`)
+      : [key],
+  );
+}

@@ -1,0 +1,126 @@
+/**
+ * Survey answers: kept as given, with the scale they stand on, and their position on it.
+ *
+ * @module
+ */
+import type { Rating } from '../../domain/conversation';
+
+/** What a cell of the rating column says. */
+export type Answer =
+  | { readonly kind: 'answer'; readonly raw: number | string; readonly outOf?: number }
+  | { readonly kind: 'not-answered' }
+  | { readonly kind: 'not-asked' }
+  | { readonly kind: 'silent' };
+
+/** Ordered words from worst to best, as surveys word them. */
+const WORD_SCALES = [
+  'bad|good',
+  'bad|okay|great',
+  'bad|neutral|good',
+  'negative|neutral|positive',
+  'negative|positive',
+  'unhappy|neutral|happy',
+  'dissatisfied|neutral|satisfied',
+  'dissatisfied|satisfied',
+  'very dissatisfied|dissatisfied|neutral|satisfied|very satisfied',
+  'very unsatisfied|unsatisfied|neutral|satisfied|very satisfied',
+  'very bad|bad|okay|good|very good',
+  'very poor|poor|average|good|excellent',
+  'poor|fair|good|very good|excellent',
+  'terrible|bad|okay|great|amazing',
+  'thumbs down|thumbs up',
+  'down|up',
+  'dislike|like',
+  '👎|👍',
+  '😞|😐|😃',
+  'no|yes',
+] as const;
+
+/** Words of a score that say whether anybody was asked or answered, not what. */
+const NOT_ANSWERED = new Set([
+  'offered',
+  'requested',
+  'sent',
+  'pending',
+  'no response',
+  'unanswered',
+  'skipped',
+  'not rated',
+]);
+const NOT_ASKED = new Set(['unoffered', 'not offered', 'not sent']);
+const SILENT = new Set(['', '-', 'n/a', 'na', 'null', 'none', 'nan', 'undefined', '(blank)', 'received']);
+
+/** Reads one cell: `'4'`, `'4/5'`, `'80 %'`, `'★★★★☆'`, `'good_with_comment'`, `'offered'`. */
+export function readAnswer(cell: string): Answer {
+  const text = cell.trim();
+  const word = text
+    .toLowerCase()
+    .replaceAll('_', ' ')
+    .replace(/ with(?:out)? comment$/, '');
+  if (SILENT.has(word)) return { kind: 'silent' };
+  if (NOT_ANSWERED.has(word)) return { kind: 'not-answered' };
+  if (NOT_ASKED.has(word)) return { kind: 'not-asked' };
+
+  const stars = /^[★⭐\uFE0F]*[★⭐][☆\uFE0F]*$/u.exec(text);
+  if (stars) return { kind: 'answer', raw: text.match(/[★⭐]/gu)?.length ?? 0, outOf: 5 };
+  const number =
+    /^(-?\d+(?:[.,]\d+)?)\s*(?:(?:\/|of|out of|von|sur|de)\s*(\d+)|(%|percent)|stars?|sterne|étoiles|estrellas)?$/iu.exec(
+      text,
+    );
+  if (number) {
+    const raw = Number((number[1] ?? '').replace(',', '.'));
+    const outOf = number[2] !== undefined ? Number(number[2]) : number[3] !== undefined ? 100 : undefined;
+    return outOf === undefined ? { kind: 'answer', raw } : { kind: 'answer', raw, outOf };
+  }
+  return { kind: 'answer', raw: text.toLowerCase().endsWith('comment') ? word : text };
+}
+
+/** Guesses the scale from answers seen, or null where they fit none. `guessScale([4, 2])` → '1-5' */
+export function guessScale(answers: readonly Answer[]): string | null {
+  const given = answers.filter((answer) => answer.kind === 'answer');
+  if (given.length === 0) return null;
+  const numbers = given.filter((answer) => typeof answer.raw === 'number');
+  const words = given.filter((answer) => typeof answer.raw === 'string');
+  if (words.length > numbers.length) {
+    const seen = new Set(words.map(({ raw }) => String(raw).toLowerCase()));
+    const fits = WORD_SCALES.find((scale) => {
+      const steps = new Set<string>(scale.split('|'));
+      return [...seen].every((word) => steps.has(word));
+    });
+    return fits ?? null;
+  }
+
+  const values = numbers.map(({ raw }) => Number(raw));
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const outOf = Math.max(0, ...numbers.map((answer) => answer.outOf ?? 0));
+  const top =
+    outOf > 0
+      ? outOf
+      : most <= 1 && least < 1
+        ? 1
+        : most <= 5
+          ? 5
+          : most <= 10
+            ? 10
+            : most <= 100
+              ? 100
+              : null;
+  if (top === null || most > top || least < 0) return null;
+  return `${top === 100 || top === 1 || least < 1 ? 0 : 1}-${top}`;
+}
+
+/** The rating on its scale, or null where it does not lie on it. `rate(4, '1-5')` → norm 0.75; `rate('okay', 'bad|okay|great')` → 0.5 */
+export function rate(raw: number | string, scale: string): Rating | null {
+  const range = /^(-?\d+(?:\.\d+)?)\s*-\s*(-?\d+(?:\.\d+)?)$/.exec(scale.trim());
+  if (range) {
+    const [low, high] = [Number(range[1]), Number(range[2])];
+    const value = typeof raw === 'number' ? raw : raw.trim() === '' ? NaN : Number(raw);
+    if (!(low < high && value >= low && value <= high)) return null;
+    return { raw: value, scale, norm: (value - low) / (high - low) };
+  }
+  const steps = scale.split('|').map((step) => step.trim().toLowerCase());
+  const at = steps.indexOf(String(raw).trim().toLowerCase());
+  if (steps.length < 2 || at < 0) return null;
+  return { raw, scale, norm: at / (steps.length - 1) };
+}

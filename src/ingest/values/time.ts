@@ -1,0 +1,153 @@
+/**
+ * Times as exports write them → epoch milliseconds. Text that is not understood has no time; `Date` never guesses.
+ *
+ * @module
+ */
+import type { EpochMs } from '../../domain/conversation';
+import type { DateOrder } from '../mapping';
+import { zoneOffset } from './zone';
+
+export interface TimeReading {
+  readonly dateOrder: DateOrder;
+  /** Zone of times that state none. */
+  readonly zone: string;
+}
+
+const CLOCK = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?(?:m\b\.?)?`;
+const ZONE = String.raw`\(?(z|utc|gmt|[+-]\d{2}(?::?\d{2})?)?\)?`;
+/** `2016-08-29`, `2016/8/29`, with or without a time after it. */
+const YEAR_FIRST = new RegExp(
+  String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:t|,?\s+)${CLOCK}\s*${ZONE})?$`,
+  'i',
+);
+/** `29/08/2016`, `8-29-16`, `29.08.2016 14:30`. */
+const YEAR_LAST = new RegExp(
+  String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:(?:t|,?\s+)${CLOCK}\s*${ZONE})?$`,
+  'i',
+);
+/** `29 Aug 2016 14:30`, `Monday, 29 August 2016, 14:30:24`. */
+const DAY_MONTH = new RegExp(
+  String.raw`^(?:[a-z]{3,9},?\s+)?(\d{1,2})\.?[\s-]([a-z]{3,9})\.?,?[\s-](\d{4})(?:,?\s+${CLOCK}\s*${ZONE})?$`,
+  'i',
+);
+/** `Aug 29, 2016 2:30 PM`, `Monday, August 29, 2016, 14:30:24 (-0500)`. */
+const MONTH_DAY = new RegExp(
+  String.raw`^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s(\d{1,2}),?\s+(\d{4})(?:,?\s+(?:at\s+)?${CLOCK}\s*${ZONE})?$`,
+  'i',
+);
+/** `Tue Oct 31 22:10:47 +0000 2017`. */
+const YEAR_AT_END = new RegExp(
+  String.raw`^(?:[a-z]{3}\s+)?([a-z]{3})\s+(\d{1,2})\s+${CLOCK}\s*${ZONE}\s+(\d{4})$`,
+  'i',
+);
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Reads one time, or null. `parseTime('2016-08-29 14:30:24.565+0000', …)` → 1472481024565 */
+export function parseTime(raw: string | number, reading: TimeReading): EpochMs | null {
+  if (typeof raw === 'number') return fromNumber(raw);
+  const text = raw.trim();
+  if (text === '') return null;
+  if (/^-?\d+(?:\.\d+)?(?:e\+?\d+)?$/i.test(text)) return fromNumber(Number(text));
+
+  let m = YEAR_FIRST.exec(text);
+  if (m) return assemble(m[1], m[2], m[3], m.slice(4), reading.zone);
+  if ((m = YEAR_LAST.exec(text))) {
+    const dayFirst = Number(m[1]) > 12 || (Number(m[2]) <= 12 && reading.dateOrder !== 'mdy');
+    const [day, month] = dayFirst ? [m[1], m[2]] : [m[2], m[1]];
+    return assemble(fullYear(m[3]), month, day, m.slice(4), reading.zone);
+  }
+  if ((m = DAY_MONTH.exec(text))) return assemble(m[3], monthOf(m[2]), m[1], m.slice(4), reading.zone);
+  if ((m = MONTH_DAY.exec(text))) return assemble(m[3], monthOf(m[1]), m[2], m.slice(4), reading.zone);
+  if ((m = YEAR_AT_END.exec(text))) return assemble(m[9], monthOf(m[1]), m[2], m.slice(3, 9), reading.zone);
+  return null;
+}
+
+/** What a date like `13/02/2024` proves about the order of day and month, or null where it could be either. */
+export function dateOrderShown(raw: string): DateOrder | null {
+  const m = YEAR_LAST.exec(raw.trim());
+  if (!m) return null;
+  if (Number(m[1]) > 12) return 'dmy';
+  return Number(m[2]) > 12 ? 'mdy' : null;
+}
+
+/** Whether day and month of this date could be taken for each other. */
+export function isYearLast(raw: string): boolean {
+  return YEAR_LAST.test(raw.trim());
+}
+
+/** Milliseconds since midnight of a clock without a date, `10:02` or `10:00:12 AM`, or null. */
+export function parseClock(raw: string): number | null {
+  const m = ONLY_CLOCK.exec(raw.trim());
+  return m ? clockMs(m.slice(1)) : null;
+}
+const ONLY_CLOCK = new RegExp(`^${CLOCK}$`, 'i');
+
+/** Before March 1973 there was no such export: smaller numbers are counters or offsets. */
+const FIRST_SECOND = 1e8;
+/** Excel counts days; these are 1982 to 2064. */
+const EXCEL_DAYS = { from: 30_000, to: 60_000, epoch: 25_569 };
+const DAY_MS = 86_400_000;
+
+/** The magnitude tells the unit: seconds, milliseconds, microseconds, nanoseconds. */
+function fromNumber(value: number): EpochMs | null {
+  if (value >= EXCEL_DAYS.from && value < EXCEL_DAYS.to)
+    return checked(Math.round((value - EXCEL_DAYS.epoch) * 86_400) * 1000);
+  if (!(value >= FIRST_SECOND)) return null;
+  if (value < 1e11) return checked(Math.round(value * 1000));
+  if (value < 1e14) return checked(Math.round(value));
+  if (value < 1e17) return checked(Math.round(value / 1000));
+  return checked(Math.round(value / 1e6));
+}
+
+function assemble(
+  year: string | undefined,
+  month: string | number | undefined,
+  day: string | undefined,
+  [hour, minute, second, fraction, half, stated]: readonly (string | undefined)[],
+  zone: string,
+): EpochMs | null {
+  const [y, mo, d] = [Number(year), Number(month), Number(day)];
+  if (!(mo >= 1 && mo <= 12 && d >= 1 && d <= daysIn(y, mo))) return null;
+  const clock = hour === undefined ? 0 : clockMs([hour, minute, second, fraction, half]);
+  if (clock === null) return null;
+  const local = Date.UTC(y, mo - 1, d) + clock;
+  return checked(local - (stated === undefined ? zoneOffset(zone, local) : statedOffset(stated)));
+}
+
+function clockMs([hour, minute, second, fraction, half]: readonly (string | undefined)[]): number | null {
+  let h = Number(hour);
+  const [m, s] = [Number(minute), Number(second ?? 0)];
+  if (half !== undefined) {
+    if (h < 1 || h > 12) return null;
+    h = (h % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  }
+  if (h > 24 || m > 59 || s > 60) return null;
+  // Milliseconds are what is kept; more digits are cut, not rounded into the next second.
+  return ((h * 60 + m) * 60 + s) * 1000 + Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
+}
+
+function statedOffset(zone: string): number {
+  const m = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
+  if (!m) return 0;
+  return (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3] ?? 0)) * 60_000;
+}
+
+/** Two digits: this century up to 69, as spreadsheets do. */
+function fullYear(year: string | undefined): string {
+  const text = year ?? '';
+  return text.length === 4 ? text : String(Number(text) + (Number(text) < 70 ? 2000 : 1900));
+}
+
+function monthOf(name: string | undefined): number {
+  return MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Years 1900 to 2100; anything else is a placeholder or a misreading. */
+function checked(ms: number): EpochMs | null {
+  return ms > -70 * 365.25 * DAY_MS && ms < 130 * 365.25 * DAY_MS ? (ms as EpochMs) : null;
+}

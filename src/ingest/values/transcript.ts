@@ -1,0 +1,133 @@
+/**
+ * A whole conversation in one text → who said what: `[10:02] Agent: …`, `Customer: …`, `(10:00:12 AM) Anna: …`.
+ *
+ * A line that names nobody goes on with what was said before it.
+ *
+ * @module
+ */
+import { roleOfWord, speakerKey } from './speaker';
+
+export interface Utterance {
+  /** The label as written; empty for words before the first label. */
+  readonly label: string;
+  readonly text: string;
+  /** The time as written (`10:02`, `2024-03-01 10:02:11`), or empty. */
+  readonly time: string;
+}
+
+const STAMP = String.raw`\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?|\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?`;
+/** A name or role: no sentence, so few words and no full stop. */
+const LABEL = String.raw`[\p{L}\p{N}*#@][^\n:\[\]()<>|?!;,"]{0,38}?`;
+
+/** `[10:02] Agent: text`, `(10:00:12 AM) Anna: text`, `10:02 - Anna: text`. */
+const STAMP_FIRST = new RegExp(
+  String.raw`^\s*(?:\[(${STAMP})\]|\((${STAMP})\)|(${STAMP}))\s*[-–—|]?\s*\*{0,2}(${LABEL})\*{0,2}\s*:\*{0,2}\s*(.*)$`,
+  'su',
+);
+/** `Anna (10:02): text`, `Anna [10:02] text`, `Anna 10:02: text`. */
+const STAMP_SECOND = new RegExp(
+  String.raw`^\s*(${LABEL})\s*(?:\[(${STAMP})\]\s*:?|\((${STAMP})\)\s*:?|\s(${STAMP}):)\s+(.*)$`,
+  'su',
+);
+/** `Anna: text`, `**Anna:** text`. */
+const ONLY_LABEL = new RegExp(String.raw`^\s*\*{0,2}(${LABEL})\*{0,2}\s*:(?!//)\*{0,2}(?:\s+(.*)|)$`, 'su');
+
+/** Words before a colon that begin a remark, not somebody's turn. */
+const NO_LABEL =
+  /^(?:note|notes|hinweis|ps|p\.s|re|fw|fwd|aw|subject|betreff|order|order (?:number|no|id)|ticket|case|ref|reference|e-?mail|phone|tel|fax|address|date|time|total|amount|price|name|account|account number|url|link|https?|update|edit|step \d+|option \d+|example|warning|error|info|debug|important|question|answer|reason|status|summary|issue|result|product|model|serial|version|quantity|item|items|details|tracking|tracking number|postcode|zip)$/i;
+/** Role words that begin remarks as well: they are turns only where they come back. */
+const WEAK_LABEL =
+  /^(?:in|out|contact|support|status|server|external|internal|private|business|host|lead|auto|automatic|activity|trigger|human|admin|staff|guest|buyer|event)$/i;
+/** Words of a label: `Ms Anna van der Berg`. */
+const MAX_LABEL_WORDS = 5;
+
+export interface Labels {
+  /** Labels that are people, in keys: learned from the sample or named in the mapping. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** Splits a transcript; what cannot be told from a remark stays in the text before it. */
+export function parseTranscript(transcript: string, { known }: Labels): Utterance[] {
+  const lines = linesOf(transcript);
+  const heads = lines.map(parseHead);
+  const counts = new Map<string, number>();
+  for (const head of heads)
+    if (head) counts.set(speakerKey(head.label), (counts.get(speakerKey(head.label)) ?? 0) + 1);
+
+  const utterances: { label: string; text: string; time: string }[] = [];
+  for (const [i, line] of lines.entries()) {
+    const head = heads[i];
+    const last = utterances.at(-1);
+    if (head && isSpeaker(head, known, counts, utterances.length === 0)) {
+      utterances.push({ label: head.label, text: head.text, time: head.time });
+    } else if (last) {
+      last.text += `\n${line}`;
+    } else if (line.trim() !== '') {
+      utterances.push({ label: '', text: line, time: '' });
+    }
+  }
+  return utterances.map(({ label, text, time }) => ({ label, text: text.trim(), time }));
+}
+
+/** The labels of a transcript that stand for people, for learning them from a sample. */
+export function labelsIn(transcript: string): string[] {
+  return parseTranscript(transcript, { known: new Set() }).flatMap(({ label }) =>
+    label === '' ? [] : [label],
+  );
+}
+
+interface Head {
+  readonly label: string;
+  readonly text: string;
+  readonly time: string;
+}
+
+function parseHead(line: string): Head | null {
+  if (!line.includes(':')) return null;
+  let m = STAMP_FIRST.exec(line);
+  if (m) return head(m[4], m[5], m[1] ?? m[2] ?? m[3]);
+  m = STAMP_SECOND.exec(line);
+  if (m) return head(m[1], m[5], m[2] ?? m[3] ?? m[4]);
+  m = ONLY_LABEL.exec(line);
+  return m ? head(m[1], m[2], '') : null;
+}
+
+function head(label = '', text = '', time = ''): Head | null {
+  const name = label.trim();
+  return name === '' || name.split(/\s+/).length > MAX_LABEL_WORDS ? null : { label: name, text, time };
+}
+
+function isSpeaker(
+  head: Head,
+  known: ReadonlySet<string>,
+  counts: ReadonlyMap<string, number>,
+  isFirst: boolean,
+): boolean {
+  const key = speakerKey(head.label);
+  if (known.has(key) || head.time !== '') return true;
+  if (NO_LABEL.test(head.label)) return false;
+  if (roleOfWord(head.label) !== null && !WEAK_LABEL.test(head.label)) return true;
+  if (/\d{3}/.test(head.label)) return false;
+  // A stranger speaks where a transcript begins, comes back, or is written as a name.
+  return isFirst || (counts.get(key) ?? 0) > 1 || (isName(head.label) && !WEAK_LABEL.test(head.label));
+}
+
+function isName(label: string): boolean {
+  const words = label.split(/\s+/);
+  return words.length <= 3 && words.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word));
+}
+
+function linesOf(transcript: string): string[] {
+  let text = transcript.replaceAll(/\r\n?|<br\s*\/?>/gi, '\n');
+  // Some writers put the two characters \ and n between turns.
+  if (!text.includes('\n') && text.includes('\\n')) text = text.replaceAll('\\n', '\n');
+  if (!text.includes('\n')) text = splitInline(text);
+  return text.split('\n');
+}
+
+/** `Agent: hi Customer: hello Agent: …` on one line: breaks before each role word once there are three. */
+function splitInline(text: string): string {
+  const inline =
+    /(?:\s*\|{1,2}\s*|\s+)(?=(?:\[[^\]\n]{1,30}\]\s*)?(?:Agent|Customer|Client|User|Member|Caller|Rep|Representative|Advisor|Bot|System|Support|Visitor|Kunde|Mitarbeiter|Cliente|Agente)\s*:)/g;
+  return (text.match(inline)?.length ?? 0) >= 2 ? text.replaceAll(inline, '\n') : text;
+}
