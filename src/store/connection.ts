@@ -15,8 +15,11 @@ export interface Connection {
 }
 
 /** Opens the database, and creates it the first time. */
-export async function connect(name?: string): Promise<Result<Connection, StoreFailure>> {
-  const db = describeDb(name);
+export async function connect(
+  name?: string,
+  indexedDB = globalThis.indexedDB as IDBFactory | undefined,
+): Promise<Result<Connection, StoreFailure>> {
+  const db = describeDb(name, indexedDB);
   // Another tab deletes or upgrades the store. Whoever does not close blocks it; whoever reopens makes an empty one.
   let givenUp = false;
   db.on('versionchange', () => {
@@ -36,9 +39,8 @@ export async function connect(name?: string): Promise<Result<Connection, StoreFa
   }
 
   const opened = await attempt(async () => {
+    if (await isNewer(db.name, indexedDB)) throw new Failed({ kind: 'newer' });
     await db.open();
-    // Dexie opens a newer database without complaint; writing old records into it would spoil it.
-    if (db.backendDB().version > SCHEMA_VERSION * 10) throw new Failed({ kind: 'newer' });
   });
   if (!opened.ok) {
     db.close();
@@ -59,6 +61,15 @@ export async function readRoot(db: Db): Promise<RootRecord> {
   const root = await db.root.get('root');
   if (!root) throw new Failed({ kind: 'missing', table: 'root', id: 'root' });
   return root;
+}
+
+/** Asked before opening: Dexie opens a newer database without complaint, and changes it to fit. */
+async function isNewer(name: string, indexedDB: IDBFactory | undefined): Promise<boolean> {
+  // Firefox before 126 has no `databases`; there a page must not be older than its data.
+  if (!indexedDB || !('databases' in indexedDB)) return false;
+  const installed = (await indexedDB.databases()).find((database) => database.name === name);
+  // Dexie's version n is version 10·n of the browser, which leaves room for repairs up to 10·n + 9.
+  return (installed?.version ?? 0) >= (SCHEMA_VERSION + 1) * 10;
 }
 
 async function settled<T>(work: () => Promise<T>): Promise<Result<T, StoreFailure>> {

@@ -163,8 +163,8 @@ export type Db = Dexie & {
 };
 
 /** Describes the database (Dexie opens it at the first use, and creates it the first time). */
-export function describeDb(name = DATABASE_NAME): Db {
-  const db = new Dexie(name) as Db;
+export function describeDb(name = DATABASE_NAME, indexedDB = globalThis.indexedDB): Db {
+  const db = new Dexie(name, { indexedDB }) as Db;
 
   // Released versions are frozen. Add a version with its upgrade and its test; never edit one that a user may have on disk.
   db.version(1).stores({

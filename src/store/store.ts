@@ -17,12 +17,14 @@ import { createWriter } from './writing';
 export interface StoreOptions {
   /** Name of the database; tests use a fresh one each. */
   readonly name?: string;
+  /** Where databases live, if not in the origin's default place: a storage bucket has its own quota. */
+  readonly indexedDB?: IDBFactory;
   readonly now?: () => number;
 }
 
 /** Opens the store, in a page or a worker alike; several may be open at once and see each other's writes. */
-export async function openStore({ name, now = Date.now }: StoreOptions = {}) {
-  const connected = await connect(name);
+export async function openStore({ name, indexedDB, now = Date.now }: StoreOptions = {}) {
+  const connected = await connect(name, indexedDB);
   if (!connected.ok) return connected;
   const connection = connected.value;
   const writer = createWriter(connection, now);

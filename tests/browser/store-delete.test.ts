@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { askToPersist, deleteEverything, storageReport } from '$src/store/browser-storage';
+import { ColumnSet } from '$src/store/column-set';
+import { append, begin, countLive, freshStores, scoreSegment } from '../factories/open-store';
+import { complaint, good } from '../factories/stored';
+
+const open = freshStores();
+
+describe('taking an import out', () => {
+  test('leaves the others, can be undone, and the file can be imported anew', async () => {
+    const store = await open();
+    const own = await begin(store);
+    good(await append(store, own.importId, [complaint('1')]));
+    const sample = await begin(store, { sample: true });
+    good(await append(store, sample.importId, [complaint('2'), complaint('3')]));
+
+    expect(good(await store.removeImport(sample.importId))).toBe(2);
+    expect(await countLive(store)).toBe(1);
+    expect(good(await store.readImports())).toMatchObject([{ removed: false }, { removed: true }]);
+    expect(good(await store.restoreImport(sample.importId))).toBe(2);
+    expect(await countLive(store)).toBe(3);
+
+    good(await store.removeImport(sample.importId));
+    const again = good(await append(store, sample.importId, [complaint('2')]));
+    expect(again.outcomes).toEqual(['added']);
+    expect(good(await store.restoreImport(sample.importId))).toBe(1);
+    expect(await countLive(store)).toBe(3);
+  });
+
+  test('does not bring back what a newer version had replaced', async () => {
+    const store = await open();
+    const { importId } = await begin(store);
+    good(await append(store, importId, [complaint('1')]));
+    good(await append(store, importId, [complaint('1', { reason: 'refund' })]));
+    good(await store.removeImport(importId));
+    expect(good(await store.restoreImport(importId))).toBe(1);
+    expect(good(await store.readConversation(0))).toMatchObject({ removed: true });
+    expect(good(await store.readConversation(256))).toMatchObject({ removed: false });
+  });
+});
+
+test('one conversation can be taken out, and then wants no score', async () => {
+  const store = await open();
+  good(await append(store, (await begin(store)).importId, [complaint('1'), complaint('2')]));
+  good(await store.removeConversations([0]));
+  expect(await countLive(store)).toBe(1);
+  expect(good(await store.countByModel()).unscored).toBe(1);
+});
+
+test('erasing leaves no word of what was removed, and every other ordinal in place', async () => {
+  const store = await open();
+  good(await append(store, (await begin(store)).importId, [complaint('1'), complaint('2')]));
+  await scoreSegment(store, 0);
+  good(await store.removeConversations([0]));
+
+  expect(good(await store.eraseRemoved())).toBe(1);
+  expect(good(await store.eraseRemoved())).toBe(0);
+  expect(good(await store.readSegment(0))).toEqual([null, complaint('2')]);
+  expect(good(await store.readConversation(0))).toBeNull();
+  expect(good(await store.readScores(0))).toMatchObject([null, { language: 'en' }]);
+});
+
+test('the report says what is stored and how much', async () => {
+  const store = await open();
+  good(await append(store, (await begin(store)).importId, [complaint('1'), complaint('2')]));
+  await scoreSegment(store, 0);
+  good(await store.removeConversations([1]));
+  const report = good(await storageReport(store));
+  expect(report).toMatchObject({ conversations: 1, removed: 1, columnBytes: 2 * 86 });
+  expect(report.textBytes).toBeGreaterThan(100);
+  expect(report.scoreBytes).toBe(3 * 4 + 6 * 3 + 2 * 6);
+  expect(report.estimatedBytes).toBeGreaterThan(0);
+  expect(report.records).toContainEqual({ table: 'segments', records: 1 });
+  expect(['kept', 'may-be-evicted']).toContain(await askToPersist());
+});
+
+describe('deleting everything', () => {
+  const KEY = 'undertone-test-key';
+
+  test('leaves nothing of ours, and shows it by looking', async () => {
+    const name = `undertone-test-${crypto.randomUUID()}`;
+    const store = await open(name);
+    good(await append(store, (await begin(store)).importId, [complaint('1')]));
+    localStorage.setItem(KEY, 'x');
+    sessionStorage.setItem(KEY, 'x');
+    localStorage.setItem('neighbour', 'x');
+    await (await caches.open(KEY)).put('/x', new Response('x'));
+    await (await navigator.storage.getDirectory()).getFileHandle(KEY, { create: true });
+
+    const proof = good(await deleteEverything({ name }));
+    expect(proof.before).toMatchObject({
+      databases: [name],
+      caches: [KEY],
+      sessionStorage: [KEY],
+      files: [KEY],
+    });
+    expect(proof.before.localStorage).toContain(KEY);
+    expect(proof.after).toMatchObject({ databases: [], caches: [], sessionStorage: [], files: [] });
+    expect(proof.after.localStorage).toEqual(['neighbour']);
+    expect(proof.clean).toBe(true);
+    localStorage.removeItem('neighbour');
+  });
+
+  test('says so when something of ours stays', async () => {
+    const name = `undertone-test-${crypto.randomUUID()}`;
+    await open(name);
+    const setItem = () => localStorage.setItem(KEY, 'late');
+    localStorage.setItem(KEY, 'x');
+    const removeItem = Storage.prototype.removeItem.bind(localStorage);
+    Storage.prototype.removeItem = setItem;
+    try {
+      expect(good(await deleteEverything({ name })).clean).toBe(false);
+    } finally {
+      Storage.prototype.removeItem = function (key) {
+        removeItem(key);
+      };
+      removeItem(KEY);
+    }
+  });
+
+  test('a reader that outlived it starts from nothing when the store is made anew', async () => {
+    const name = `undertone-test-${crypto.randomUUID()}`;
+    const store = await open(name);
+    const { importId } = await begin(store);
+    for (const id of ['1', '2', '3']) good(await append(store, importId, [complaint(id)]));
+    const set = new ColumnSet();
+    good(await store.refreshColumns(set));
+    store.close();
+    good(await deleteEverything({ name }));
+
+    const fresh = await open(name);
+    good(await append(fresh, (await begin(fresh)).importId, [complaint('9')]));
+    expect(good(await fresh.refreshColumns(set))).toMatchObject({ restarted: true, segments: [0] });
+    expect(set.live).toBe(1);
+  });
+});
