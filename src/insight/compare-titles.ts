@@ -35,54 +35,80 @@ interface Standout {
   readonly elsewhere: number;
 }
 
-/** The week in which customers left, or answered, unlike in the others. */
-export function weekTitle({ weeks, undated, total, counts }: Overview): Finding {
-  const answers = total.survey.answers;
-  const name = answers > 0 ? 'Satisfied by week' : 'Entry and exit by week';
+/** The week that customers left lower or higher in than in the others, beside what the survey says of it. */
+export function weekTitle({ weeks, undated, counts }: Overview): Finding {
+  const name = 'Entry and exit by week';
   const how = [
-    `${counted(counts.all - undated, 'conversation')} in ${counted(weeks.length, 'week')} from Monday to Sunday, ${counted(answers, 'answer')}.`,
-    partialWeeks(weeks),
-    undated > 0 ? `${count(undated)} without a usable time ${undated === 1 ? 'is' : 'are'} left out.` : '',
+    `${counted(counts.all - undated, 'conversation')} in ${weeksSaid(weeks)}.`,
+    ...exceptions(weeks, undated),
   ];
   if (weeks.length === 0)
     return { kind: 'absent', title: `${name}: no times in this selection`, how: said(how) };
-
   const whole = weeks.filter((week) => !week.partial && week.withShift >= TOO_FEW);
   if (whole.length < FEWEST_WEEKS) return { kind: 'plain', title: name, how: said(how) };
 
-  const answered = whole.filter((week) => week.survey.answers >= TOO_FEW);
   const tested = said([
     ...how,
-    `A week is held against the other whole ones: exits by Welch’s test, answers by the two-proportion test, at 95 %, corrected for ${whole.length} weeks.`,
+    `Each whole week is held against the others by Welch’s test at 95 %, corrected for ${whole.length} weeks.`,
   ]);
-  const title = weekFinding(whole, answered, weeks.length > 52 ? dayMonthYear : dayAndMonth);
-  return title === null ? { kind: 'plain', title: name, how: tested } : { kind: 'found', title, how: tested };
+  const exit = furthest(exitStandouts(whole), WORTH_SAYING);
+  if (!exit) return { kind: 'plain', title: name, how: tested };
+
+  const lower = exit.here < exit.elsewhere;
+  const left = `Customers left ${lower ? 'lower' : 'higher'} in the week of ${dateOf(exit.week, weeks)}`;
+  const figures = `${valenceText(exit.here)} against ${valenceText(exit.elsewhere)}`;
+  const answered = whole.filter(hasAnswers);
+  const csat = csatStandouts(answered).find(({ week }) => week === exit.week);
+  if (csat && csat.here < csat.elsewhere === lower) {
+    const many = lower ? 'fewer' : 'more';
+    return { kind: 'found', title: `${left}, and ${many} of those who answered were satisfied`, how: tested };
+  }
+  // Silence of the survey is only worth a word where it had the answers to speak.
+  const couldTell = !csat && answered.length >= FEWEST_WEEKS && answered.includes(exit.week);
+  const title = couldTell ? `${left}, ${figures}; the survey shows no difference` : `${left}: ${figures}`;
+  return { kind: 'found', title, how: tested };
 }
 
-function weekFinding(
-  whole: readonly Week[],
-  answered: readonly Week[],
-  dateOf: (day: number) => string,
-): string | null {
-  const exit = furthest(exitStandouts(whole), WORTH_SAYING);
-  const csats = csatStandouts(answered);
-  if (exit) {
-    const lower = exit.here < exit.elsewhere;
-    const left = `Customers left ${lower ? 'lower' : 'higher'} in the week of ${dateOf(exit.week.monday)}`;
-    const csat = csats.find(({ week }) => week === exit.week);
-    if (csat && csat.here < csat.elsewhere === lower) {
-      return `${left}, and ${lower ? 'fewer' : 'more'} of those who answered were satisfied`;
-    }
-    const figures = `${valenceText(exit.here)} against ${valenceText(exit.elsewhere)}`;
-    // Silence of the survey is only worth a word where it had the answers to speak.
-    const couldTell = !csat && answered.length >= FEWEST_WEEKS && answered.includes(exit.week);
-    return couldTell ? `${left}, ${figures}; the survey shows no difference` : `${left}: ${figures}`;
-  }
-  const csat = furthest(csats, SHARE_WORTH_SAYING);
-  if (!csat) return null;
+/** The week in which fewer or more of those who answered were satisfied than in the others. */
+export function surveyWeekTitle({ weeks, undated, total }: Overview): Finding {
+  const name = 'Satisfied by week, of those who answered';
+  const { answers } = total.survey;
+  const how = [`${counted(answers, 'answer')} in ${weeksSaid(weeks)}.`, ...exceptions(weeks, undated)];
+  if (answers === 0 || weeks.length === 0) return { kind: 'absent', title: name, how: said(how) };
+  const whole = weeks.filter((week) => !week.partial && hasAnswers(week));
+  if (whole.length < FEWEST_WEEKS) return { kind: 'plain', title: name, how: said(how) };
+
+  const tested = said([
+    ...how,
+    `Each whole week is held against the others by the two-proportion test at 95 %, corrected for ${whole.length} weeks.`,
+  ]);
+  const csat = furthest(csatStandouts(whole), SHARE_WORTH_SAYING);
+  if (!csat) return { kind: 'plain', title: name, how: tested };
   const [here, elsewhere] = percentPair(csat.here, csat.elsewhere);
-  const how = csat.here < csat.elsewhere ? 'Fewer' : 'More';
-  return `${how} were satisfied in the week of ${dateOf(csat.week.monday)}: ${here} against ${elsewhere}`;
+  const many = csat.here < csat.elsewhere ? 'Fewer' : 'More';
+  return {
+    kind: 'found',
+    title: `${many} were satisfied in the week of ${dateOf(csat.week, weeks)}: ${here} against ${elsewhere}`,
+    how: tested,
+  };
+}
+
+function hasAnswers(week: Week): boolean {
+  return week.survey.answers >= TOO_FEW;
+}
+
+function weeksSaid(weeks: readonly Week[]): string {
+  return `${counted(weeks.length, 'week')} from Monday to Sunday`;
+}
+
+/** The year is said where there may be two such weeks. */
+function dateOf(week: Week, weeks: readonly Week[]): string {
+  return weeks.length > 52 ? dayMonthYear(week.monday) : dayAndMonth(week.monday);
+}
+
+function exceptions(weeks: readonly Week[], undated: number): string[] {
+  const missing = `${count(undated)} without a usable time ${undated === 1 ? 'is' : 'are'} left out.`;
+  return [partialWeeks(weeks), undated > 0 ? missing : ''];
 }
 
 /** Weeks whose mean exit differs from that of the others. */

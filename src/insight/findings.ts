@@ -9,7 +9,7 @@
  */
 import type { Dictionaries } from '../store/columns';
 import { escalationTitle, flowTitle, shiftTitle, surveyTitle, turnaroundTitles } from './chart-titles';
-import { groupTitle, weekTitle } from './compare-titles';
+import { groupTitle, surveyWeekTitle, weekTitle } from './compare-titles';
 import type { Finding } from './finding';
 import { deckOf, leadOf, type Phrase } from './lead';
 import type { Overview } from './overview';
@@ -25,6 +25,7 @@ export interface Findings {
   readonly flow: Finding;
   readonly shift: Finding;
   readonly weeks: Finding;
+  readonly surveyByWeek: Finding;
   readonly reasons: Finding;
   readonly channels: Finding;
   readonly escalations: Finding;
@@ -42,6 +43,7 @@ export function findingsOf(overview: Overview, dictionaries: Dictionaries): Find
     flow: flowTitle(overview),
     shift: shiftTitle(overview),
     weeks: weekTitle(overview),
+    surveyByWeek: surveyWeekTitle(overview),
     reasons: groupTitle(overview, overview.reasons, dictionaries.reason, 'contact reason'),
     channels: groupTitle(overview, overview.channels, dictionaries.channel, 'channel'),
     escalations: escalationTitle(overview),

@@ -200,20 +200,35 @@ describe('titles', () => {
       );
     });
 
-    test('says what the survey alone shows', () => {
-      expect(read(weeks({ exit: 0.3, satisfied: 25 })).weeks.title).toBe(
-        'Fewer were satisfied in the week of 2 November: 45 % against 89 %',
+    test('says what the survey alone shows over the chart of the survey', () => {
+      const { weeks: exits, surveyByWeek } = read(weeks({ exit: 0.3, satisfied: 25 }));
+      expect(exits).toMatchObject({ kind: 'plain', title: 'Entry and exit by week' });
+      expect(surveyByWeek).toMatchObject({
+        kind: 'found',
+        title: 'Fewer were satisfied in the week of 2 November: 45 % against 89 %',
+      });
+    });
+
+    test('does not call the survey silent in a week with a handful of answers', () => {
+      const quiet = weeks({ exit: 0, satisfied: 50 }).map((row, i): Row =>
+        i % 8 === 5 && i > 8 * 20 ? { ...row, rating: NaN } : row,
+      );
+      expect(read(quiet).weeks.title).toBe(
+        'Customers left lower in the week of 2 November: 0.0 against +1.5',
       );
     });
 
     test('stays plain in usual weeks, and where there is but one', () => {
-      expect(read(weeks({ exit: 0.32, satisfied: 49 })).weeks).toMatchObject({
+      const usual = read(weeks({ exit: 0.32, satisfied: 49 }));
+      expect(usual.weeks).toMatchObject({ kind: 'plain', title: 'Entry and exit by week' });
+      expect(usual.surveyByWeek).toMatchObject({
         kind: 'plain',
-        title: 'Satisfied by week',
+        title: 'Satisfied by week, of those who answered',
       });
-      const one = read(many(200, { ...rose, at: '2026-10-07' })).weeks;
-      expect(one).toMatchObject({ kind: 'plain', title: 'Entry and exit by week' });
-      expect(one.how).toContain('None of them is whole.');
+      const one = read(many(200, { ...rose, at: '2026-10-07' }));
+      expect(one.weeks).toMatchObject({ kind: 'plain', title: 'Entry and exit by week' });
+      expect(one.weeks.how).toContain('None of them is whole.');
+      expect(one.surveyByWeek.kind).toBe('absent');
       expect(read(many(40, rose)).weeks).toMatchObject({
         kind: 'absent',
         title: 'Entry and exit by week: no times in this selection',
