@@ -1,0 +1,161 @@
+"""The labelled sets as one kind of example: turns, a target per turn, a weight."""
+
+import gzip
+import json
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+from zlib import crc32
+
+from .recipe import LEFT_OUT
+
+SUPPORT_CORPORA = ("support-corpus", "support-corpus-2", "support-corpus-3")
+# One conversation in sixteen is not trained on: temperature and prior are fitted there.
+SLICE = 16
+
+
+@dataclass(frozen=True)
+class Target:
+    """step: −2…2; group: −1, 0, 1; degree: valence in −1…1."""
+
+    kind: Literal["step", "group", "degree"]
+    value: float
+
+
+@dataclass
+class Turn:
+    """`soft`: a teacher's probabilities of the five steps."""
+
+    speaker: str
+    text: str
+    target: Target | None = None
+    soft: list[float] | None = None
+
+
+@dataclass
+class Example:
+    """One text or conversation. `satisfaction` is 0…1; `topic` marks a first turn whose sentence vector is distilled."""
+
+    source: str
+    turns: list[Turn]
+    weight: float
+    satisfaction: float | None = None
+    topic: bool = False
+    meta: dict = field(default_factory=dict)
+
+
+def rows(path: Path) -> list[dict]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def join_turns(messages: list[Turn]) -> list[Turn]:
+    """Consecutive messages of one speaker as one turn; the strongest label stands for it, the later one on a tie."""
+    turns: list[Turn] = []
+    for message in messages:
+        last = turns[-1] if turns else None
+        if last is None or last.speaker != message.speaker:
+            turns.append(Turn(message.speaker, message.text, message.target))
+            continue
+        last.text = f"{last.text}\n{message.text}"
+        if message.target and (not last.target or abs(message.target.value) >= abs(last.target.value)):
+            last.target = message.target
+    return turns
+
+
+def in_slice(id: str) -> bool:
+    return crc32(id.encode()) % SLICE == 0
+
+
+def support(data: Path, part: Literal["train", "slice", "left-out"]) -> list[Example]:
+    """The project's own conversations: those that train, those that calibrate, or the two industries that measure."""
+    examples = []
+    for corpus in SUPPORT_CORPORA:
+        for row in rows(data / "train" / f"{corpus}.jsonl.gz"):
+            place = "left-out" if row["industry"] in LEFT_OUT else "slice" if in_slice(row["id"]) else "train"
+            if place != part:
+                continue
+            messages = [
+                Turn(t["speaker"], t["text"], Target("step", t["valence"]) if "valence" in t else None)
+                for t in row["turns"]
+            ]
+            meta = {key: row[key] for key in ("id", "industry", "topic", "arc", "csat", "resolved")}
+            examples.append(Example("support", join_turns(messages), 1.5, (row["csat"] - 1) / 4, True, meta))
+    return examples
+
+
+def support_turns(data: Path, part: Literal["train", "slice"]) -> list[Example]:
+    """Human customers' messages with up to two earlier ones as context."""
+    examples = []
+    for row in rows(data / "train" / "support-turns.jsonl.gz"):
+        if in_slice(row["id"]) != (part == "slice"):
+            continue
+        turns = [Turn("customer", text) for text in row["before"]]
+        turns.append(Turn("customer", row["text"], Target("step", row["valence"])))
+        examples.append(Example("support-turns", turns, 1.5))
+    return examples
+
+
+GROUPS = {"negative": -1, "neutral": 0, "positive": 1}
+
+
+def single(source: str, text: str, target: Target | None, weight: float, topic: bool = False) -> Example:
+    return Example(source, [Turn("customer", text, target)], weight, None, topic)
+
+
+def mostly_ascii(text: str) -> bool:
+    # uci_sentences carries a few dozen Vietnamese rows, all labelled negative.
+    return sum(ord(c) > 127 for c in text) <= 0.1 * len(text)
+
+
+def open_sentiment(data: Path, seed: int, reddit_share: float) -> list[Example]:
+    """Films, news, products, tweets, Stack Overflow, Reddit and EmoBank, with the weights of README.md."""
+    train = data / "train"
+    examples = []
+    weights = {"amazonReviewSnippets": 1.0, "tweets": 1.0, "movieReviewSnippets": 0.7, "nytEditorialSnippets": 0.7}
+    for name, weight in weights.items():
+        for row in rows(train / f"vader-{name}.jsonl.gz"):
+            examples.append(single(name, row["text"], Target("degree", row["valence"] / 4), weight))
+    for row in rows(train / "senti4sd-senti4sd.jsonl.gz"):
+        examples.append(single("senti4sd", row["text"], Target("group", GROUPS[row["label"]]), 1.0))
+    for row in rows(train / "uci_sentences-uci_sentences.jsonl.gz"):
+        if mostly_ascii(row["text"]):
+            examples.append(single("uci", row["text"], Target("group", GROUPS[row["label"]]), 0.7))
+    for row in rows(train / "emobank-emobank.jsonl.gz"):
+        degree = max(-1.0, min(1.0, row["valence"] - 3))
+        examples.append(single("emobank", row["text"], Target("degree", degree), 0.7))
+    reddit = [r for r in rows(train / "goemotions-goemotions.jsonl.gz") if r["label"] in GROUPS]
+    random.Random(seed).shuffle(reddit)
+    for row in reddit[: int(len(reddit) * reddit_share)]:
+        examples.append(single("goemotions", row["text"], Target("group", GROUPS[row["label"]]), 0.6))
+    return examples
+
+
+def openings(data: Path) -> list[Example]:
+    """First customer messages without a sentiment label: they keep topics apart. Test splits stay unused."""
+    train = data / "train"
+    examples = []
+    for name in ("banking77-banking77", "clinc150-clinc150", "dstc11-spoken-openings"):
+        for row in rows(train / f"{name}.jsonl.gz"):
+            if row["split"] != "test":
+                examples.append(single(name, row["text"], None, 1.0, True))
+    for row in rows(train / "multidogo-multidogo_customer_turns.jsonl.gz"):
+        # Two short messages ("hi", then the wish) make the opening that a real chat has.
+        text = "\n".join(t["text"] for t in row["turns"][:2])
+        examples.append(single("multidogo", text, None, 1.0, True))
+    return examples
+
+
+def rated(data: Path) -> list[Example]:
+    """Dialogues that carry only a satisfaction: casino and abredial."""
+    train = data / "train"
+    examples = []
+    for name in ("casino-casino", "abredial-abredial"):
+        for row in rows(train / f"{name}.jsonl.gz"):
+            if any(t["text"].startswith(("USER ", "SYSTEM ")) for t in row["turns"]):
+                continue
+            turns = join_turns([Turn(t["speaker"], t["text"]) for t in row["turns"]])
+            mean = sum(row["satisfaction"]) / len(row["satisfaction"])
+            examples.append(Example(name, turns, 0.3, (mean - 1) / 4))
+    return examples

@@ -1,0 +1,201 @@
+"""Stage fit: the fine-tune itself, with the guards against forgetting; resumable, averaged along the run."""
+
+import copy
+import random
+import time
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from . import corpora
+from .batches import Batch, batched, pieces
+from .corpora import Example
+from .encoder import ArcEncoder
+from .layout import Layout
+from .pooling import pool, turn_index
+from .recipe import AGENT, CUSTOMER, SEED, STEPS, Recipe
+
+# A label's neighbours are within an annotator's reach: model.md's second annotator differs by one step at most.
+NEIGHBOUR = 0.05
+DEGREE_WEIGHT = 2.0
+# Each labelled turn of a conversation counts, a single text counts once; this evens them out a little.
+CHECKPOINT_STEPS = 200
+HALF_STEPS = torch.tensor(STEPS, dtype=torch.float32) / 2
+GROUP_STEPS = {-1: [0, 1], 0: [2], 1: [3, 4]}
+
+
+def mix(data: Path, recipe: Recipe, seed: int) -> list[Example]:
+    """One pass: the support texts several times, the open sets once, a third of Reddit, a third of the openings."""
+    own = corpora.support(data, "train")
+    labelled = own * recipe.support_repeats + corpora.support_turns(data, "train") * recipe.support_repeats
+    rng = random.Random(seed)
+    openings = corpora.openings(data)
+    openings = rng.sample(openings, len(openings) // 3)
+    return labelled + corpora.open_sentiment(data, seed, recipe.reddit_share) + corpora.rated(data) + openings
+
+
+def step_target(value: int) -> Tensor:
+    target = torch.zeros(len(STEPS))
+    place = STEPS.index(value)
+    target[place] = 1.0
+    for neighbour in (place - 1, place + 1):
+        if 0 <= neighbour < len(STEPS):
+            target[neighbour] += NEIGHBOUR
+            target[place] -= NEIGHBOUR
+    return target
+
+
+def turn_losses(log_p: Tensor, targets: list[tuple[str, float]]) -> Tensor:
+    """One loss per labelled turn, by the kind of its label; log_p: [turns, 5]."""
+    losses = []
+    for row, (kind, value) in zip(log_p, targets):
+        if kind == "step":
+            losses.append(-(step_target(int(value)) * row).sum())
+        elif kind == "group":
+            losses.append(-torch.logsumexp(row[GROUP_STEPS[int(value)]], 0))
+        else:
+            losses.append(DEGREE_WEIGHT * ((row.exp() * HALF_STEPS).sum() - value) ** 2)
+    return torch.stack(losses)
+
+
+def loss_of(net: ArcEncoder, batch: Batch, sentences: Tensor, recipe: Recipe) -> Tensor:
+    """The weighted sum of all losses of a batch, per window."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        att, logits, hidden = net(batch.ids, batch.types, batch.order)
+    turn, turns = turn_index(batch.order, batch.pooled)
+    per_row = (turns - 1) // len(batch.pieces)
+    pooled = pool(att, hidden, turn, turns)
+    scores = F.linear(pooled, net.steps.weight.float(), net.steps.bias)
+    losses = []
+
+    places, targets, weights, soft_places, soft = [], [], [], [], []
+    for row, piece in enumerate(batch.pieces):
+        for index, target in piece.targets.items():
+            places.append(1 + row * per_row + index)
+            targets.append(target)
+            weights.append(piece.weight)
+        for index, probabilities in piece.soft.items():
+            soft_places.append(1 + row * per_row + index)
+            soft.append(probabilities)
+    if places:
+        log_p = F.log_softmax(scores[places], -1)
+        losses.append((turn_losses(log_p, targets) * torch.tensor(weights)).sum())
+    if soft:
+        log_p = F.log_softmax(scores[soft_places], -1)
+        losses.append(-(torch.tensor(soft) * log_p).sum())
+
+    rated = [row for row, piece in enumerate(batch.pieces) if piece.satisfaction is not None]
+    if rated:
+        features = torch.stack([conversation_vector(batch, row, per_row, pooled) for row in rated])
+        wanted = torch.tensor([batch.pieces[row].satisfaction for row in rated])
+        weights = torch.tensor([batch.pieces[row].weight for row in rated])
+        found = net.satisfaction(features)[:, 0]
+        each = F.binary_cross_entropy_with_logits(found, wanted, reduction="none")
+        losses.append(recipe.satisfaction_weight * (each * weights).sum())
+
+    topics = [(row, piece.topic) for row, piece in enumerate(batch.pieces) if piece.topic is not None]
+    if topics:
+        openings = pooled[[1 + row * per_row + first_customer(batch, row) for row, _ in topics]]
+        wanted = sentences[[number for _, number in topics]]
+        losses.append(recipe.topic_weight * (1 - F.cosine_similarity(net.topic(openings), wanted)).sum())
+    return torch.stack(losses).sum()
+
+
+def first_customer(batch: Batch, row: int) -> int:
+    """The place of the first customer turn in a window."""
+    customer = batch.pooled[row] & (batch.types[row] == CUSTOMER)
+    return int(batch.order[row][customer][0]) if customer.any() else 0
+
+
+def conversation_vector(batch: Batch, row: int, per_row: int, pooled: Tensor) -> Tensor:
+    """[customer turns' mean, last customer turn, agent turns' mean]: [3H]."""
+    means = []
+    for kind in (CUSTOMER, AGENT):
+        tokens = batch.pooled[row] & (batch.types[row] == kind)
+        places = torch.unique(batch.order[row][tokens])
+        rows = pooled[1 + row * per_row + places]
+        means.append((rows.mean(0), rows[-1]) if len(rows) else (pooled.new_zeros(pooled.shape[1]),) * 2)
+    return torch.cat([means[0][0], means[0][1], means[1][0]])
+
+
+def parameter_groups(net: ArcEncoder, recipe: Recipe) -> list[dict]:
+    """Rates fall from the top layer to the embeddings; heads start from nothing and learn faster."""
+    groups = []
+
+    def add(modules: list[nn.Module], rate: float) -> None:
+        for decays in (True, False):
+            chosen = [p for m in modules for p in m.parameters() if (p.ndim > 1) == decays]
+            groups.append({"params": chosen, "lr": rate, "weight_decay": 0.01 if decays else 0.0})
+
+    add([net.attention, net.steps, net.satisfaction, net.topic], recipe.head_rate)
+    rate = recipe.rate
+    for layer in reversed(net.layers):
+        add([layer], rate)
+        rate *= recipe.rate_decay
+    add([net.words, net.positions, net.types, net.norm], rate)
+    return groups
+
+
+@torch.no_grad()
+def average_into(average: ArcEncoder, net: ArcEncoder, decay: float) -> None:
+    for slow, fast in zip(average.parameters(), net.parameters()):
+        slow.lerp_(fast, 1 - decay)
+
+
+def fit(net: ArcEncoder, recipe: Recipe, examples: list[Example], sentences: Tensor, layout: Layout, folder: Path) -> ArcEncoder:
+    """The averaged network after all passes; a checkpoint every CHECKPOINT_STEPS lets a killed run go on."""
+    torch.manual_seed(SEED)
+    average = copy.deepcopy(net)
+    optimiser = torch.optim.AdamW(parameter_groups(net, recipe), betas=(0.9, 0.98), fused=True)
+    tops = [group["lr"] for group in optimiser.param_groups]
+    passes, batches_of = int(recipe.passes + 0.999), {}
+
+    def batches(number: int) -> list[Batch]:
+        rng = random.Random(SEED * 1000 + number)
+        drawn = [p for i, e in enumerate(examples) for p in pieces(e, i, layout, rng)]
+        return batched(drawn, recipe.batch_tokens, layout.sep, rng)
+
+    batches_of[0] = batches(0)
+    steps = int(len(batches_of[0]) * recipe.passes)
+    saved, step, began = folder / "checkpoint.pt", 0, time.time()
+    if saved.exists():
+        state = torch.load(saved)
+        net.load_state_dict(state["net"])
+        average.load_state_dict(state["average"])
+        optimiser.load_state_dict(state["optimiser"])
+        step = state["step"]
+    print(f"{steps} steps, {sum(b.ids.numel() for b in batches_of[0])} padded tokens a pass", flush=True)
+
+    net.train()
+    shown, tokens = 0.0, 0
+    while step < steps:
+        number, place = divmod(step, len(batches_of[0]))
+        if number not in batches_of:
+            batches_of[number] = batches(number)
+        batch = batches_of[number][place % len(batches_of[number])]
+        warm = min(1.0, (step + 1) / (recipe.warm_up * steps))
+        cool = (steps - step) / (steps * (1 - recipe.warm_up))
+        for group, top in zip(optimiser.param_groups, tops):
+            group["lr"] = top * min(warm, cool)
+        loss = loss_of(net, batch, sentences, recipe) / recipe.loss_scale
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimiser.step()
+        # Early weights are far off: the average forgets them faster.
+        average_into(average, net, min(recipe.average_decay, (1 + step) / (10 + step)))
+        step += 1
+        shown += loss.item()
+        tokens += batch.ids.numel()
+        if step % 50 == 0:
+            rate = tokens / (time.time() - began)
+            print(f"step {step}/{steps} loss {shown / 50:.4f} {rate:.0f} tokens/s {time.time() - began:.0f} s", flush=True)
+            shown = 0.0
+        if step % CHECKPOINT_STEPS == 0:
+            state = {"net": net.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(), "step": step}
+            torch.save(state, saved)
+    torch.save(average.state_dict(), folder / "fitted.pt")
+    saved.unlink(missing_ok=True)
+    return average.eval()

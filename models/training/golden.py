@@ -1,0 +1,40 @@
+"""Stage golden: cases that hold every engine to the reference, of the project's own writing."""
+
+import json
+from pathlib import Path
+
+from . import corpora
+from .corpora import Turn
+from .layout import Layout
+from .scoring import Calibration, Runner, score_parts, valences
+
+# "customer: …" or "agent: …" a line; each case is one list.
+CASES: list[list[tuple[str, str]]] = json.loads(
+    (Path(__file__).parent / "golden-cases.json").read_text(encoding="utf-8")
+)
+# Whole conversations of the left-out industries: their text is in the sample already.
+CONVERSATIONS = 24
+
+
+def golden(data: Path, layout: Layout, calibration: Calibration, reference: Runner, shipped: Runner) -> list[dict]:
+    """One entry a case: turns as they are after joining, the first window, valence per customer turn twice."""
+    cases = [[Turn(speaker, text) for speaker, text in case] for case in CASES]
+    whole = corpora.support(data, "left-out")
+    cases += [example.turns for example in whole[:: len(whole) // CONVERSATIONS]]
+    return [entry(turns, layout, calibration, reference, shipped) for turns in cases]
+
+
+def entry(turns: list[Turn], layout: Layout, calibration: Calibration, reference: Runner, shipped: Runner) -> dict:
+    first = layout.windows(layout.segments(turns))[0]
+
+    def by(run: Runner) -> list[float]:
+        return list(valences(score_parts(turns, layout, run), calibration).values())
+
+    return {
+        "turns": [{"speaker": t.speaker, "text": t.text} for t in turns],
+        "ids": first.ids,
+        "types": first.types,
+        "order": first.order,
+        "valence": by(reference),
+        "quantised": by(shipped),
+    }

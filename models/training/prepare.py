@@ -1,0 +1,92 @@
+"""Stage prepare: the pruned vocabulary, the start weights, the untouched encoder's sentence vectors."""
+
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from . import corpora, vocabulary
+from .corpora import Example
+from .encoder import ArcEncoder, load_pretrained, pretrained_body, pretrained_folder
+
+# The sentence encoder was trained on texts cut at this length.
+SENTENCE_TOKENS = 128
+
+
+def vocabulary_texts(data: Path) -> list[str]:
+    """All train text that may shape the vocabulary; the left-out industries have no say."""
+    examples = corpora.support(data, "train") + corpora.support_turns(data, "train") + corpora.rated(data)
+    examples += corpora.open_sentiment(data, seed=1, reddit_share=1.0) + corpora.openings(data)
+    texts = [turn.text for example in examples for turn in example.turns]
+    for row in corpora.rows(data / "train" / "multidogo-multidogo_customer_turns.jsonl.gz"):
+        texts += [t["text"] for t in row["turns"]]
+    return texts
+
+
+def prepare_vocabulary(data: Path, folder: Path) -> list[str]:
+    path = folder / "vocab.txt"
+    if not path.exists():
+        kept = vocabulary.prune(full_vocabulary(), vocabulary_texts(data))
+        path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return vocabulary.read(path)
+
+
+def full_vocabulary() -> list[str]:
+    return vocabulary.read(pretrained_folder() / "vocab.txt")
+
+
+def start_weights(kept: list[str], layers: tuple[int, ...]) -> ArcEncoder:
+    """Pretrained rows for kept words; an emoji starts as the mean of its name's words, a new letter as the bare one."""
+    full = full_vocabulary()
+    index = {token: i for i, token in enumerate(full)}
+    split = vocabulary.tokeniser(full)
+
+    def rows(token: str) -> list[int]:
+        if token in index and not vocabulary.is_emoji(token.removeprefix("##")):
+            return [index[token]]
+        bare = token.removeprefix("##")
+        if bare in index and bare.isalnum():
+            return [index[bare]]
+        return split.encode(vocabulary.emoji_words(token), add_special_tokens=False).ids
+
+    return load_pretrained([rows(token) for token in kept], layers)
+
+
+@torch.no_grad()
+def sentence_vectors(examples: list[Example], folder: Path) -> Tensor:
+    """[examples, 384]: the untouched encoder's unit vector of the first customer turn, zero where no topic is taught."""
+    texts = sorted({opening(e) for e in examples if e.topic})
+    saved = folder / "sentences.pt"
+    known = torch.load(saved) if saved.exists() else {}
+    missing = [text for text in texts if text not in known]
+    if missing:
+        known.update(zip(missing, encode(missing)))
+        torch.save(known, saved)
+    nothing = torch.zeros(384)
+    return torch.stack([known[opening(e)] if e.topic else nothing for e in examples])
+
+
+def opening(example: Example) -> str:
+    return next((t.text for t in example.turns if t.speaker == "customer"), "")
+
+
+@torch.no_grad()
+def encode(texts: list[str]) -> list[Tensor]:
+    """Mean of the untouched encoder's last layer, unit length, as all-MiniLM-L6-v2 is meant to be used."""
+    body, split = pretrained_body(), vocabulary.tokeniser(full_vocabulary())
+    cls, sep = split.token_to_id("[CLS]"), split.token_to_id("[SEP]")
+    coded = [[cls, *c.ids[: SENTENCE_TOKENS - 2], sep] for c in split.encode_batch(texts, add_special_tokens=False)]
+    places = sorted(range(len(texts)), key=lambda i: len(coded[i]))
+    found: list[Tensor | None] = [None] * len(texts)
+    for start in range(0, len(places), 64):
+        group = places[start : start + 64]
+        length = max(len(coded[i]) for i in group)
+        ids = torch.tensor([coded[i] + [0] * (length - len(coded[i])) for i in group])
+        mask = torch.tensor([[1] * len(coded[i]) + [0] * (length - len(coded[i])) for i in group])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            hidden = body(input_ids=ids, attention_mask=mask).last_hidden_state
+        mean = (hidden.float() * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        for i, vector in zip(group, F.normalize(mean, dim=-1)):
+            found[i] = vector
+    return found
