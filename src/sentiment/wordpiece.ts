@@ -16,6 +16,7 @@ export interface LocatedPieces {
 }
 
 export interface WordPiece {
+  readonly pad: number;
   readonly cls: number;
   readonly sep: number;
   /** Ids of `.`, `!` and `?`. */
@@ -89,6 +90,7 @@ export function openWordPiece(vocabulary: string): WordPiece {
   }
 
   return {
+    pad: special('[PAD]'),
     cls: special('[CLS]'),
     sep: special('[SEP]'),
     sentenceEnds: new Set(['.', '!', '?'].map((sign) => signs[sign.charCodeAt(0)]!)),

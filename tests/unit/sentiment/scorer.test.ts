@@ -1,9 +1,12 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { openScorer, type OpenScorer } from '$src/sentiment/scorer';
 import { agent, conversation, customer, said } from '../../factories/conversation';
 import { outputFingerprint } from '../../factories/fingerprint';
 import { inRepository, nodeWasm, readFrom, TINY_MODEL } from '../../factories/model-folder';
 import { modelFiles, readJson, type TinyGolden } from '../../factories/tiny-model';
+
+// The runtime is 14 MB of WebAssembly to compile, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const read = readFrom(TINY_MODEL);
 const files = await modelFiles(read, await nodeWasm());
@@ -51,6 +54,16 @@ test('scores a conversation alike alone and after others, one at a time or all a
   const atOnce = await Promise.all(conversations.map((one) => scorer.score(one)));
   expect(inTurn).toEqual(alone);
   expect(atOnce).toEqual(alone);
+});
+
+test('does not move, by a single digit, what was scored before a customer went on', async () => {
+  for (const { turns } of conversations) {
+    const whole = (await scorer.score(conversation(turns))).turns;
+    for (let said = 1; said < turns.length; said++) {
+      const soFar = (await scorer.score(conversation(turns.slice(0, said)))).turns;
+      expect(soFar).toEqual(whole.slice(0, said));
+    }
+  }
 });
 
 test('stamps the score with the weights, the engine and the version', async () => {

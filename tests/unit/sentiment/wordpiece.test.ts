@@ -65,7 +65,7 @@ test('locates the same pieces that it tokenises, in order and inside the text', 
 });
 
 test('refuses a vocabulary without the special tokens', () => {
-  expect(() => openWordPiece('[UNK]\n[SEP]\na\n')).toThrow('[CLS]');
+  expect(() => openWordPiece('[PAD]\n[UNK]\n[SEP]\na\n')).toThrow('[CLS]');
 });
 
 const fragment = fc.constantFrom(
