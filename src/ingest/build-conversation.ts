@@ -79,7 +79,6 @@ function mainAgent(messages: readonly Message[]): string | null {
 
 /** Text as it is kept: line ends as line feeds, no NULs, no space around it. */
 export function cleanText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- NULs are what is taken out.
   return text.replaceAll(/\r\n?/g, '\n').replaceAll(/\0/g, '').trim();
 }
 

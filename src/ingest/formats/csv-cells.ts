@@ -134,8 +134,10 @@ export class CsvCells {
         i = quoted.end;
       } else {
         const from = i;
-        let code = NaN;
-        while (i < length && (code = text.charCodeAt(i)) !== this.#delimiterCode && code !== LF) i++;
+        for (; i < length; i++) {
+          const code = text.charCodeAt(i);
+          if (code === this.#delimiterCode || code === LF) break;
+        }
         if (i >= length && !isLast) return i - from > MAX_CELL_CHARS ? tooLong : unfinished;
         cells.push(text.slice(from, i));
       }

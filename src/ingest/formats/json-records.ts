@@ -21,8 +21,8 @@ export async function* jsonRecords(reading: Reading): AsyncGenerator<JsonRead[]>
 
 type PieceReader = (piece: string, isLast: boolean) => JsonRead[];
 
-async function* records({ text }: Reading, read: PieceReader): AsyncGenerator<JsonRead[]> {
-  for await (const piece of text()) yield read(piece, false);
+async function* records(reading: Reading, read: PieceReader): AsyncGenerator<JsonRead[]> {
+  for await (const piece of reading.text()) yield read(piece, false);
   yield read('', true);
 }
 

@@ -21,9 +21,10 @@ export async function* tableRows(
 }
 
 async function* csvRows(
-  { recognition: { table, header }, text }: Reading,
+  reading: Reading,
   looksLikeRow?: (cells: readonly string[]) => boolean,
 ): AsyncGenerator<(CsvRow | Damage)[]> {
+  const { table, header } = reading.recognition;
   const { delimiter = ',', hasHeader = true, hasSepLine = false } = table ?? {};
   const csv = new CsvCells({ delimiter, ...(looksLikeRow ? { looksLikeRow } : {}) });
   let isFirstPiece = true;
@@ -37,7 +38,8 @@ async function* csvRows(
     headerRows = 0;
     return rows.slice(1);
   };
-  for await (const piece of text()) yield take(piece, false).map((row) => checkWidth(row, header.length));
+  for await (const piece of reading.text())
+    yield take(piece, false).map((row) => checkWidth(row, header.length));
   yield take('', true).map((row) => checkWidth(row, header.length));
 }
 

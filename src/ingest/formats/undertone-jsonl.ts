@@ -68,7 +68,7 @@ const FACTS = [
   'closedAt',
 ] as const;
 /** Keys that only the contract writes: a record with one of them is ours, whatever else it carries. */
-const OWN_MARKS = ['rating', 'startedAt', 'closedAt', 'escalated', 'escalatedAt', 'reason', 'arc', 'at'];
+const OWN_MARKS = ['rating', 'startedAt', 'closedAt', 'escalated', 'escalatedAt', 'reason', 'at'];
 
 /** Whether records say under other names (`topic`, `csat`, `timestamp`) what they never say under ours. */
 function hasForeignFacts(records: readonly JsonRecord[], roles: readonly ColumnRole[]): boolean {

@@ -61,8 +61,8 @@ export function readAnswer(cell: string): Answer {
   if (NOT_ANSWERED.has(word)) return { kind: 'not-answered' };
   if (NOT_ASKED.has(word)) return { kind: 'not-asked' };
 
-  const stars = /^[★⭐\uFE0F]*[★⭐][☆\uFE0F]*$/u.exec(text);
-  if (stars) return { kind: 'answer', raw: text.match(/[★⭐]/gu)?.length ?? 0, outOf: 5 };
+  const stars = text.split(/[★⭐]/u).length - 1;
+  if (stars > 0 && !/[\p{L}\d]/u.test(text)) return { kind: 'answer', raw: stars, outOf: 5 };
   const number =
     /^(-?\d+(?:[.,]\d+)?)\s*(?:(?:\/|of|out of|von|sur|de)\s*(\d+)|(%|percent)|stars?|sterne|étoiles|estrellas)?$/iu.exec(
       text,
