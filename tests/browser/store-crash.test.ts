@@ -2,7 +2,8 @@ import Dexie from 'dexie';
 import { describe, expect, test } from 'vitest';
 import { ColumnSet } from '$src/store/column-set';
 import { openStore, type Store } from '$src/store/store';
-import { append, begin, countLive, freshStores, scoreSegment } from '../factories/open-store';
+import { append, begin, countLive, scoreSegment } from '../factories/fill-store';
+import { freshStores } from '../factories/open-store';
 import { complaint, good, recovered, stamp } from '../factories/stored';
 
 const open = freshStores();

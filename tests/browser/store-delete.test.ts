@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { askToPersist, deleteEverything, storageReport } from '$src/store/browser-storage';
 import { ColumnSet } from '$src/store/column-set';
-import { append, begin, countLive, freshStores, scoreSegment } from '../factories/open-store';
+import { append, begin, countLive, scoreSegment } from '../factories/fill-store';
+import { freshStores } from '../factories/open-store';
 import { complaint, good } from '../factories/stored';
 
 const open = freshStores();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Conversation } from '$src/domain/conversation';
 import { openStore } from '$src/store/store';
-import { append, begin, countLive } from '../factories/open-store';
+import { append, begin, countLive } from '../factories/fill-store';
 import { complaint, good } from '../factories/stored';
 
 /** A full segment of random letters: gzip makes words too small to fill a disk with. */

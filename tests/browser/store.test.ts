@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { AgentId, EpochMs } from '$src/domain/conversation';
 import { ColumnSet } from '$src/store/column-set';
 import { FLAG, SCORE_STATE } from '$src/store/columns';
-import { append, begin, countLive, freshStores, scoreSegment, TALLY } from '../factories/open-store';
+import { append, begin, countLive, scoreSegment, TALLY } from '../factories/fill-store';
+import { freshStores } from '../factories/open-store';
 import { complaint, good, recovered, stamp } from '../factories/stored';
 
 const open = freshStores();

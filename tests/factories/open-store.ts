@@ -1,13 +1,7 @@
 import Dexie from 'dexie';
 import { afterEach } from 'vitest';
-import type { Conversation, Rejection } from '$src/domain/conversation';
-import { ColumnSet } from '$src/store/column-set';
-import type { ReadTally } from '$src/store/db';
 import { openStore, type Store } from '$src/store/store';
-import { good, recovered, stamp } from './stored';
-
-export const FILE = { name: 'march.csv', size: 1000, sha256: 'f00d' };
-export const TALLY: ReadTally = { rows: 0, dropped: {}, duplicates: 0, rejected: 0 };
+import { good } from './stored';
 
 /** Gives each test stores of its own, and deletes them after it. Call once at the top of a test file. */
 export function freshStores() {
@@ -24,45 +18,4 @@ export function freshStores() {
     names.push(name);
     return store;
   };
-}
-
-export async function begin(store: Store, over: { sample?: boolean } = {}) {
-  return good(await store.beginImport({ file: FILE, mapping: { id: 'ticket' }, checkpoint: null, ...over }));
-}
-
-export interface Batch {
-  checkpoint?: unknown;
-  rejections?: readonly Rejection[];
-  tally?: ReadTally;
-}
-
-/** Appends conversations, each made of as many rows as it has turns. */
-export function append(
-  store: Store,
-  importId: number,
-  conversations: readonly Conversation[],
-  over: Batch = {},
-) {
-  return store.appendSegment({
-    importId,
-    conversations: conversations.map((conversation) => ({ conversation, rows: conversation.turns.length })),
-    rejections: [],
-    tally: TALLY,
-    checkpoint: null,
-    ...over,
-  });
-}
-
-/** Scores what waits in a segment, all of it as a recovery. */
-export async function scoreSegment(store: Store, segmentId: number, model = stamp('aaa')) {
-  const waiting = good(await store.readToScore(segmentId, model, { stale: true }));
-  const rows = waiting.map((row) => ({ ...row, score: recovered(model) }));
-  return good(await store.writeScores({ segmentId, rows, stamp: model }));
-}
-
-/** Conversations that count, as a screen would see it. */
-export async function countLive(store: Store): Promise<number> {
-  const set = new ColumnSet();
-  good(await store.refreshColumns(set));
-  return set.live;
 }

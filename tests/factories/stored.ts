@@ -1,6 +1,5 @@
 import { valence, type Arc, type ConversationScore, type ModelStamp } from '$src/domain/arc';
 import type { AgentId, Conversation, ConversationId, CustomerId, EpochMs } from '$src/domain/conversation';
-import { expect } from 'vitest';
 import type { Result } from '$src/domain/result';
 
 /** A delivery complaint as a file would give it; `over` changes what a test is about. */
@@ -57,6 +56,6 @@ export function recovered(model: ModelStamp, exit = 0.4): ConversationScore {
 
 /** The value of a result that a test expects to be good. */
 export function good<T, E>(result: Result<T, E>): T {
-  if (!result.ok) expect.fail(`expected a value, got ${JSON.stringify(result.error)}`);
+  if (!result.ok) throw new Error(`expected a value, got ${JSON.stringify(result.error)}`);
   return result.value;
 }
