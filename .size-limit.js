@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+
+/** What `index.html` asks for before anything is on screen. */
+const firstScripts = [
+  ...readFileSync('dist/index.html', 'utf8').matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g),
+].map(([, file]) => `dist/${file}`);
+
+export default [
+  { name: 'scripts before the first screen', path: firstScripts, gzip: true, limit: '150 kB' },
+  {
+    name: 'all scripts of the page',
+    path: ['dist/assets/*.js', '!dist/assets/*.worker-*.js', '!dist/assets/static.*.js'],
+    gzip: true,
+    limit: '280 kB',
+  },
+  { name: 'styles', path: 'dist/assets/*.css', gzip: true, limit: '16 kB' },
+  { name: 'worker that imports', path: 'dist/assets/import.worker-*.js', gzip: true, limit: '90 kB' },
+  { name: 'worker that scores', path: 'dist/assets/score.worker-*.js', gzip: true, limit: '40 kB' },
+  { name: 'worker that searches', path: 'dist/assets/search.worker-*.js', gzip: true, limit: '60 kB' },
+  { name: 'words that languages are told by', path: 'dist/assets/static.*.js', gzip: true, limit: '300 kB' },
+  { name: 'service worker', path: 'dist/service-worker.js', gzip: true, limit: '8 kB' },
+  { name: 'runtime of the model', path: 'dist/ort/*', gzip: true, limit: '4 MB' },
+  // Cloudflare Pages takes no file above 25 MiB.
+  { name: 'model', path: 'dist/models/*/*.onnx', gzip: false, brotli: false, limit: '25 MB' },
+];
