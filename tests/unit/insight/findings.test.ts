@@ -52,6 +52,9 @@ describe('the lead', () => {
     expect(read(named({ surveyed: true }), answered).lead).toBe(
       '30 customers left low, were asked and gave no answer.',
     );
+    expect(read(named({}), many(9, { ...fell, surveyed: false, customer: 'z' }), answered).lead).toBe(
+      '31 customers left low and gave no survey answer.',
+    );
     expect(read(named({}), answered).lead).toBe('30 customers left low and gave no survey answer.');
   });
 
@@ -132,7 +135,9 @@ describe('titles', () => {
       kind: 'found',
       title: '39 % arrive low, 22 % leave low',
     });
-    expect(read(many(30, rose), many(30, fell), many(40, stayed)).flow).toMatchObject({
+    expect(
+      read(many(20, rose), many(20, fell), many(10, { arc: [-0.5, -0.5] }), many(50, stayed)).flow,
+    ).toMatchObject({
       kind: 'plain',
       title: '30 % arrive low, 30 % leave low: no difference shown',
     });
@@ -147,6 +152,7 @@ describe('titles', () => {
     [70, 0, 'Most leave better than they came; none drops by more than a point'],
     [10, 70, 'Most leave worse than they came; one in ten rises by more than a point'],
     [10, 5, 'Most leave about as they came; 5 % drop by more than a point'],
+    [55, 20, 'More leave better than worse; one in five drops by more than a point'],
     [48, 20, 'More leave better than worse; one in five drops by more than a point'],
     [20, 48, 'More leave worse than better; one in five rises by more than a point'],
     [50, 50, 'From entry to exit, how far they moved'],
@@ -174,11 +180,11 @@ describe('titles', () => {
 
   describe('by week', () => {
     /** Eight whole weeks of 140 conversations, 56 of them rated; the sixth as told. */
-    const weeks = (sixth: { exit: number; satisfied: number }): Row[] =>
+    const weeks = (sixth: { exit: number; satisfied: number }, usually = 50): Row[] =>
       many(8 * 140, (i) => {
         const week = i % 8;
         const k = Math.floor(i / 8);
-        const { exit, satisfied } = week === 5 ? sixth : { exit: 0.3, satisfied: 50 };
+        const { exit, satisfied } = week === 5 ? sixth : { exit: 0.3, satisfied: usually };
         return {
           at: Date.UTC(2026, 8, 28 + 7 * week + (k % 7), 12),
           arc: [-0.2, exit + (k % 2 === 0 ? 0.3 : -0.3)],
@@ -198,6 +204,17 @@ describe('titles', () => {
       expect(read(weeks({ exit: 0, satisfied: 25 })).weeks.title).toBe(
         'Customers left lower in the week of 2 November, and fewer of those who answered were satisfied',
       );
+    });
+
+    test('leaves the survey out where it says the opposite', () => {
+      expect(read(weeks({ exit: 0, satisfied: 56 }, 35)).weeks.title).toBe(
+        'Customers left lower in the week of 2 November: 0.0 against +1.5',
+      );
+    });
+
+    test('claims nothing of a week that is only half here', () => {
+      const half = many(60, { at: '2026-11-24T09:00Z', arc: [0, -0.9] });
+      expect(read(weeks({ exit: 0.3, satisfied: 50 }), half).weeks.kind).toBe('plain');
     });
 
     test('says what the survey alone shows over the chart of the survey', () => {

@@ -73,6 +73,7 @@ describe('a filter in the address', () => {
     'c=1.2.',
     'c=-1',
     'c=99',
+    'c=4',
     'a=1e3',
     'p=-',
     'p=9-5',

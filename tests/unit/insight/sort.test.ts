@@ -28,9 +28,9 @@ describe('sortOrdinals', () => {
     ['shape', [{ arc: [0.4, 0.4] }, {}, { arc: [-0.5, 0.5] }], [2, 0, 1], [0, 2, 1]],
     [
       'survey',
-      [{ rating: 1 }, { surveyed: false }, { rating: 0 }, { surveyed: true }, { rating: 0.25 }],
-      [2, 4, 0, 3, 1],
-      [0, 4, 2, 3, 1],
+      [{ rating: 1 }, { surveyed: false }, { surveyed: true }, { rating: 0 }, { rating: 0.25 }],
+      [3, 4, 0, 2, 1],
+      [0, 4, 3, 2, 1],
     ],
   ])('sorts by %s, blanks last both ways', (key, rows, up, down) => {
     const { columns, dictionaries } = columnsOf(rows);

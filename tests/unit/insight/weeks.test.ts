@@ -48,6 +48,9 @@ describe('by week', () => {
       ['2026-09-28', 5, true],
       ['2026-10-05', 7, false],
     ]);
+    // Up to, and without, Sunday.
+    const short = { from: Date.UTC(2026, 8, 28), to: Date.UTC(2026, 9, 11) };
+    expect(weeksOf(times, { period: short }).weeks.map((week) => week.partial)).toEqual([false, true]);
     const { columns, dictionaries } = columnsOf(times.map((at) => ({ at })));
     const wednesdays = Uint32Array.of(2, 9, 16);
     expect(overviewOf(columns, dictionaries, wednesdays).weeks.map((week) => week.partial)).toEqual([
