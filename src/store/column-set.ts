@@ -10,8 +10,12 @@ import { FLAG, type Columns } from './columns';
 import { SEGMENT_SIZE } from './ordinal';
 import { allocateColumns, blankRows, copyRows, firstRows } from './pack-columns';
 
-/** Growth beyond what is needed: half as much again, so that n appends copy O(n) rows in all. */
-const HEADROOM = 1.5;
+/**
+ * Growth beyond what is needed: half as much again, so that a growing set is rarely copied, but at most 22 MB,
+ * which are filled in the seconds of an import.
+ */
+const HEADROOM = 0.5;
+const MAX_HEADROOM = 262_144;
 
 export class ColumnSet {
   /** Highest revision applied, and of which database; `Store.refreshColumns` reads and moves both. */
@@ -41,13 +45,13 @@ export class ColumnSet {
 
   /** Makes room for segments up to `lastSegment` at once, so that a first load does not grow step by step. */
   reserve(lastSegment: number): void {
-    this.#grow((lastSegment + 1) * SEGMENT_SIZE, 1);
+    this.#grow((lastSegment + 1) * SEGMENT_SIZE);
   }
 
   /** Puts a segment's columns in their place, whether new or changed. */
   apply(segmentId: number, columns: Columns): void {
     const start = segmentId * SEGMENT_SIZE;
-    this.#grow(start + SEGMENT_SIZE, HEADROOM);
+    this.#grow(start + SEGMENT_SIZE);
     if (start + SEGMENT_SIZE > this.#view.length) {
       this.#view = firstRows(this.#columns, start + SEGMENT_SIZE);
     }
@@ -59,9 +63,11 @@ export class ColumnSet {
     this.#liveBySegment[segmentId] = live;
   }
 
-  #grow(rows: number, headroom: number): void {
+  #grow(rows: number): void {
     if (rows <= this.#columns.length) return;
-    const grown = allocateColumns(Math.ceil((rows * headroom) / SEGMENT_SIZE) * SEGMENT_SIZE);
+    // What is there at the start may never grow.
+    const headroom = this.#columns.length === 0 ? 0 : Math.min(Math.ceil(rows * HEADROOM), MAX_HEADROOM);
+    const grown = allocateColumns(rows + headroom);
     copyRows(this.#columns, grown, 0);
     this.#columns = grown;
     this.#view = firstRows(grown, this.#view.length);

@@ -110,11 +110,14 @@ export class KeyIndex {
 }
 
 function hashesOf(columns: Columns): Uint32Array {
-  const hashes = new Uint32Array(columns.length * 3);
-  for (let row = 0; row < columns.length; row++) {
-    hashes[row * 3] = low(columns.key[row]!);
-    hashes[row * 3 + 1] = high(columns.key[row]!);
-    hashes[row * 3 + 2] = columns.content[row]!;
+  const { key, content, length } = columns;
+  // The two halves of each key, low first as on every machine that runs a browser; BigInts would cost ten times as much.
+  const halves = new Uint32Array(key.buffer, key.byteOffset, length * 2);
+  const hashes = new Uint32Array(length * 3);
+  for (let row = 0; row < length; row++) {
+    hashes[row * 3] = halves[row * 2]!;
+    hashes[row * 3 + 1] = halves[row * 2 + 1]!;
+    hashes[row * 3 + 2] = content[row]!;
   }
   return hashes;
 }

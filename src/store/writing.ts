@@ -52,12 +52,12 @@ export function planAndCommit<Plan, T>(
   const { db } = connection;
   return writer.exclusive(async () => {
     for (let attempt = 1; ; attempt++) {
-      const planned = await connection.attempt(plan);
-      if (!planned.ok) {
-        books.rollBack();
-        return planned;
-      }
       try {
+        const planned = await connection.attempt(plan);
+        if (!planned.ok) {
+          books.rollBack();
+          return planned;
+        }
         const committed = await connection.attempt(() =>
           db.transaction('rw', db.tables, async () => {
             const before = await readRoot(db);

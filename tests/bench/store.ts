@@ -191,28 +191,26 @@ function repeated(columns: Columns, length: number): Columns {
   return all;
 }
 
-const OPENINGS = [
-  'My parcel has not come',
-  'I was charged twice',
-  'The app keeps closing',
-  'I cannot log in',
-];
-const MIDDLES = [
-  'since Monday',
-  'although I paid for express',
-  'and nobody answers',
-  'for the third time',
-  'again',
-];
-const REPLIES = ['Let me look into that for you', 'I am sorry about this', 'I have sent you a new one today'];
+/** Words of a support floor in any order: they compress like prose, which a few stock phrases would not. */
+const WORDS =
+  `parcel order refund invoice charged twice delivery driver address app login password reset code email
+  phone line waited minutes yesterday monday friday week again still never always broken screen battery charger
+  subscription cancel renewal plan price discount voucher account card bank payment failed pending shipped
+  returned label store size colour wrong missing damaged box photo attached manager supervisor promised
+  called wrote nobody answered please could would should have been with from about because although however
+  thank sorry understand checking moment system shows confirm number last digits name birthday update version
+  tablet laptop browser cache restart tried everything works now great perfect useless ridiculous angry
+  happy worried urgent today tomorrow before after between street house door neighbour garage left signed`.split(
+    /\s+/,
+  );
 
 /** Nine messages a conversation and about 1.5 kB of JSON; no two alike. */
 function conversations(from: number, to: number): Conversation[] {
   return Array.from({ length: to - from }, (_, i): Conversation => {
     const n = from + i;
     const random = randomFrom(n);
-    const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)]!;
-    const number = () => Math.floor(random() * 1e9).toString(36);
+    const word = () => WORDS[Math.floor(random() * WORDS.length)]!;
+    const say = () => Array.from({ length: 4 + Math.floor(random() * 12) }, word).join(' ');
     const agent = `agent ${n % 40}` as AgentId;
     const startedAt = 1_700_000_000_000 + n * 60_000;
     return {
@@ -230,10 +228,7 @@ function conversations(from: number, to: number): Conversation[] {
       surveyed: null,
       turns: Array.from({ length: 9 }, (_, turn) => ({
         speaker: turn % 2 ? ('agent' as const) : ('customer' as const),
-        text:
-          turn % 2
-            ? `${pick(REPLIES)}, reference ${number()}.`
-            : `${pick(OPENINGS)} ${pick(MIDDLES)}, order ${number()}.`,
+        text: `${say()} ${Math.floor(random() * 1e6)}`,
         at: (startedAt + turn * 20_000) as EpochMs,
         agent: turn % 2 ? agent : null,
       })),

@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { describe, expect, test } from 'vitest';
+import { cdp } from 'vitest/browser';
 import { ColumnSet } from '$src/store/column-set';
 import { openStore, type Store } from '$src/store/store';
 import { append, begin, countLive, scoreSegment } from '../factories/fill-store';
@@ -119,6 +120,23 @@ describe('two tabs', () => {
     });
     expect(await Dexie.exists(name)).toBe(false);
   });
+});
+
+test('a store that the user cleared in the browser starts anew, and a reader follows', async () => {
+  const store = await open();
+  const { importId } = await begin(store);
+  good(await append(store, importId, [complaint('1')]));
+  const set = new ColumnSet();
+  good(await store.refreshColumns(set));
+  const session = cdp() as { send(method: string, params: object): Promise<unknown> };
+  const { origin } = globalThis.location;
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+
+  expect(good(await store.refreshColumns(set))).toMatchObject({ restarted: true });
+  expect(set.live).toBe(0);
+  expect(await append(store, importId, [complaint('1')])).toMatchObject({ error: { kind: 'missing' } });
+  const anew = await begin(store);
+  expect(good(await append(store, anew.importId, [complaint('1')])).outcomes).toEqual(['added']);
 });
 
 test('a store of a newer app is left as it is', async () => {

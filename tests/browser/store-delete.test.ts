@@ -119,6 +119,20 @@ describe('deleting everything', () => {
     }
   });
 
+  test('gives up when another tab does not let go', async () => {
+    const name = `undertone-test-${crypto.randomUUID()}`;
+    (await open(name)).close();
+    const stubborn = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+    });
+    expect(await deleteEverything({ name, patienceMs: 50 })).toEqual({
+      ok: false,
+      error: { kind: 'blocked' },
+    });
+    stubborn.close();
+  });
+
   test('a reader that outlived it starts from nothing when the store is made anew', async () => {
     const name = `undertone-test-${crypto.randomUUID()}`;
     const store = await open(name);

@@ -94,6 +94,17 @@ describe('all conversations in memory', () => {
     );
   });
 
+  test('are not copied at each of many appends', () => {
+    const set = new ColumnSet();
+    const buffers = new Set<ArrayBufferLike>();
+    for (let segment = 0; segment < 400; segment++) {
+      set.reserve(segment);
+      set.apply(segment, started(segment));
+      buffers.add(set.columns.flags.buffer);
+    }
+    expect(buffers.size).toBeLessThan(20);
+  });
+
   test('are forgotten with their database', () => {
     const set = new ColumnSet();
     set.apply(0, started(1));

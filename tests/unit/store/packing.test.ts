@@ -9,6 +9,7 @@ import { allocateColumns } from '$src/store/pack-columns';
 import { packScores, unpackScores } from '$src/store/pack-scores';
 import { readScore, scoreStateOf, writeScore } from '$src/store/rows';
 import { decodeSegment, encodeSegment } from '$src/store/segment-text';
+import { openStore } from '$src/store/store';
 import { complaint, recovered, stamp } from '../../factories/stored';
 
 describe('scores of turns', () => {
@@ -150,6 +151,10 @@ describe('dictionaries', () => {
     expect(['a', 'b', 'c', 'd', 'a'].map((text) => book.code(text))).toEqual([1, 2, 3, 3, 1]);
     expect(book.text(3)).toBe(OVERFLOW);
   });
+});
+
+test('without IndexedDB the store says that there is none', async () => {
+  expect(await openStore()).toEqual({ ok: false, error: { kind: 'unavailable' } });
 });
 
 test('the segment opened longest ago is the first to be forgotten', () => {
