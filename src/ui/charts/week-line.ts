@@ -7,8 +7,8 @@ export interface WeekSeries {
   /** One a week; null where there is nothing to show. */
   readonly values: readonly (number | null)[];
   /** Ends of the interval of each value, for the band. */
-  readonly low?: readonly (number | null)[];
-  readonly high?: readonly (number | null)[];
+  readonly low?: readonly (number | null)[] | undefined;
+  readonly high?: readonly (number | null)[] | undefined;
 }
 
 /** Words at one point of a line. */

@@ -7,8 +7,8 @@ export interface Column<Row> {
   /** Pixels, or the least it may be squeezed to where it takes what is left. */
   readonly width: number | { readonly atLeast: number };
   /** Set right-aligned, as figures are. */
-  readonly numeric?: boolean;
-  readonly sortable?: boolean;
+  readonly numeric?: boolean | undefined;
+  readonly sortable?: boolean | undefined;
   readonly cell: Snippet<[row: Row, index: number]>;
 }
 
