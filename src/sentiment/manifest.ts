@@ -20,6 +20,14 @@ export interface ModelFile {
   readonly bytes: number;
 }
 
+/** How far valences lie from a careful human's on conversations that the model never saw, on −1 … 1. */
+export interface ModelError {
+  readonly turn: number;
+  readonly entry: number;
+  readonly exit: number;
+  readonly shift: number;
+}
+
 export interface ModelManifest {
   readonly name: string;
   readonly version: string;
@@ -35,6 +43,7 @@ export interface ModelManifest {
   readonly temperature: number;
   /** The first tokens of an agent turn, its last ones, or nothing of it. */
   readonly agentText: 'whole' | 'tail' | 'none';
+  readonly error: ModelError;
 }
 
 /** Reads a manifest from parsed JSON, or says in a sentence what is wrong with it. */
@@ -51,6 +60,7 @@ function read(json: unknown): ModelManifest {
   const files = record(root['files'], 'files');
   const limits = record(root['limits'], 'limits');
   const steps = numbers(root['steps'], 'steps');
+  const error = record(root['error'], 'error');
   const agentText = root['agentText'];
   if (agentText !== 'whole' && agentText !== 'tail' && agentText !== 'none') {
     throw new Error('agentText is none of whole, tail, none');
@@ -76,6 +86,12 @@ function read(json: unknown): ModelManifest {
     prior: numbers(root['prior'], 'prior', steps.length),
     temperature: positive(root['temperature'], 'temperature'),
     agentText,
+    error: {
+      turn: positive(error['turn'], 'error.turn'),
+      entry: positive(error['entry'], 'error.entry'),
+      exit: positive(error['exit'], 'error.exit'),
+      shift: positive(error['shift'], 'error.shift'),
+    },
   };
   const { customerTurnTokens, agentTurnTokens, windowTokens } = manifest.limits;
   // One turn, [CLS] and [SEP] have to fit, or no window could ever hold it.

@@ -21,7 +21,7 @@ import {
 import { attentionShares, expectedValence, pool, turnValence } from './pooling';
 import type { ConversationReading, ConversationScorer, TurnExplanation } from './port';
 import { isSubstantive } from './substantive';
-import { segmentsOf, TOKEN_TYPE, windowsOf, type Window } from './windows';
+import { cutAfter, segmentsOf, TOKEN_TYPE, windowsOf, type Segment, type Window } from './windows';
 
 export interface ScorerOptions extends ModelFiles {
   /** Version of this application, for the stamp. */
@@ -59,15 +59,18 @@ function scorerOf(model: ArcModel, stamp: ModelStamp): OpenScorer {
     return windowsOf(segmentsOf(turns, pieces, manifest), pieces, manifest.limits);
   }
 
-  /** Runs the windows that `isNeeded` and hands back their fresh segments in order. */
+  /** Reads the fresh segments that are wanted, and those before them, in order; runs no token after them. */
   async function read(
     windows: readonly Window[],
-    isNeeded: (window: Window) => boolean,
+    isWanted: (segment: Segment) => boolean,
     hidden: boolean,
   ): Promise<ReadPart[]> {
     const parts: ReadPart[] = [];
-    for (const window of windows.filter(isNeeded)) {
-      parts.push(...freshParts(window, await model.run(window, { hidden }), model));
+    for (const window of windows) {
+      const last = window.segments.findLastIndex((segment, i) => i >= window.fresh && isWanted(segment));
+      if (last < 0) continue;
+      const cut = cutAfter(window, last);
+      parts.push(...freshParts(cut, await model.run(cut, { hidden }), model));
     }
     return parts;
   }
@@ -80,8 +83,8 @@ function scorerOf(model: ArcModel, stamp: ModelStamp): OpenScorer {
       if (!READ_LANGUAGES.has(language)) {
         return { language, turns: conversation.turns.map(() => null), model: null };
       }
-      const needed = vectors ? () => true : hasFreshCustomer;
-      const parts = await read(windowsFor(conversation), needed, vectors);
+      const isWanted = vectors ? () => true : ({ type }: Segment) => type === TOKEN_TYPE.customer;
+      const parts = await read(windowsFor(conversation), isWanted, vectors);
       const partsByTurn = conversation.turns.map((_, i) => parts.filter((part) => part.turn === i));
       return {
         language,
@@ -97,21 +100,13 @@ function scorerOf(model: ArcModel, stamp: ModelStamp): OpenScorer {
       const turn = conversation.turns[turnIndex];
       if (turn?.speaker !== 'customer') return null;
       if (!READ_LANGUAGES.has(await languageOf(conversation.turns))) return null;
-      const holdsTurn = (window: Window) =>
-        window.segments.some((segment, i) => i >= window.fresh && segment.turn === turnIndex);
-      const parts = (await read(windowsFor(conversation), holdsTurn, false)).filter(
-        (part) => part.turn === turnIndex,
-      );
+      const upToTurn = await read(windowsFor(conversation), (segment) => segment.turn === turnIndex, false);
+      const parts = upToTurn.filter((part) => part.turn === turnIndex);
       return explainTurn(turn.text, pieces.locate(turn.text), parts, manifest);
     },
 
     close: () => model.close(),
   };
-}
-
-/** A window that only brings new agent turns scores nobody. */
-function hasFreshCustomer({ segments, fresh }: Window): boolean {
-  return segments.some((segment, i) => i >= fresh && segment.type === TOKEN_TYPE.customer);
 }
 
 function freshParts(

@@ -104,6 +104,22 @@ export function windowsOf(segments: readonly Segment[], pieces: WordPiece, limit
   return windows;
 }
 
+/**
+ * The window up to its segment `last`. Nobody sees what comes after them, so their scores stay as they are, and
+ * an agent's farewell need not be run.
+ */
+export function cutAfter(window: Window, last: number): Window {
+  const segments = window.segments.slice(0, last + 1);
+  const length = segments.reduce((sum, { ids }) => sum + ids.length + 1, 1);
+  return {
+    segments,
+    fresh: window.fresh,
+    ids: window.ids.slice(0, length),
+    types: window.types.slice(0, length),
+    order: window.order.slice(0, length),
+  };
+}
+
 function layOut(segments: readonly Segment[], fresh: number, { cls, sep }: WordPiece): Window {
   const ids = [cls];
   const types: number[] = [TOKEN_TYPE.customer];

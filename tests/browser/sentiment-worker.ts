@@ -1,6 +1,13 @@
 import { outputFingerprint } from '../factories/fingerprint';
 import { customer } from '../factories/conversation';
-import { modelFiles, readJson, type ReadFile, type TinyGolden } from '../factories/tiny-model';
+import {
+  fingerprintedTurns,
+  modelFiles,
+  readJson,
+  type ReadFile,
+  type ShippedGolden,
+  type TinyGolden,
+} from '../factories/tiny-model';
 import { openScorer } from '$src/sentiment/scorer';
 import type { WasmSource } from '$src/sentiment/onnx-model';
 
@@ -26,11 +33,11 @@ self.addEventListener('message', ({ data }: MessageEvent<Question>) => {
 async function answer({ model, wasm }: Question): Promise<Answer> {
   const read: ReadFile = async (name) => new Uint8Array(await (await fetch(model[name]!)).arrayBuffer());
   const files = await modelFiles(read, wasm);
-  const golden = (await readJson(read, 'golden.json')) as TinyGolden;
-  const fingerprint = await outputFingerprint(
-    files,
-    golden.conversations.map(({ turns }) => turns.map((turn) => ({ ...turn, at: null, agent: null }))),
-  );
+  const golden = await readJson(read, 'golden.json');
+  const conversations = Array.isArray(golden)
+    ? (golden as ShippedGolden)
+    : (golden as TinyGolden).conversations;
+  const fingerprint = await outputFingerprint(files, fingerprintedTurns(conversations));
   const opened = await openScorer({ ...files, version: '0' });
   if (!opened.ok) throw new Error(opened.error.message);
   const { language } = await opened.value.score({

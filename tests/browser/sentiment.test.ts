@@ -5,10 +5,24 @@ import goldenUrl from '../fixtures/tiny-arc/golden.json?url';
 import manifestUrl from '../fixtures/tiny-arc/manifest.json?url';
 import modelUrl from '../fixtures/tiny-arc/arc.onnx?url';
 import vocabUrl from '../fixtures/tiny-arc/vocab.txt?url';
+import shippedInNode from '../fixtures/arc-wasm-fingerprint.txt?raw';
 import fingerprintInNode from '../fixtures/tiny-arc/wasm-fingerprint.txt?raw';
 // Lets Vite find the packages before the worker asks for them; found later, they would reload the test.
 import '$src/sentiment/scorer';
 import type { Answer, Question } from './sentiment-worker';
+
+/** Addresses of models/arc by file name; empty in a checkout without the model. */
+const shippedFiles = import.meta.glob('../../models/arc/*.{onnx,json,txt}', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+const shipped =
+  Object.keys(shippedFiles).length === 0
+    ? null
+    : Object.fromEntries(
+        Object.entries(shippedFiles).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1), absolute(url as string)]),
+      );
 
 const wasm = { paths: { mjs: absolute(glueUrl), wasm: absolute(wasmUrl) } };
 
@@ -21,6 +35,17 @@ test('a worker in the browser gives the bits that Node gives, and knows a langua
   };
   expect(await ask({ model, wasm })).toEqual({ fingerprint: fingerprintInNode.trim(), language: 'pt' });
 });
+
+test.skipIf(shipped === null)(
+  'the shipped model gives them too (skipped where models/arc is absent)',
+  { timeout: 240_000 },
+  async () => {
+    expect(await ask({ model: shipped!, wasm })).toEqual({
+      fingerprint: shippedInNode.trim(),
+      language: 'pt',
+    });
+  },
+);
 
 async function ask(question: Question): Promise<Answer> {
   const worker = new Worker(new URL('./sentiment-worker.ts', import.meta.url), { type: 'module' });

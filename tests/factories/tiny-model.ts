@@ -1,6 +1,6 @@
 import { parseManifest } from '$src/sentiment/manifest';
 import type { ModelFiles, WasmSource } from '$src/sentiment/onnx-model';
-import type { Speaker } from '$src/domain/conversation';
+import type { Speaker, Turn } from '$src/domain/conversation';
 
 /** Reads a file of a model's folder: from disk in Node, by `fetch` in the browser. */
 export type ReadFile = (name: string) => Promise<Uint8Array>;
@@ -18,6 +18,25 @@ export interface TinyGolden {
     }[];
     readonly valence: readonly (number | null)[];
   }[];
+}
+
+/** `golden.json` of models/arc: `ids`, `types`, `order` of the first window, a valence for each customer turn. */
+export type ShippedGolden = readonly {
+  readonly turns: readonly { readonly speaker: Speaker; readonly text: string }[];
+  readonly ids: readonly number[];
+  readonly types: readonly number[];
+  readonly order: readonly number[];
+  /** Of the float network in PyTorch, and of arc.onnx in the native runtime. */
+  readonly valence: readonly number[];
+  readonly quantised: readonly number[];
+}[];
+
+/** Every eighth golden conversation: enough windows of all lengths for a fingerprint, and soon run. */
+export function fingerprintedTurns(
+  golden: ShippedGolden | TinyGolden['conversations'],
+): readonly (readonly Turn[])[] {
+  const chosen = golden.length > 16 ? golden.filter((_, i) => i % 8 === 0) : golden;
+  return chosen.map(({ turns }) => turns.map((turn) => ({ ...turn, at: null, agent: null })));
 }
 
 /** The files of a model in a folder, ready to open. */

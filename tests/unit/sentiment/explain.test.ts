@@ -15,6 +15,7 @@ const manifest: ModelManifest = {
   prior: [0, 0.1, 0, -0.1, 0],
   temperature: 1.3,
   agentText: 'whole',
+  error: { turn: 1, entry: 1, exit: 1, shift: 1 },
 };
 const rest = expectedValence([0, 0, 0, 0, 0], manifest);
 

@@ -17,6 +17,7 @@ test.each([
   ['a temperature of zero', { ...good, temperature: 0 }, 'temperature'],
   ['a bias that is too short', { ...good, bias: [1, 2] }, 'bias'],
   ['an unknown way to read agents', { ...good, agentText: 'some' }, 'agentText'],
+  ['no word of its own error', { ...good, error: undefined }, 'error'],
   ['pooled separators', { ...good, poolsSeparator: true }, 'separators'],
   [
     'a file without hash',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseManifest, type ModelManifest } from '$src/sentiment/manifest';
-import { partsOf, segmentsOf, windowsOf } from '$src/sentiment/windows';
+import { cutAfter, partsOf, segmentsOf, windowsOf } from '$src/sentiment/windows';
 import { openWordPiece } from '$src/sentiment/wordpiece';
 import { agent, customer, said } from '../../factories/conversation';
 import { readFrom, TINY_MODEL } from '../../factories/model-folder';
@@ -84,4 +84,14 @@ test('scores every segment exactly once, in order, in windows that fit', () => {
       }
     }),
   );
+});
+
+test('cuts a window off after a segment as if nothing had followed', () => {
+  const segments = segmentsOf(
+    [customer('hi'), agent('hello'), customer('my order'), agent('bye')],
+    pieces,
+    manifest,
+  );
+  const [whole] = windowsOf(segments, pieces, manifest.limits);
+  expect(cutAfter(whole!, 2)).toEqual(windowsOf(segments.slice(0, 3), pieces, manifest.limits)[0]);
 });

@@ -1,0 +1,106 @@
+/**
+ * The model in models/arc held to its golden.json, which the reference implementation in PyTorch wrote.
+ */
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openModel, type ArcModel } from '$src/sentiment/onnx-model';
+import { openScorer, type OpenScorer } from '$src/sentiment/scorer';
+import { segmentsOf, windowsOf } from '$src/sentiment/windows';
+import { conversation, said } from '../../factories/conversation';
+import { outputFingerprint } from '../../factories/fingerprint';
+import {
+  hasShippedModel,
+  inRepository,
+  nodeWasm,
+  readFrom,
+  SHIPPED_MODEL,
+} from '../../factories/model-folder';
+import { fingerprintedTurns, modelFiles, readJson, type ShippedGolden } from '../../factories/tiny-model';
+
+// 18 MB of model and 14 MB of WebAssembly, on machines that may be busy.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
+
+/**
+ * Native and WebAssembly floats differ in their last bits; where that moves an activation over the edge of an int8
+ * level, a valence moves by a few ten-thousandths to thousandths.
+ */
+const TOLERANCE = { each: 0.02, mean: 0.002 };
+
+describe.skipIf(!hasShippedModel)('the shipped model (skipped where models/arc is absent)', () => {
+  let model: ArcModel;
+  let scorer: OpenScorer;
+  let golden: ShippedGolden;
+
+  beforeAll(async () => {
+    const read = readFrom(SHIPPED_MODEL);
+    const files = await modelFiles(read, await nodeWasm());
+    golden = (await readJson(read, 'golden.json')) as ShippedGolden;
+    const [openedModel, openedScorer] = [
+      await openModel(files),
+      await openScorer({ ...files, version: '0' }),
+    ];
+    if (!openedModel.ok || !openedScorer.ok) throw new Error('the model did not open');
+    model = openedModel.value;
+    scorer = openedScorer.value;
+  });
+
+  afterAll(async () => {
+    await model.close();
+    await scorer.close();
+  });
+
+  const turnsOf = ({ turns }: ShippedGolden[number]) => turns.map(({ speaker, text }) => said(speaker, text));
+
+  test('reads the very ids, types and places of the reference', () => {
+    for (const one of golden) {
+      const segments = segmentsOf(turnsOf(one), model.pieces, model.manifest);
+      const [first] = windowsOf(segments, model.pieces, model.manifest.limits);
+      expect({ ids: first?.ids, types: first?.types, order: first?.order }).toEqual({
+        ids: one.ids,
+        types: one.types,
+        order: one.order,
+      });
+    }
+  });
+
+  test('gives the valences of the reference runtime within the tolerance', async () => {
+    const off: number[] = [];
+    for (const one of golden) {
+      const { turns, language } = await scorer.score(conversation(turnsOf(one)));
+      if (language !== 'en') continue;
+      const valences = turns.flatMap((turn) => (turn ? [turn.valence] : []));
+      expect(valences).toHaveLength(one.quantised.length);
+      valences.forEach((valence, i) => off.push(Math.abs(valence - one.quantised[i]!)));
+    }
+    expect(off.length).toBeGreaterThan(100);
+    expect(Math.max(...off)).toBeLessThanOrEqual(TOLERANCE.each);
+    expect(off.reduce((sum, distance) => sum + distance, 0) / off.length).toBeLessThanOrEqual(TOLERANCE.mean);
+  });
+
+  test('scores what was said so far alike, to the last digit, once the conversation has gone on', async () => {
+    const long = golden.filter(({ turns }) => turns.length >= 4).slice(0, 20);
+    expect(long).toHaveLength(20);
+    for (const one of long) {
+      const turns = turnsOf(one);
+      const soFar = turns.slice(0, Math.ceil(turns.length / 2));
+      const whole = await scorer.score(conversation(turns));
+      expect((await scorer.score(conversation(soFar))).turns).toEqual(whole.turns.slice(0, soFar.length));
+    }
+  });
+
+  test('scores a conversation alike before and after others', async () => {
+    const [first, ...others] = golden
+      .filter(({ turns }) => turns.length > 2)
+      .map((one) => conversation(turnsOf(one)));
+    const before = await scorer.score(first!);
+    for (const other of others.slice(0, 8)) await scorer.score(other);
+    expect(await scorer.score(first!)).toEqual(before);
+  });
+
+  test('gives the bits that the browser gives (renew with `vitest -u` when the model changes)', async () => {
+    const files = await modelFiles(readFrom(SHIPPED_MODEL), await nodeWasm());
+    const fingerprint = await outputFingerprint(files, fingerprintedTurns(golden));
+    await expect(`${fingerprint}\n`).toMatchFileSnapshot(
+      inRepository('tests/fixtures/arc-wasm-fingerprint.txt'),
+    );
+  });
+});
