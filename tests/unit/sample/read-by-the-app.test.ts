@@ -42,4 +42,5 @@ test('Portuguese and Spanish are told from English, and English is left alone', 
     else if (found !== 'en') mistaken++;
   }
   expect(mistaken / sample.length).toBeLessThanOrEqual(0.01);
-});
+  // Two seconds on an idle machine; the cores of a test run are shared.
+}, 30_000);
