@@ -79,11 +79,15 @@ function mainAgent(messages: readonly Message[]): string | null {
 
 /** Text as it is kept: line ends as line feeds, no NULs, no space around it. */
 export function cleanText(text: string): string {
-  return text.replaceAll(/\r\n?/g, '\n').replaceAll(/\0/g, '').trim();
+  const lines = text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+  return (lines.includes('\0') ? lines.replaceAll('\0', '') : lines).trim();
 }
 
 /** The cell without outer space, or null where it says nothing. */
 export function stated(cell: string | undefined): string | null {
   const text = cell?.trim() ?? '';
-  return text === '' || /^(?:null|n\/a|nan|none|undefined|\\n)$/i.test(text) ? null : text;
+  return text === '' || (text.length < 10 && SAYS_NOTHING.test(text)) ? null : text;
 }
+
+/** What databases and scripts write for nothing; `\\N` is MySQL's. */
+const SAYS_NOTHING = /^(?:null|n\/a|nan|none|undefined|\\n)$/i;

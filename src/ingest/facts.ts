@@ -11,6 +11,7 @@ import type { Facts } from './build-conversation';
 import { stated } from './build-conversation';
 import type { ColumnRole, DateOrder, Mapping } from './mapping';
 import { counted, type Books, type Warning } from './tally';
+import { detached } from './values/detached';
 import { readFlag } from './values/flag';
 import { guessScale, rate, readAnswer, type Answer } from './values/rating';
 import { dateOrderShown, isYearLast, parseTime } from './values/time';
@@ -70,7 +71,8 @@ export class FactReader {
   }
 
   observeTime(text: string): void {
-    if (this.#mapping.dateOrder || !/^\s*\d{1,2}[-/.]/.test(text) || !isYearLast(text)) return;
+    // Most times begin with a year: told apart without a pattern.
+    if (this.#mapping.dateOrder || text === '' || text[4] === '-' || !isYearLast(text)) return;
     this.#hasOpenDates = true;
     this.#hasHalfDays ||= /\d\s*[ap]\.?m/i.test(text);
     const shown = dateOrderShown(text);
@@ -81,7 +83,7 @@ export class FactReader {
 
   observeRating(text: string): void {
     if (text !== '' && this.#answers.size < MAX_ANSWERS && !this.#answers.has(text))
-      this.#answers.set(text, readAnswer(text));
+      this.#answers.set(detached(text), readAnswer(detached(text)));
   }
 
   /** Ends observing: from here on cells are read. */

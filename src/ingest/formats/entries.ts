@@ -61,12 +61,14 @@ export function conversationOfEntries(
 }
 
 function withoutRepeats(entries: readonly Entry[]): Entry[] {
-  const seen = new Set<string>();
+  const textsByPlace = new Map<string, Set<string>>();
   const kept = entries.filter(({ cell, text, at }) => {
     const place = `${cell('messageId')}\0${cell('order')}\0${at ?? cell('time')}`;
     if (place === '\0\0') return true;
-    const key = `${place}\0${speakerKey(cell('speaker'))}\0${text}`;
-    return seen.size !== seen.add(key).size;
+    const key = `${place}\0${speakerKey(cell('speaker'))}`;
+    const texts = textsByPlace.get(key);
+    if (!texts) textsByPlace.set(key, new Set([text]));
+    return !texts || texts.size !== texts.add(text).size;
   });
   return isTwice(kept) ? kept.slice(0, kept.length / 2) : kept;
 }
@@ -114,9 +116,14 @@ function position({ cell }: Entry): number {
 
 /** The first cell that says something; of flags the first that says yes, since a transfer stands on one row only. */
 function firstStated(entries: readonly Entry[], role: ColumnRole): string {
-  const cells = entries.map(({ cell }) => cell(role)).filter((text) => stated(text) !== null);
-  if (role === 'escalated') return cells.find((text) => readFlag(text) === true) ?? cells[0] ?? '';
-  return cells[0] ?? '';
+  let first = '';
+  for (const { cell } of entries) {
+    const text = cell(role);
+    if (text === '' || stated(text) === null) continue;
+    if (role !== 'escalated' || readFlag(text) === true) return text;
+    first ||= text;
+  }
+  return first;
 }
 
 function roleOfEntry({ cell }: Entry, roles: ReadonlyMap<string, SpeakerRole>): SpeakerRole {

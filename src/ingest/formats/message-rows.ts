@@ -9,8 +9,9 @@
  * @module
  */
 import { cleanText } from '../build-conversation';
-import { FactReader } from '../facts';
-import { MAX_ROWS_OF_ONE, RowGroups, type Row } from '../group-rows';
+import { FactReader, TIME_ROLES } from '../facts';
+import { MAX_ROWS_OF_ONE, RowGroups } from '../group-rows';
+import type { Row } from '../packed-rows';
 import { recogniseRows } from '../recognise/rows';
 import { counted, type Warning } from '../tally';
 import { Speakers } from '../values/speaker';
@@ -36,8 +37,22 @@ async function* readMessageRows(reading: Reading, source: string): AsyncGenerato
   const plan = new ColumnPlan(reading);
   const speakers = new Speakers(recognition.mapping.speakers);
   const facts = new FactReader(recognition.mapping, source, books);
-  const groups = new RowGroups(plan.slot('id'), { spill, signal });
+  const groups = new RowGroups(plan.slot('id'), plan.roles.length, { spill, signal });
+  const [idAt, speakerAt, textAt, ratingAt] = [
+    plan.slot('id'),
+    plan.slot('speaker'),
+    plan.slot('text'),
+    plan.slot('rating'),
+  ];
+  const timesAt = TIME_ROLES.map((role) => plan.slot(role)).filter((slot) => slot >= 0);
   const neededCells = plan.lastPlace(['id', 'speaker', 'text', 'time']) + 1;
+
+  const problemOf = (cellCount: number, id: string, speaker: string, text: string): string | null => {
+    if (cellCount < neededCells)
+      return `ends after ${counted(cellCount, 'cell')}; a line break may stand in a text without quotes.`;
+    if (id === '') return 'names no conversation.';
+    return speaker.trim() === '' && text.trim() !== '' ? 'does not say who speaks.' : null;
+  };
 
   for await (const batch of tableRows(reading, likeMessage(plan, speakers, recognition.header.length))) {
     for (const read of batch) {
@@ -47,23 +62,16 @@ async function* readMessageRows(reading: Reading, source: string): AsyncGenerato
         continue;
       }
       const cells = plan.keep(read.cells);
-      const cell = plan.cellOf(cells);
-      const id = cell('id').trim();
-      const problem =
-        read.cells.length < neededCells
-          ? `Row ${read.row} ends after ${counted(read.cells.length, 'cell')}; a line break may stand in a text without quotes.`
-          : id === ''
-            ? `Row ${read.row} names no conversation.`
-            : cell('speaker').trim() === '' && cell('text').trim() !== ''
-              ? `Row ${read.row} does not say who speaks.`
-              : null;
+      const id = (cells[idAt] ?? '').trim();
+      const problem = problemOf(read.cells.length, id, cells[speakerAt] ?? '', cells[textAt] ?? '');
       if (problem !== null) {
-        yield reject(reading, read.row, problem, id);
+        yield reject(reading, read.row, `Row ${read.row} ${problem}`, id);
         continue;
       }
-      cells[plan.slot('id')] = id;
-      facts.observe(cell);
-      speakers.observe(cell('speaker'), id, cell('text'));
+      cells[idAt] = id;
+      for (const slot of timesAt) facts.observeTime(cells[slot] ?? '');
+      if (ratingAt >= 0) facts.observeRating(cells[ratingAt] ?? '');
+      speakers.observe(cells[speakerAt] ?? '', id, cells[textAt] ?? '');
       if (!groups.add({ row: read.row, cells })) yield reject(reading, read.row, overlong(id), id);
     }
     if (groups.isFull) await groups.relieve();
@@ -94,7 +102,7 @@ function likeMessage(
     const cells = plan.keep(raw).map((cell) => cell.replaceAll(/^\s*"|"\s*$/g, ''));
     const cell = plan.cellOf(cells);
     if (cell('id').trim() === '' || cell('id').length > 80) return false;
-    if (speakers.known(cell('speaker')) === null) return false;
+    if (cell('speaker').length > 40 || speakers.roleOf(cell('speaker')) === null) return false;
     return plan.has('time')
       ? parseTime(cell('time'), { dateOrder: 'dmy', zone: 'UTC' }) !== null
       : raw.length === width;

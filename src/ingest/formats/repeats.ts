@@ -4,7 +4,7 @@
  * @module
  */
 import type { Conversation } from '../../domain/conversation';
-import { HashIndex, hash53 } from '../group-rows';
+import { HashIndex, hash53 } from '../hash-index';
 import { counted, type Books, type Warning } from '../tally';
 
 export class Repeats {

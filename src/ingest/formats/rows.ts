@@ -100,6 +100,10 @@ export class ColumnPlan {
   }
 
   cellOf(kept: readonly string[]): CellOf {
-    return (role) => kept[this.slot(role)] ?? '';
+    const slots = this.#slotByRole;
+    return (role) => {
+      const slot = slots[role];
+      return slot === undefined ? '' : (kept[slot] ?? '');
+    };
   }
 }

@@ -16,6 +16,7 @@ const NO = new Set(
 
 /** True, false, or null where the cell is blank or says neither; a count above zero (reopens, transfers) is a yes. */
 export function readFlag(cell: string): boolean | null {
+  if (cell === '') return null;
   const word = cell.trim().toLowerCase();
   if (YES.has(word)) return true;
   if (NO.has(word)) return false;

@@ -4,6 +4,7 @@
  * @module
  */
 import type { SpeakerRole } from '../mapping';
+import { detached } from './detached';
 
 /** Role words as exports use them, English first, then DE, FR, ES, PT, IT, NL. */
 const WORDS: Readonly<Record<SpeakerRole, string>> = {
@@ -78,13 +79,14 @@ export class Speakers {
   known(value: string): SpeakerRole | null {
     const known = this.#words.get(value);
     if (known !== undefined) return known;
-    const role = this.#told.get(speakerKey(value)) ?? roleOfWord(value);
-    if (this.#words.size < MAX_NAMES) this.#words.set(value, role);
+    const role = this.roleOf(value);
+    if (this.#words.size < MAX_NAMES) this.#words.set(detached(value), role);
     return role;
   }
 
-  wasTold(value: string): boolean {
-    return this.#told.has(speakerKey(value));
+  /** The same, without remembering a value that may be no speaker at all. */
+  roleOf(value: string): SpeakerRole | null {
+    return this.#told.get(speakerKey(value)) ?? roleOfWord(value);
   }
 
   /** Takes note of one message of somebody, in whatever order messages come. */
@@ -94,13 +96,13 @@ export class Speakers {
     let seen = this.#appearances.get(key);
     if (!seen) {
       if (this.#appearances.size >= MAX_NAMES) return;
-      seen = { value, messages: 0, conversations: 0, agentPhrases: 0, lastConversation: '' };
-      this.#appearances.set(key, seen);
+      seen = { value: detached(value), messages: 0, conversations: 0, agentPhrases: 0, lastConversation: '' };
+      this.#appearances.set(detached(key), seen);
     }
     seen.messages++;
     if (seen.lastConversation !== conversation) {
       seen.conversations++;
-      seen.lastConversation = conversation;
+      seen.lastConversation = detached(conversation);
     }
     if (soundsLikeAgent(text)) seen.agentPhrases++;
   }

@@ -50,6 +50,8 @@ export function parseTime(raw: string | number, reading: TimeReading): EpochMs |
   if (text === '') return null;
   if (/^-?\d+(?:\.\d+)?(?:e\+?\d+)?$/i.test(text)) return fromNumber(Number(text));
 
+  const plain = parsePlainIso(text, reading.zone);
+  if (plain !== undefined) return plain;
   let m = YEAR_FIRST.exec(text);
   if (m) return assemble(m[1], m[2], m[3], m.slice(4), reading.zone);
   if ((m = YEAR_LAST.exec(text))) {
@@ -144,7 +146,49 @@ function monthOf(name: string | undefined): number {
 }
 
 function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+const DIGIT_0 = 48;
+
+/**
+ * `2024-03-01T10:02:11`, with milliseconds and `Z` or without: what nearly every machine writes, read without a
+ * pattern because an import reads millions. Undefined where it is written in any other way.
+ */
+function parsePlainIso(text: string, zone: string): EpochMs | null | undefined {
+  const length = text.length;
+  if (
+    length < 19 ||
+    length > 24 ||
+    text[4] !== '-' ||
+    text[7] !== '-' ||
+    text[13] !== ':' ||
+    text[16] !== ':'
+  )
+    return undefined;
+  if (text[10] !== 'T' && text[10] !== ' ') return undefined;
+  const hasZ = text[length - 1] === 'Z';
+  const end = hasZ ? length - 1 : length;
+  if (end !== 19 && !(end === 23 && text[19] === '.')) return undefined;
+  const [year, month, day] = [digitsAt(text, 0, 4), digitsAt(text, 5, 7), digitsAt(text, 8, 10)];
+  const [hour, minute, second] = [digitsAt(text, 11, 13), digitsAt(text, 14, 16), digitsAt(text, 17, 19)];
+  const ms = end === 23 ? digitsAt(text, 20, 23) : 0;
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return undefined;
+  if (!(hour <= 23 && minute <= 59 && second <= 59 && ms <= 999)) return undefined;
+  const local = Date.UTC(year, month - 1, day, hour, minute, second, ms);
+  return checked(hasZ ? local : local - zoneOffset(zone, local));
+}
+
+/** The number there, or NaN. */
+function digitsAt(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - DIGIT_0;
+    if (digit < 0 || digit > 9) return NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** Years 1900 to 2100; anything else is a placeholder or a misreading. */
