@@ -27,10 +27,19 @@ export async function forgetSpills(): Promise<void> {
   }
 }
 
+/** A page has no synchronous files, and this file is checked with the page's types too. */
+interface Syncable {
+  createSyncAccessHandle(): Promise<{
+    read(into: Uint8Array, options: { at: number }): number;
+    write(bytes: Uint8Array, options: { at: number }): number;
+    close(): void;
+  }>;
+}
+
 async function opfsSpill(name: string): Promise<Spill> {
   const root = await navigator.storage.getDirectory();
   const file = await root.getFileHandle(name, { create: true });
-  const handle = await file.createSyncAccessHandle();
+  const handle = await (file as unknown as Syncable).createSyncAccessHandle();
   let end = 0;
   return {
     append(bytes) {

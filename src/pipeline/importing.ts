@@ -6,19 +6,14 @@
  *
  * @module
  */
-import type { Conversation, Rejection } from '../domain/conversation';
+import type { Rejection } from '../domain/conversation';
 import { ok, type Result } from '../domain/result';
-import type { Tally } from '../ingest/tally';
+import type { ReadItem, Tally } from '../ingest/import-file';
 import type { AppendBatch } from '../store/append';
 import type { ImportTally, ReadTally } from '../store/db';
 import type { StoreFailure } from '../store/failure';
 import { SEGMENT_SIZE } from '../store/ordinal';
 import type { Store } from '../store/store';
-
-/** What reading a file yields, in the order of the file. */
-export type Read =
-  | { readonly kind: 'conversation'; readonly conversation: Conversation; readonly rows: number }
-  | { readonly kind: 'rejection'; readonly rejection: Rejection };
 
 /** How far an import has come: conversations and rejections that are stored. */
 export interface ImportCheckpoint {
@@ -29,8 +24,8 @@ export const FROM_THE_START: ImportCheckpoint = { stored: 0 };
 
 export interface ImportOptions {
   readonly importId: number;
-  /** Live while `items` is read. */
-  readonly tally: Tally;
+  /** The reader's books as they stand. */
+  readonly tally: () => Tally;
   readonly checkpoint: ImportCheckpoint;
   readonly signal: AbortSignal;
   readonly onProgress: (tally: ImportTally) => void;
@@ -41,7 +36,7 @@ const MAX_REJECTIONS = 1_000;
 
 /** Stores all that `items` yields; ends early, at a segment's edge, when `signal` aborts. */
 export async function importAll(
-  items: AsyncIterable<Read>,
+  items: AsyncIterable<ReadItem>,
   store: Pick<Store, 'appendSegment'>,
   { importId, tally, checkpoint, signal, onProgress }: ImportOptions,
 ): Promise<Result<'done' | 'stopped', StoreFailure>> {
@@ -54,7 +49,7 @@ export async function importAll(
       importId,
       conversations,
       rejections,
-      tally: readTally(tally),
+      tally: readTally(tally()),
       checkpoint: { stored: seen },
     };
     const appended = await store.appendSegment(batch);
@@ -67,7 +62,7 @@ export async function importAll(
   for await (const item of items) {
     if (signal.aborted) return ok('stopped');
     if (++seen <= checkpoint.stored) continue;
-    if (item.kind === 'conversation') conversations.push(item);
+    if (item.kind === 'conversation') conversations.push({ conversation: item.conversation, rows: 1 });
     else rejections.push(item.rejection);
     if (conversations.length < SEGMENT_SIZE && rejections.length < MAX_REJECTIONS) continue;
     const appended = await flush();
@@ -78,7 +73,7 @@ export async function importAll(
   return appended.ok ? ok('done') : appended;
 }
 
-/** The books as they stand; a copy, since the reader goes on counting. */
+/** Of the reader's books what the history keeps. */
 function readTally({ rows, dropped, duplicates, rejections }: Tally): ReadTally {
   return { rows, dropped: { ...dropped }, duplicates, rejected: rejections };
 }

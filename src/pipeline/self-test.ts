@@ -37,9 +37,8 @@ interface GoldenCase {
 }
 
 function casesOf(golden: unknown): GoldenCase[] {
-  const { cases } = (golden ?? {}) as { readonly cases?: unknown };
-  if (!Array.isArray(cases)) throw new Error('golden.json holds no cases');
-  return (cases as { turns: GoldenCase['turns']; quantised: readonly number[] }[]).map(
+  if (!Array.isArray(golden)) throw new Error('golden.json holds no cases');
+  return (golden as { turns: GoldenCase['turns']; quantised: readonly number[] }[]).map(
     ({ turns, quantised }) => ({
       turns,
       expected: quantised,

@@ -3,6 +3,14 @@
  *
  * @module
  */
+import type { Result } from '../domain/result';
+import {
+  deleteEverything,
+  storageReport,
+  type DeletionProof,
+  type StorageReport,
+} from '../store/browser-storage';
+import type { StoreFailure } from '../store/failure';
 import { Engine } from './engine.svelte';
 import { Imports } from './imports.svelte';
 import { Library } from './library.svelte';
@@ -27,7 +35,36 @@ export class Desk {
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search);
   readonly openings = new Quotes(this.library, openingOf);
   readonly closings = new Quotes(this.library, closingOf);
-  readonly imports = new Imports(this.library, this.scoring, this.privacy);
+  readonly imports = new Imports(this.library, this.scoring, this.privacy, this.toasts);
+
+  /** What is stored and how much. */
+  async readStorage(): Promise<StorageReport | null> {
+    const { store } = this.library;
+    const report = store && (await storageReport(store));
+    return report?.ok ? report.value : null;
+  }
+
+  /** Erases for good what was taken out or replaced. */
+  async eraseRemoved(): Promise<void> {
+    await this.library.store?.eraseRemoved();
+    await this.library.refresh();
+  }
+
+  /** Deletes all data of this machine and proves it; the program's own files stay, so that the page works offline. */
+  async deleteEverything(): Promise<Result<DeletionProof, StoreFailure>> {
+    this.imports.close();
+    this.search.stop();
+    this.scoring.pause();
+    this.engine.stop();
+    this.library.close();
+    const deleted = await deleteEverything({
+      isOurs: (name) => name.startsWith('undertone') && !isProgramCache(name),
+    });
+    await this.library.open();
+    await this.imports.findInterrupted();
+    await this.engine.start();
+    return deleted;
+  }
 
   /** Whether a key pressed now is a shortcut: not while somebody types, holds a modifier, or has switched them off. */
   takesKey(event: KeyboardEvent): boolean {
@@ -53,4 +90,9 @@ export class Desk {
     await this.imports.findInterrupted();
     await this.scoring.resume();
   }
+}
+
+/** Caches of the service worker: the page's own files and its count of requests. */
+function isProgramCache(name: string): boolean {
+  return name.startsWith('undertone-files') || name.startsWith('undertone-request-log');
 }

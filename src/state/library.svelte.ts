@@ -30,6 +30,7 @@ export class Library {
   #current = $state.raw<{ readonly columns: Columns; readonly count: number }>(this.#look());
   #refreshing: Promise<void> = Promise.resolve();
   #isStale = false;
+  #unwatch: () => void = () => undefined;
 
   /** Opens the store and follows it; answers once the columns are in memory. */
   async open(): Promise<void> {
@@ -40,7 +41,17 @@ export class Library {
     }
     this.state = { phase: 'ready', store: opened.value };
     await this.refresh();
-    opened.value.watchRevision(() => this.#refreshSoon());
+    this.#unwatch = opened.value.watchRevision(() => this.#refreshSoon());
+  }
+
+  /** Lets go of the store, so that it can be deleted; `open` opens a new one. */
+  close(): void {
+    this.#unwatch();
+    this.store?.close();
+    this.state = { phase: 'opening' };
+    this.#set.clear();
+    this.#current = this.#look();
+    this.dictionaries = noStrings();
   }
 
   get store(): Store | null {

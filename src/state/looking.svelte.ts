@@ -44,12 +44,16 @@ export class Looking {
   }));
 
   /** The scope: what passes the filter, found or not. */
-  readonly scope: Uint32Array = $derived.by(() => selectOrdinals(this.#library.columns, this.filter, this.cuts));
+  readonly scope: Uint32Array = $derived.by(() =>
+    selectOrdinals(this.#library.columns, this.filter, this.cuts),
+  );
 
   /** The rows of the list: what passes the filter and the search, in the order that was asked for. */
   readonly rows: Uint32Array = $derived.by(() => {
     const { found } = this.#search;
-    const chosen = found ? selectOrdinals(this.#library.columns, { ...this.filter, found }, this.cuts) : this.scope;
+    const chosen = found
+      ? selectOrdinals(this.#library.columns, { ...this.filter, found }, this.cuts)
+      : this.scope;
     const { key, direction } = this.sort;
     return sortOrdinals(this.#library.columns, this.#library.dictionaries, chosen, key, direction);
   });

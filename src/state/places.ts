@@ -12,3 +12,8 @@ export function scorerPlace(model: string): ScorerPlace {
     runtime: new URL('ort/', document.baseURI).href,
   };
 }
+
+/** The invented conversations that the page carries. */
+export function samplePlace(): string {
+  return new URL('sample/sample.jsonl', document.baseURI).href;
+}

@@ -32,8 +32,8 @@ export type PrivacyState =
   /** The promise cannot be kept here. `reload` says that a plain reload will do. */
   | { readonly phase: 'unsupported'; readonly message: string; readonly reload: boolean };
 
-/** A newer version that the host has: announced, being fetched, or neither. */
-export type UpdateState = 'none' | 'available' | 'fetching';
+/** What is known of a newer version; `none` until the host was asked. */
+export type UpdateState = 'none' | 'newest' | 'available' | 'fetching' | 'unreachable';
 
 const RELOADED = 'undertone:reloaded-for-privacy';
 const PAGE = 'page';
@@ -125,7 +125,12 @@ export class Privacy {
   /** Asks the page's server for a newer version; `update` says whether there is one. */
   async lookForUpdate(): Promise<void> {
     const { controller } = navigator.serviceWorker;
-    if (controller) this.serviceWorker = await ask(controller, { kind: 'look-for-update' });
+    if (!controller) return;
+    try {
+      this.serviceWorker = await ask(controller, { kind: 'look-for-update' });
+    } catch {
+      this.update = 'unreachable';
+    }
   }
 
   /** Fetches the newer version and opens it; running jobs go on after the reload. */
@@ -134,7 +139,11 @@ export class Privacy {
     if (!serviceWorker.controller) return;
     this.update = 'fetching';
     serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-    await ask(serviceWorker.controller, { kind: 'update' });
+    try {
+      await ask(serviceWorker.controller, { kind: 'update' });
+    } catch {
+      this.update = 'unreachable';
+    }
   }
 
   /** The panel as plain text. */
@@ -175,6 +184,9 @@ export class Privacy {
         return;
       case 'newer-version':
         this.update = 'available';
+        return;
+      case 'newest-version':
+        if (this.update !== 'available') this.update = 'newest';
         return;
       default:
         this.#hearWorker(news);

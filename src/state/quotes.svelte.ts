@@ -18,7 +18,7 @@ export class Quotes {
   readonly #library: Library;
   readonly #quote: (conversation: Conversation) => string;
   readonly #texts = new SvelteMap<number, string>();
-  #wanted = new Set<number>();
+  #wanted: readonly number[] = [];
   #reading = false;
 
   constructor(library: Library, quote: (conversation: Conversation) => string) {
@@ -33,7 +33,7 @@ export class Quotes {
 
   /** Says which conversations are in view; those of an earlier view that were not read yet are forgotten. */
   want(ordinals: Iterable<number>): void {
-    this.#wanted = new Set([...ordinals].filter((ordinal) => !this.#texts.has(ordinal)));
+    this.#wanted = [...ordinals].filter((ordinal) => !this.#texts.has(ordinal));
     if (!this.#reading) void this.#read();
   }
 
@@ -54,8 +54,8 @@ export class Quotes {
         const ordinal = ordinalOf(segment, row);
         const conversation = conversations.ok ? conversations.value[row] : null;
         this.#texts.set(ordinal, conversation ? this.#quote(conversation) : '');
-        this.#wanted.delete(ordinal);
       }
+      this.#wanted = this.#wanted.filter((ordinal) => !this.#texts.has(ordinal));
     }
     this.#reading = false;
   }

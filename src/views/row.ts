@@ -6,7 +6,14 @@
 import { SHAPES, type ModelStamp } from '../domain/arc';
 import { answerOf, ANSWERS, restingCuts, type Cuts } from '../insight/answers';
 import { languageName } from '../insight/words';
-import { FLAG, NO_VALENCE, SCORE_STATE, VALENCE_UNIT, type Columns, type Dictionaries } from '../store/columns';
+import {
+  FLAG,
+  NO_VALENCE,
+  SCORE_STATE,
+  VALENCE_UNIT,
+  type Columns,
+  type Dictionaries,
+} from '../store/columns';
 import { ratingText } from '../ui/format';
 import type { ArcState } from '../ui/arc/arc-state';
 import type { ConversationRow, SurveyCell } from '../ui/table/conversation-row';
@@ -41,11 +48,16 @@ export function rowOf(source: RowSource, ordinal: number, opening: string | unde
     deciles:
       entry === null
         ? []
-        : Array.from(columns.deciles.subarray(ordinal * 10, ordinal * 10 + 10), (units) => units / VALENCE_UNIT),
+        : Array.from(
+            columns.deciles.subarray(ordinal * 10, ordinal * 10 + 10),
+            (units) => units / VALENCE_UNIT,
+          ),
     turns: columns.turns[ordinal] ?? 0,
     entry,
     exit,
-    shift: hasShift ? (Math.round(exit * VALENCE_UNIT) - Math.round(entry * VALENCE_UNIT)) / VALENCE_UNIT : null,
+    shift: hasShift
+      ? (Math.round(exit * VALENCE_UNIT) - Math.round(entry * VALENCE_UNIT)) / VALENCE_UNIT
+      : null,
     shape: hasShift ? (SHAPES[columns.shape[ordinal] ?? SHAPES.length] ?? null) : null,
     survey: surveyCell(source, ordinal),
   };
@@ -80,7 +92,9 @@ function surveyCell({ columns, dictionaries, cuts }: RowSource, ordinal: number)
   if (answer === 'no-answer' || answer === 'not-asked' || answer === undefined) {
     return { kind: answer ?? 'no-answer' };
   }
-  const [raw = '', scale = ''] = (dictionaries.ratingLabel[columns.ratingLabel[ordinal] ?? 0] ?? '').split(' of ');
+  const [raw = '', scale = ''] = (dictionaries.ratingLabel[columns.ratingLabel[ordinal] ?? 0] ?? '').split(
+    ' of ',
+  );
   const tone = answer === 'satisfied' ? 'good' : answer === 'dissatisfied' ? 'low' : 'mid';
   return { kind: 'answer', text: ratingText({ raw, scale }), tone };
 }

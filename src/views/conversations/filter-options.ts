@@ -45,10 +45,12 @@ const SURVEY_LABELS: Readonly<Record<SurveyFilter, string>> = {
   'not-asked': 'not asked',
 };
 
-export const SURVEY_OPTIONS: readonly FilterOption[] = SURVEY_FILTERS.filter((one) => one !== 'any').map((one) => ({
-  value: one,
-  label: SURVEY_LABELS[one],
-}));
+export const SURVEY_OPTIONS: readonly FilterOption[] = SURVEY_FILTERS.filter((one) => one !== 'any').map(
+  (one) => ({
+    value: one,
+    label: SURVEY_LABELS[one],
+  }),
+);
 
 export const BAND_OPTIONS: readonly FilterOption[] = [
   { value: 'low', label: 'low, −1.3 or less' },

@@ -1,0 +1,31 @@
+/** How a recognition is said to a person. */
+import type { FormatId, Recognition } from '../../ingest/import-file';
+
+const FORMATS: Readonly<Record<FormatId, string>> = {
+  'undertone-jsonl': 'Undertone’s own JSON lines',
+  'json-conversations': 'JSON, one record a conversation with its messages',
+  'json-message-rows': 'JSON, one record a message',
+  'json-conversation-rows': 'JSON, one record a conversation',
+  'csv-message-rows': 'table, one row per message',
+  'csv-conversation-rows': 'table, one row per conversation',
+};
+
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+};
+
+/** 'Table, one row per message, UTF-8, comma'. */
+export function formatWord({ format, encoding, table, gzip }: Recognition): string {
+  const delimiter = table ? (DELIMITERS[table.delimiter] ?? table.delimiter) : null;
+  const parts = [FORMATS[format], encoding.toUpperCase(), delimiter, gzip ? 'gzipped' : null];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+/** 'sure', with the reason; below these confidences somebody should look. */
+export function sureness({ confidence, why }: Recognition): string {
+  const sure = confidence >= 0.85 ? 'sure' : confidence >= 0.6 ? 'fairly sure' : 'a guess';
+  return `${sure}: ${why}`;
+}

@@ -1,0 +1,117 @@
+/** Reads files in the browser: recognises, previews, and imports them into the store. */
+import { expose } from 'comlink';
+import type { Conversation } from '$src/domain/conversation';
+import { err, ok, type Result } from '$src/domain/result';
+import {
+  inspectFile,
+  previewConversations,
+  readConversations,
+  UnreadableFile,
+  type Mapping,
+  type Recognition,
+  type Refusal,
+  type Tally,
+} from '$src/ingest/import-file';
+import { importAll, parseCheckpoint } from '$src/pipeline/importing';
+import type { ImportRecord, ImportTally } from '$src/store/db';
+import type { StoreFailure } from '$src/store/failure';
+import { openStore, type Store } from '$src/store/store';
+import { forgetSpills, openSpill } from './opfs-spill';
+import { sealed } from './sealed';
+
+/** What was recognised, and three conversations as they would be kept. */
+export interface Look {
+  readonly recognition: Recognition;
+  readonly preview: readonly Conversation[];
+}
+
+export interface ImportOrder {
+  readonly importId: number;
+  readonly file: File;
+  readonly recognition: Recognition;
+  /** Where an interrupted import goes on, as the job holds it. */
+  readonly checkpoint: unknown;
+}
+
+export interface ImportNews {
+  readonly bytesRead: number;
+  readonly read: Tally;
+  readonly stored: ImportTally | null;
+}
+
+export type ImportFailure = StoreFailure | { readonly kind: 'unreadable-file'; readonly message: string };
+
+let stop: AbortController | null = null;
+let opening: Promise<Store> | null = null;
+
+const api = {
+  /** Recognises a file by its beginning; a mapping overrides what is guessed. */
+  async look(file: File, mapping?: Mapping): Promise<Result<Look, Refusal>> {
+    await sealed;
+    const recognised = await inspectFile(file, mapping);
+    if (!recognised.ok) return recognised;
+    const recognition = recognised.value;
+    const preview = recognition.missing.length > 0 ? [] : await previewConversations(file, recognition);
+    return ok({ recognition, preview });
+  },
+
+  /** Imports a file to its end, or until `stop`; what is stored by then stays. */
+  async run(
+    order: ImportOrder,
+    tell: (news: ImportNews) => void,
+  ): Promise<Result<ImportRecord, ImportFailure>> {
+    await sealed;
+    const { importId, file, recognition } = order;
+    const store = await theStore();
+    await forgetSpills();
+    const { signal } = (stop = new AbortController());
+    let bytesRead = 0;
+    let stored: ImportTally | null = null;
+    const reading = readConversations(file, recognition, {
+      spill: await openSpill(),
+      signal,
+      onProgress(bytes) {
+        bytesRead = bytes;
+        tell({ bytesRead, read: reading.tally, stored });
+      },
+    });
+    try {
+      const ended = await importAll(reading, store, {
+        importId,
+        tally: () => reading.tally,
+        checkpoint: parseCheckpoint(order.checkpoint),
+        signal,
+        onProgress(tally) {
+          stored = tally;
+          tell({ bytesRead, read: reading.tally, stored });
+        },
+      });
+      // A full disk is not the end of the import: with space freed it goes on from its checkpoint.
+      if (!ended.ok) return ended;
+      return await store.finishImport(importId, ended.value === 'done' ? 'done' : 'cancelled');
+    } catch (error) {
+      if (signal.aborted) return await store.finishImport(importId, 'cancelled');
+      if (!(error instanceof UnreadableFile)) throw error;
+      await store.finishImport(importId, 'failed');
+      return err({ kind: 'unreadable-file', message: error.message });
+    } finally {
+      stop = null;
+    }
+  },
+
+  stop(): void {
+    stop?.abort();
+  },
+};
+
+async function theStore(): Promise<Store> {
+  opening ??= openStore().then((opened) => {
+    if (opened.ok) return opened.value;
+    opening = null;
+    throw new Error(opened.error.kind);
+  });
+  return opening;
+}
+
+export type ImportWorker = typeof api;
+expose(api);
