@@ -114,11 +114,11 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
       return attempt(async () => {
         await refreshModels();
         const segments: SegmentToScore[] = [];
-        await db.catalogue.each(({ id, unscored, models }) => {
+        for (const { id, unscored, models } of await db.catalogue.toArray()) {
           const outdated = models.filter(([code]) => isStale(stampOf(code), current));
           const left = outdated.reduce((sum, [, conversations]) => sum + conversations, 0);
           if (unscored > 0 || (stale && left > 0)) segments.push({ segmentId: id, unscored, stale: left });
-        });
+        }
         return segments;
       });
     },
@@ -153,10 +153,10 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
         await refreshModels();
         let unscored = 0;
         const byCode = new Map<number, number>();
-        await db.catalogue.each((segment) => {
+        for (const segment of await db.catalogue.toArray()) {
           unscored += segment.unscored;
           for (const [code, n] of segment.models) byCode.set(code, (byCode.get(code) ?? 0) + n);
-        });
+        }
         const models = [...byCode].map(([code, conversations]) => ({ stamp: stampOf(code), conversations }));
         return { unscored, models };
       });

@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { ok, type Result } from '../domain/result';
+import { ok } from '../domain/result';
 import { createAppend } from './append';
 import { connect } from './connection';
-import type { StoreFailure } from './failure';
 import { createIdentify } from './identity';
 import { createJobs } from './jobs';
 import { createReading } from './reading';
@@ -41,4 +40,3 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
 
 type Opened = Awaited<ReturnType<typeof openStore>>;
 export type Store = Extract<Opened, { ok: true }>['value'];
-export type OpenedStore = Result<Store, StoreFailure>;
