@@ -11,18 +11,15 @@ import fingerprintInNode from '../fixtures/tiny-arc/wasm-fingerprint.txt?raw';
 import '$src/sentiment/scorer';
 import type { Answer, Question } from './sentiment-worker';
 
-/** Addresses of models/arc by file name; empty in a checkout without the model. */
-const shippedFiles = import.meta.glob('../../models/arc/*.{onnx,json,txt}', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-});
-const shipped =
-  Object.keys(shippedFiles).length === 0
-    ? null
-    : Object.fromEntries(
-        Object.entries(shippedFiles).map(([path, url]) => [path.slice(path.lastIndexOf('/') + 1), absolute(url as string)]),
-      );
+/** The model as the app fetches it; null in a checkout without one. */
+const shipped = (await hasShippedModel())
+  ? Object.fromEntries(
+      ['golden.json', 'manifest.json', 'arc.onnx', 'vocab.txt'].map((name) => [
+        name,
+        absolute(`/models/arc/${name}`),
+      ]),
+    )
+  : null;
 
 const wasm = { paths: { mjs: absolute(glueUrl), wasm: absolute(wasmUrl) } };
 
@@ -58,6 +55,12 @@ async function ask(question: Question): Promise<Answer> {
   } finally {
     worker.terminate();
   }
+}
+
+async function hasShippedModel(): Promise<boolean> {
+  // A development server answers unknown addresses with a page.
+  const answer = await fetch('/models/arc/manifest.json');
+  return answer.ok && (answer.headers.get('content-type') ?? '').includes('json');
 }
 
 function absolute(url: string): string {

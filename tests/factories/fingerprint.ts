@@ -11,14 +11,14 @@ export async function outputFingerprint(
   if (!opened.ok) throw new Error(opened.error.message);
   const model = opened.value;
   const { manifest, pieces } = model;
-  const floats: number[] = [];
+  const outputs: Float32Array<ArrayBuffer>[] = [];
   for (const turns of conversations) {
     for (const window of windowsOf(segmentsOf(turns, pieces, manifest), pieces, manifest.limits)) {
       const { att, logits, hidden } = await model.run(window, { hidden: true });
-      floats.push(...att, ...logits, ...hidden!);
+      outputs.push(att.slice(), logits.slice(), hidden!.slice());
     }
   }
   await model.close();
-  const digest = await crypto.subtle.digest('SHA-256', Float32Array.from(floats));
+  const digest = await crypto.subtle.digest('SHA-256', await new Blob(outputs).arrayBuffer());
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
