@@ -89,21 +89,30 @@ interface Batch {
   readonly waiting: readonly RowToScore[];
 }
 
-/** All that waits, cut into batches; readers share it, so that none idles while another has a long segment. */
+/**
+ * All that waits, cut into batches; readers share it, so that none idles while another has a long segment.
+ * Listed anew at its end, since an import may go on while its first conversations are read.
+ */
 async function* batchesOf(shelf: ScoringShelf): AsyncGenerator<Result<Batch, StoreFailure>, void> {
-  const segments = await shelf.segments();
-  if (!segments.ok) {
-    yield segments;
-    return;
-  }
-  for (const segment of segments.value) {
-    const waiting = await shelf.waiting(segment);
-    if (!waiting.ok) {
-      yield waiting;
+  const given = new Set<number>();
+  for (;;) {
+    const listed = await shelf.segments();
+    if (!listed.ok) {
+      yield listed;
       return;
     }
-    for (let start = 0; start < waiting.value.length; start += BATCH) {
-      yield ok({ segment, waiting: waiting.value.slice(start, start + BATCH) });
+    const segments = listed.value.filter((segment) => !given.has(segment));
+    if (segments.length === 0) return;
+    for (const segment of segments) {
+      given.add(segment);
+      const waiting = await shelf.waiting(segment);
+      if (!waiting.ok) {
+        yield waiting;
+        return;
+      }
+      for (let start = 0; start < waiting.value.length; start += BATCH) {
+        yield ok({ segment, waiting: waiting.value.slice(start, start + BATCH) });
+      }
     }
   }
 }

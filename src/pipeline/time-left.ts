@@ -20,7 +20,8 @@ export interface TimeLeft {
 
 /** Notes progress and answers with a range of time left; the clock is an argument. Work is in any one unit. */
 export class TimeLeftEstimate {
-  readonly #total: number;
+  /** May grow while the job runs: an import goes on bringing more. */
+  total: number;
   readonly #startedAt: number;
   readonly #startedWith: number;
   #stretchStart: { at: number; done: number };
@@ -28,7 +29,7 @@ export class TimeLeftEstimate {
   #rates: number[] = [];
 
   constructor(total: number, done: number, now: number) {
-    this.#total = total;
+    this.total = total;
     this.#startedAt = now;
     this.#startedWith = done;
     this.#stretchStart = { at: now, done };
@@ -52,13 +53,13 @@ export class TimeLeftEstimate {
   /** The range of seconds left, or `null` while it would be a guess. */
   left(): TimeLeft | null {
     const { at, done } = this.#latest;
-    const early = at - this.#startedAt < QUIET_MS && (done - this.#startedWith) / this.#total < QUIET_SHARE;
+    const early = at - this.#startedAt < QUIET_MS && (done - this.#startedWith) / this.total < QUIET_SHARE;
     const seen = this.#rates.filter((rate) => rate > 0).toSorted((a, b) => a - b);
     if (early || this.rate() <= 0) return null;
     // Between the lower and the upper quarter of the rates: one slow stretch does not make a promise of hours.
     const slow = seen[Math.floor(seen.length / 4)] ?? this.rate() * 0.8;
     const fast = seen[Math.ceil((seen.length * 3) / 4) - 1] ?? this.rate() * 1.2;
-    const remaining = Math.max(0, this.#total - done);
+    const remaining = Math.max(0, this.total - done);
     return { from: remaining / Math.max(fast, slow), to: remaining / Math.min(fast, slow) };
   }
 }

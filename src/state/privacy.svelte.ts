@@ -8,6 +8,7 @@
 import { canary, isCanarysOwn, isSealed, type CanaryResult } from '../domain/canary';
 import {
   PRIVACY_CHANNEL,
+  refusalOf,
   type PrivacyNews,
   type RequestCount,
   type ServiceWorkerStatus,
@@ -16,6 +17,7 @@ import { TAB } from './privacy/own-scripts';
 import {
   countedSince,
   countRequest,
+  notRefused,
   privacyReport,
   type CanaryReport,
   type OriginCount,
@@ -52,7 +54,7 @@ export class Privacy {
   /** The page first, then each worker, newest result. */
   canaries = $state.raw<readonly CanaryReport[]>([]);
   violations = $state.raw<readonly Violation[]>([]);
-  /** Requests of the page and its workers since the page was opened, by origin. */
+  /** Requests and attempts of the page and its workers since the page was opened, by origin. */
   requests = $state.raw<readonly OriginCount[]>([]);
   serviceWorker = $state.raw<ServiceWorkerStatus | null>(null);
   /** The Content-Security-Policy as it was read back from the page's own response. */
@@ -63,8 +65,9 @@ export class Privacy {
   readonly since = performance.timeOrigin;
   /** What the service worker answered, refused or fetched since it took charge of this page. */
   readonly answered = $derived(countedSince(this.#before, this.serviceWorker?.requests ?? []));
+  /** Requests to other origins that nobody refused. */
   readonly requestsElsewhere = $derived(
-    total(this.requests.filter(({ origin }) => origin !== location.origin)),
+    notRefused(this.requests, location.origin, this.violations, this.answered),
   );
   /** Asked of the page's own server in that time: 0 unless somebody looked for a newer version. */
   readonly fetched = $derived(total(this.answered.filter(({ outcome }) => outcome === 'fetched')));
@@ -198,7 +201,10 @@ export class Privacy {
     if (label === undefined || tab !== TAB) return;
     if (news.kind === 'canary') this.#tell(label, news.result);
     else if (news.kind === 'request') this.requests = countRequest(this.requests, news.origin);
-    else this.violations = [...this.violations, { where: label, directive: news.directive }];
+    else {
+      const { directive, origin } = news;
+      this.violations = [...this.violations, { where: label, directive, origin }];
+    }
   }
 
   #tell(where: string, result: CanaryResult): void {
@@ -223,7 +229,7 @@ export class Privacy {
     }).observe({ type: 'resource', buffered: true });
     document.addEventListener('securitypolicyviolation', (event) => {
       if (isCanarysOwn(event)) return;
-      this.violations = [...this.violations, { where: PAGE, directive: event.effectiveDirective }];
+      this.violations = [...this.violations, { where: PAGE, ...refusalOf(event) }];
     });
   }
 

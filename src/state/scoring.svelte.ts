@@ -43,6 +43,8 @@ export class Scoring {
   readonly #preferences: PreferencesState;
   #stop: AbortController | null = null;
   #endAs: 'paused' | 'cancelled' = 'paused';
+  /** An import has brought more since the waiting ones were counted. */
+  #hasMore = false;
 
   constructor(library: Library, engine: Engine, preferences: PreferencesState) {
     this.#library = library;
@@ -65,7 +67,11 @@ export class Scoring {
   /** Scores all that waits; with `stale`, also what an earlier model scored. */
   async start({ stale = false } = {}): Promise<void> {
     const { store } = this.#library;
-    if (!store || this.#stop) return;
+    if (!store) return;
+    if (this.#stop) {
+      this.#hasMore = true;
+      return;
+    }
     const { signal } = (this.#stop = new AbortController());
     try {
       await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
@@ -142,8 +148,13 @@ export class Scoring {
     const estimate = new TimeLeftEstimate(total, 0, performance.now());
     const tell = (done: number) => {
       estimate.note(done, performance.now());
-      const progress = { done, total, rate: estimate.rate(), left: estimate.left() };
+      const progress = { done, total: estimate.total, rate: estimate.rate(), left: estimate.left() };
       this.state = { phase: signal.aborted ? 'stopping' : 'running', progress };
+      if (!this.#hasMore) return;
+      this.#hasMore = false;
+      void this.#waiting(store, stale).then(
+        (waiting) => (estimate.total = Math.max(estimate.total, done + waiting)),
+      );
     };
     tell(0);
     try {

@@ -4,7 +4,7 @@
  * @module
  */
 import { isSealed, type CanaryResult } from '../../domain/canary';
-import type { RequestCount, ServiceWorkerStatus } from '../../domain/privacy';
+import type { Refusal, RequestCount, ServiceWorkerStatus } from '../../domain/privacy';
 
 /** What one scope, the page or a worker, proved of itself. */
 export interface CanaryReport {
@@ -12,10 +12,9 @@ export interface CanaryReport {
   readonly result: CanaryResult;
 }
 
-/** An attempt that the policy stopped. */
-export interface Violation {
+/** An attempt that the policy stopped, in the page or in a worker. */
+export interface Violation extends Refusal {
   readonly where: string;
-  readonly directive: string;
 }
 
 /** Requests seen in the page and its workers, by origin. */
@@ -31,6 +30,25 @@ export function countRequest(counts: readonly OriginCount[], address: string): r
   return counts.some((entry) => entry.origin === origin)
     ? counts.map((entry) => (entry.origin === origin ? { origin, count: entry.count + 1 } : entry))
     : [...counts, { origin, count: 1 }];
+}
+
+/**
+ * The requests to other origins that nobody is known to have refused. The browser lists an attempt like a
+ * request; where the policy or the service worker refuses an origin, it refuses it every time.
+ */
+export function notRefused(
+  requests: readonly OriginCount[],
+  ownOrigin: string,
+  violations: readonly Violation[],
+  answered: readonly RequestCount[],
+): number {
+  const refused = new Set([
+    ...violations.map(({ origin }) => origin),
+    ...answered.filter(({ outcome }) => outcome === 'refused').map(({ origin }) => origin),
+  ]);
+  return requests
+    .filter(({ origin }) => origin !== ownOrigin && !refused.has(origin))
+    .reduce((sum, { count }) => sum + count, 0);
 }
 
 export interface PrivacyFacts {
@@ -54,7 +72,7 @@ export function privacyReport(facts: PrivacyFacts): string {
     'Undertone: what left this machine',
     facts.verdict,
     '',
-    `Requests of the page and its workers since ${new Date(facts.since).toISOString()}`,
+    `Requests and attempts of the page and its workers since ${new Date(facts.since).toISOString()}`,
     ...orNone(facts.requests.map(({ origin, count }) => `${origin}  ${count}`)),
     '',
     'Answers of the service worker since then (from this machine, refused, or fetched from the page’s server)',
@@ -64,7 +82,11 @@ export function privacyReport(facts: PrivacyFacts): string {
     ...orNone(facts.canaries.map(canaryLine)),
     '',
     'Attempts that the policy stopped, apart from the canaries’ own',
-    ...orNone(facts.violations.map(({ where, directive }) => `${where}  ${directive}`)),
+    ...orNone(
+      facts.violations.map(({ where, directive, origin }) =>
+        [where, directive, origin ?? ''].join('  ').trimEnd(),
+      ),
+    ),
     '',
     'Policy in force',
     ...orNone(facts.policy === null ? [] : [facts.policy]),

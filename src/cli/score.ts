@@ -1,0 +1,106 @@
+/**
+ * `undertone score`: files in, one JSON line a conversation out, in the order of the input.
+ *
+ * @module
+ */
+import { availableParallelism } from 'node:os';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Conversation } from '../domain/conversation';
+import type { SourceFile } from '../domain/source-file';
+import { inspectFile, readConversations, type Mapping, type Recognition } from '../ingest/import-file';
+import { openScorePool, type ScorePool } from '../../workers/node/score-pool';
+import type { Command } from './arguments';
+import { batchesOf } from './batches';
+import { fileSpill } from './file-spill';
+import { openLines, openSource, type LineWriter } from './files';
+import { Progress } from './progress';
+
+type ScoreCommand = Extract<Command, { verb: 'score' }>;
+type Say = (line: string) => void;
+
+/** Conversations a thread scores between two messages: about a second's work. */
+const BATCH = 32;
+
+/** Writes the lines of all usable files and says how many were not. */
+export async function score(command: ScoreCommand, mapping: Mapping, say: Say): Promise<number> {
+  const usable: { readonly file: SourceFile; readonly recognition: Recognition }[] = [];
+  let unusable = 0;
+  for (const path of command.files) {
+    const opened = await openSource(path);
+    const recognised = opened.ok ? await inspectFile(opened.value, mapping) : null;
+    if (opened.ok && recognised?.ok) usable.push({ file: opened.value, recognition: recognised.value });
+    else {
+      unusable++;
+      say(
+        `${path}: ${opened.ok ? (recognised?.ok === false ? recognised.error.message : '') : opened.error}`,
+      );
+    }
+  }
+  if (usable.length === 0) return unusable;
+
+  const pool = await openPool(command, say);
+  if (!pool) return Math.max(1, unusable);
+  const out = openLines(command.out);
+  const rejects = command.rejects === null ? null : openLines(command.rejects);
+  try {
+    for (const { file, recognition } of usable) {
+      const problem = await scoreFile(file, recognition, { pool, out, rejects, say });
+      if (problem === null) continue;
+      say(`${file.name}: ${problem}`);
+      unusable++;
+    }
+  } finally {
+    await Promise.all([out.close(), rejects?.close(), pool.close()]);
+  }
+  return unusable;
+}
+
+async function scoreFile(
+  file: SourceFile,
+  recognition: Recognition,
+  { pool, out, rejects, say }: { pool: ScorePool; out: LineWriter; rejects: LineWriter | null; say: Say },
+): Promise<string | null> {
+  const progress = new Progress(file, say);
+  const reading = readConversations(file, recognition, {
+    spill: fileSpill(),
+    onProgress: (bytes) => progress.note(bytes),
+  });
+
+  async function* conversations(): AsyncGenerator<Conversation> {
+    for await (const item of reading) {
+      if (item.kind === 'conversation') yield item.conversation;
+      else await rejects?.write(JSON.stringify(item.rejection));
+    }
+  }
+
+  try {
+    for await (const lines of pool.score(batchesOf(conversations(), BATCH))) {
+      for (const line of lines) await out.write(line);
+      progress.scored(lines.length);
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  progress.finish(reading.tally);
+  return null;
+}
+
+async function openPool({ model, threads }: ScoreCommand, say: Say): Promise<ScorePool | null> {
+  const folder = fileURLToPath(new URL(join('..', 'models', model), import.meta.url));
+  if (!existsSync(join(folder, 'manifest.json'))) {
+    say(`There is no model "${model}": models/${model}/manifest.json is missing.`);
+    return null;
+  }
+  try {
+    // Built beside this file as `score-thread.js`.
+    const script = new URL('./score-thread.js', import.meta.url);
+    return await openScorePool(script, folder, threads ?? availableParallelism());
+  } catch (error) {
+    say(
+      `The model "${model}" could not be opened: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return null;
+  }
+}
