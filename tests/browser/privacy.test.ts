@@ -35,11 +35,11 @@ test('counts what the workers of this tab ask for and try, and nobody else’s',
   await tell(
     { kind: 'request', worker: `scoring 1@${TAB}`, origin: elsewhere },
     { kind: 'request', worker: 'scoring 1@another', origin: elsewhere },
-    { kind: 'violation', worker: `scoring 1@${TAB}`, directive: 'connect-src' },
-    { kind: 'violation', worker: 'scoring 1@another', directive: 'connect-src' },
+    { kind: 'violation', worker: `scoring 1@${TAB}`, directive: 'img-src', origin: null },
+    { kind: 'violation', worker: 'scoring 1@another', directive: 'connect-src', origin: elsewhere },
   );
   expect(privacy.requestsElsewhere).toBe(1);
-  expect(privacy.violations).toEqual([{ where: 'scoring 1', directive: 'connect-src' }]);
+  expect(privacy.violations).toEqual([{ where: 'scoring 1', directive: 'img-src', origin: null }]);
   expect(privacy.report()).toContain(`  ${elsewhere}  1\n`);
 });
 

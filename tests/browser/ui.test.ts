@@ -46,6 +46,13 @@ for (const theme of THEMES) {
   });
 }
 
+it('would find a barrier if there were one', async () => {
+  const screen = await render(ArcSmall, { ...rowAt(1), why: undefined });
+  screen.container.querySelector('svg')!.removeAttribute('aria-label');
+  const { violations } = await axe.run(screen.container, { runOnly: ['wcag2a'] });
+  expect(violations.map(({ id }) => id)).toEqual(['svg-img-alt']);
+});
+
 it('reads an arc aloud with its numbers, and says why there is none', async () => {
   const scored = { ...rowAt(1) };
   const screen = await render(ArcSmall, { ...scored, why: undefined });
