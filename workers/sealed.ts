@@ -9,7 +9,7 @@
  * @module
  */
 import { canary, isCanarysOwn, isSealed } from '$src/domain/canary';
-import { PRIVACY_CHANNEL, type PrivacyNews } from '$src/domain/privacy';
+import { PRIVACY_CHANNEL, refusalOf, type PrivacyNews } from '$src/domain/privacy';
 
 const worker = self.name;
 const channel = new BroadcastChannel(PRIVACY_CHANNEL);
@@ -39,7 +39,7 @@ function watch(): void {
   }).observe({ type: 'resource', buffered: true });
   addEventListener('securitypolicyviolation', (event) => {
     if (!(event instanceof SecurityPolicyViolationEvent) || isCanarysOwn(event)) return;
-    tell({ kind: 'violation', worker, directive: event.effectiveDirective });
+    tell({ kind: 'violation', worker, ...refusalOf(event) });
   });
 }
 

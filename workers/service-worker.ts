@@ -85,6 +85,7 @@ async function lookForUpdate(): Promise<void> {
   await noteFetched('serviceworker');
   await fetch(self.location.href, { cache: 'reload', credentials: 'same-origin' });
   await self.registration.update();
+  if (!self.registration.installing) tell({ kind: 'newest-version' });
 }
 
 /**

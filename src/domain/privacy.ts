@@ -52,14 +52,33 @@ export interface ServiceWorkerStatus {
   readonly requests: readonly RequestCount[];
 }
 
+/** What the policy stopped: by which directive, and on the way to whom (`null` where nobody is named). */
+export interface Refusal {
+  readonly directive: string;
+  readonly origin: string | null;
+}
+
+/** Reads a violation of the policy; of the address only the origin is kept. */
+export function refusalOf(violation: { effectiveDirective: string; blockedURI: string }): Refusal {
+  const { effectiveDirective: directive, blockedURI } = violation;
+  return { directive, origin: /^(https?|wss?):/.test(blockedURI) ? httpOrigin(blockedURI) : null };
+}
+
+/** A socket is counted with the requests to the same place. */
+function httpOrigin(address: string): string {
+  return new URL(address.replace(/^ws/, 'http')).origin;
+}
+
 /** Carries `PrivacyNews` from the workers and the service worker to the page. */
 export const PRIVACY_CHANNEL = 'undertone-privacy';
 
 export type PrivacyNews =
   | { readonly kind: 'canary'; readonly worker: string; readonly result: CanaryResult }
   | { readonly kind: 'request'; readonly worker: string; readonly origin: string }
-  | { readonly kind: 'violation'; readonly worker: string; readonly directive: string }
+  | ({ readonly kind: 'violation'; readonly worker: string } & Refusal)
   /** Files of the first visit, as they arrive. */
   | { readonly kind: 'progress'; readonly fetched: number; readonly total: number }
   | { readonly kind: 'newer-version'; readonly version: string }
+  /** The answer to a look for an update that found none. */
+  | { readonly kind: 'newest-version' }
   | { readonly kind: 'installation-failed'; readonly reason: string };

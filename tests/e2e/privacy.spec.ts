@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { canaryOfWorker } from './support/attestation';
 import { breakPromises, copyOfBuild, host, listedFiles, type Host } from './support/hosts';
-import { open } from './support/journey';
+import { importExport, lookAround, open, trySample } from './support/journey';
 import { listen, type Listener } from './support/listener';
 import { tryToGetOut } from './support/ways-out';
 
@@ -30,21 +30,42 @@ for (const [name, headers] of [
     await open(page, own.url);
     const beforeTheFirstTranscript = own.accesses.length;
 
+    await importExport(page);
+    await lookAround(page);
     expect(stranger.connections()).toBe(0);
+    expect(own.accesses.slice(beforeTheFirstTranscript)).toEqual([]);
 
     // From here on somebody inside the page tries. (Chromium opens a line for a frame before the policy
     // forbids it, and says nothing on it; so what counts is what was heard.)
-    await page.evaluate(tryToGetOut, stranger.url);
+    expect(page.workers().length).toBeGreaterThanOrEqual(3);
     for (const worker of page.workers()) await worker.evaluate(tryToGetOut, stranger.url);
+    await page.evaluate(tryToGetOut, stranger.url);
     await page.evaluate(() => fetch('./?words=of+a+customer').catch(() => null));
     await page.evaluate(() => fetch('./', { method: 'POST', body: 'words' }).catch(() => null));
-
     expect(stranger.heard).toEqual([]);
     expect(own.accesses.slice(beforeTheFirstTranscript)).toEqual([]);
     await expectOnlyFilesAsked(own);
+
+    const panel = page.getByRole('main');
+    await expect(panel).toContainText('0 requests to other origins');
+    await expect(panel).toContainText(/scoring 1\s*refused\s*refused/);
+    await expect(panel).toContainText(/the policy refused \d+:.*connect-src in page/);
+    await expect(panel).toContainText('connect-src in scoring 1');
     await own.close();
   });
 }
+
+test('the sample is on this machine already: reading it asks nobody for anything', async ({ page }) => {
+  const own = await host();
+  await open(page, own.url);
+  const before = own.accesses.length;
+  await trySample(page);
+  await page.getByRole('link', { name: 'Overview' }).first().click();
+  await expect(page.getByText('answered the survey').first()).toBeVisible();
+  expect(own.accesses.slice(before)).toEqual([]);
+  expect(stranger.connections()).toBe(0);
+  await own.close();
+});
 
 test('the stranger would hear it: without policy and service worker every way out is open', async ({
   page,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countedSince, countRequest, privacyReport } from '$src/state/privacy/report';
+import { refusalOf } from '$src/domain/privacy';
+import { countedSince, countRequest, notRefused, privacyReport } from '$src/state/privacy/report';
 
 const fromCache = {
   origin: 'http://localhost',
@@ -28,6 +29,26 @@ test('an address that the browser answers itself is no request', () => {
   expect(counts.reduce(countRequest, [])).toEqual([{ origin: 'http://localhost', count: 2 }]);
 });
 
+test('an attempt that was refused is no request that left, whoever refused it', () => {
+  const [own, policy, worker, nobody] = [
+    'http://localhost',
+    'https://a.example',
+    'https://b.example',
+    'https://c.example',
+  ];
+  const requests = [own, policy, worker, nobody].map((origin) => ({ origin, count: 2 }));
+  const violations = [{ where: 'page', directive: 'connect-src', origin: policy }];
+  expect(notRefused(requests, own, violations, [{ ...refused, origin: worker, count: 2 }])).toBe(2);
+  expect(notRefused(requests, own, [], [])).toBe(6);
+});
+
+test('of a violation only the origin is kept, never the address', () => {
+  const stopped = (blockedURI: string) => refusalOf({ effectiveDirective: 'connect-src', blockedURI }).origin;
+  expect(stopped('https://a.example/words?of=a+customer')).toBe('https://a.example');
+  expect(stopped('wss://a.example/words')).toBe('https://a.example');
+  expect(stopped('inline')).toBeNull();
+});
+
 test('the report says what holds, and who is not sealed', () => {
   const report = privacyReport({
     verdict: 'Nothing is read here.',
@@ -44,12 +65,14 @@ test('the report says what holds, and who is not sealed', () => {
       { where: 'page', result: { requestsRefused: true, evalRefused: true } },
       { where: 'scoring 1', result: { requestsRefused: false, evalRefused: true } },
     ],
-    violations: [],
+    violations: [{ where: 'page', directive: 'img-src', origin: 'https://a.example' }],
     policy: "default-src 'none'",
   });
   expect(report).toContain('since 2026-01-05T09:00:00.000Z\n  http://localhost  2\n');
   expect(report).toContain('page  yes, yes  sealed\n  scoring 1  NO, yes  NOT SEALED\n');
   expect(report).toContain('refused  http://localhost  GET fetch  1');
-  expect(report).toContain('Attempts that the policy stopped, apart from the canaries’ own\n  none\n');
+  expect(report).toContain(
+    'Attempts that the policy stopped, apart from the canaries’ own\n  page  img-src  https://a.example\n',
+  );
   expect(report).toContain('f00d  12  index.html');
 });
