@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { askToPersist, deleteEverything, storageReport } from '$src/store/browser-storage';
 import { ColumnSet } from '$src/store/column-set';
+import { NO_VALENCE } from '$src/store/columns';
 import { append, begin, countLive, scoreSegment } from '../factories/fill-store';
 import { freshStores } from '../factories/open-store';
 import { complaint, good } from '../factories/stored';
@@ -48,7 +49,7 @@ test('one conversation can be taken out, and then wants no score', async () => {
   expect(good(await store.countByModel()).unscored).toBe(1);
 });
 
-test('erasing leaves no word of what was removed, and every other ordinal in place', async () => {
+test('erasing leaves no word and no number of what was removed, and every other ordinal in place', async () => {
   const store = await open();
   good(await append(store, (await begin(store)).importId, [complaint('1'), complaint('2')]));
   await scoreSegment(store, 0);
@@ -59,6 +60,10 @@ test('erasing leaves no word of what was removed, and every other ordinal in pla
   expect(good(await store.readSegment(0))).toEqual([null, complaint('2')]);
   expect(good(await store.readConversation(0))).toBeNull();
   expect(good(await store.readScores(0))).toMatchObject([null, { language: 'en' }]);
+  const set = new ColumnSet();
+  good(await store.refreshColumns(set));
+  expect([set.columns.customer[0], set.columns.key[0], set.columns.exit[0]]).toEqual([0, 0n, NO_VALENCE]);
+  expect(set.columns.exit[1]).toBe(4000);
 });
 
 test('the report says what is stored and how much', async () => {

@@ -41,7 +41,7 @@ it('names the two ways that matter with their counts, on a narrow screen under t
   await page.viewport(390, 900);
   await expect
     .poll(() => screen.container.querySelector('p.note')?.textContent)
-    .toMatch(/1,360\s+lifted from low to good, 1,176\s+came in well, left\s+low/);
+    .toMatch(/1,360\s+lifted from low to good,\s+1,176\s+came in well,\s+left\s+low/);
 });
 
 it('calls the open ends of the distribution by name', async () => {
