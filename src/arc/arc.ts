@@ -11,10 +11,10 @@ import { valence, type Arc, type ArcShape, type TurnScore, type Valence } from '
 export const BAND = 0.25;
 
 /**
- * The smallest shift that is called a change. It stands at 0.3 until the model card states the model's own
- * arc error; then it is that error rounded up to a tenth (DESIGN §2).
+ * The smallest shift that is called a change: the model's own error of a shift, 0.4975 on industries it never saw
+ * (models/arc/manifest.json), rounded up to a tenth (DESIGN §2). A test holds it to the shipped model.
  */
-export const MEANINGFUL_SHIFT = 0.3;
+export const MEANINGFUL_SHIFT = 0.5;
 
 /** A smaller step between two turns is within the error of two single turns. */
 export const TURNING_STEP = 0.4;
@@ -29,6 +29,8 @@ export interface ArcOptions {
   readonly skipFirstTurn?: boolean;
   /** Whether the conversation may still go on. */
   readonly open?: boolean;
+  /** δ of a model other than the shipped one. */
+  readonly meaningfulShift?: number;
 }
 
 /** Traces the arc of one conversation, or `null` when no customer turn was substantive. */
@@ -66,7 +68,7 @@ export function traceArc(turns: readonly (TurnScore | null)[], options: ArcOptio
     shift,
     low,
     recovery: rounded(exit - low),
-    shape: shapeOf({ entry, exit, shift, low }, counted.slice(k, n - k)),
+    shape: shapeOf({ entry, exit, shift, low }, counted.slice(k, n - k), options.meaningfulShift),
     deciles,
     provisional,
   };
@@ -125,13 +127,14 @@ function valencesForEnds(turns: readonly (TurnScore | null)[], indices: readonly
 function shapeOf(
   { entry, exit, shift, low }: { entry: number; exit: number; shift: number; low: number },
   between: readonly Valence[],
+  delta = MEANINGFUL_SHIFT,
 ): ArcShape {
-  if (shift >= MEANINGFUL_SHIFT) return entry <= -BAND ? 'recovered' : 'lifted';
-  if (shift <= -MEANINGFUL_SHIFT) {
-    const fineUntilTheEnd = between.length >= 2 && mean(between) >= rounded(entry - MEANINGFUL_SHIFT / 2);
+  if (shift >= delta) return entry <= -BAND ? 'recovered' : 'lifted';
+  if (shift <= -delta) {
+    const fineUntilTheEnd = between.length >= 2 && mean(between) >= rounded(entry - delta / 2);
     return fineUntilTheEnd ? 'collapsed' : 'soured';
   }
-  if (low <= rounded(Math.min(entry, exit) - MEANINGFUL_SHIFT)) return 'dipped';
+  if (low <= rounded(Math.min(entry, exit) - delta)) return 'dipped';
   if (exit <= -BAND) return 'held-low';
   return exit >= BAND ? 'held-good' : 'held-neutral';
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -11,8 +12,11 @@ import {
 } from '$src/arc/arc';
 import type { TurnScore, Valence } from '$src/domain/arc';
 import { scored, smallTalk } from '../../factories/conversation';
+import { hasShippedModel, inRepository, SHIPPED_MODEL } from '../../factories/model-folder';
 
-const arcOf = (...valences: number[]) => traceArc(scored(...valences))!;
+/** The shapes are tested at a δ of 0.3, whatever the error of the shipped model is. */
+const DELTA = 0.3;
+const arcOf = (...valences: number[]) => traceArc(scored(...valences), { meaningfulShift: DELTA })!;
 const shapeOf = (...valences: number[]) => arcOf(...valences).shape;
 const anyValences = fc.array(
   fc.integer({ min: -10_000, max: 10_000 }).map((n) => n / 10_000),
@@ -106,7 +110,7 @@ describe('deciles', () => {
 describe('shapes', () => {
   test.each([
     ['recovered', [-0.5, 0, 0.5]],
-    ['recovered', [-BAND, -BAND + MEANINGFUL_SHIFT]],
+    ['recovered', [-BAND, -BAND + DELTA]],
     ['lifted', [-BAND + 0.0001, 0.0501]],
     ['lifted', [0.1, 0.3, 0.4]],
     ['collapsed', [0.5, 0.5, 0.5, -0.5]],
@@ -145,6 +149,22 @@ describe('shapes', () => {
   test('one good turn in between does not make a collapse, two do', () => {
     expect(shapeOf(0.6, 0.6, -0.6)).toBe('soured');
     expect(shapeOf(0.6, 0.6, 0.6, -0.6)).toBe('collapsed');
+  });
+});
+
+describe('δ', () => {
+  test.skipIf(!hasShippedModel)(
+    'is the shift error that the shipped model states, rounded up to a tenth',
+    () => {
+      const path = inRepository(`${SHIPPED_MODEL}/manifest.json`);
+      const { error } = JSON.parse(readFileSync(path, 'utf8')) as { error: { shift: number } };
+      expect(MEANINGFUL_SHIFT).toBe(Math.ceil(error.shift * 10) / 10);
+    },
+  );
+
+  test('of another model can be told', () => {
+    expect(traceArc(scored(0, 0.3))!.shape).toBe('held-good');
+    expect(traceArc(scored(0, 0.3), { meaningfulShift: 0.3 })!.shape).toBe('lifted');
   });
 });
 
