@@ -56,7 +56,9 @@ export class ColumnSet {
       this.#view = firstRows(this.#columns, start + SEGMENT_SIZE);
     }
     copyRows(columns, this.#columns, start);
-    blankRows(this.#columns, start + columns.length, start + SEGMENT_SIZE);
+    if (columns.length < SEGMENT_SIZE) {
+      blankRows(this.#columns, start + columns.length, start + SEGMENT_SIZE);
+    }
 
     const live = countLive(columns);
     this.live += live - (this.#liveBySegment[segmentId] ?? 0);

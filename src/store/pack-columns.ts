@@ -94,7 +94,7 @@ export function unpackColumns(record: unknown): Columns | null {
 /** Copies the first `length` rows of `from` into `to`, starting at row `at`. */
 export function copyRows(from: Columns, to: Columns, at: number, length = from.length): void {
   for (const { name, per } of FIELDS) {
-    const part = from[name].subarray(0, length * per);
+    const part = length === from.length ? from[name] : from[name].subarray(0, length * per);
     // Source and target are the same column, hence of the same type; the table of fields cannot say so.
     (to[name] as { set(array: ColumnArray, offset: number): void }).set(part, at * per);
   }

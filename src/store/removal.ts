@@ -4,11 +4,11 @@
  * @module
  */
 import { ok, type Result } from '../domain/result';
-import { FLAG, SCORE_STATE, type Columns } from './columns';
+import { FLAG, type Columns } from './columns';
 import { readRoot } from './connection';
 import { Conflict, Failed, type StoreFailure } from './failure';
 import { rowsBySegment } from './ordinal';
-import { unpackColumns } from './pack-columns';
+import { blankRows, unpackColumns } from './pack-columns';
 import { packScores, scoreBytes, unpackScores } from './pack-scores';
 import { decodeSegment, encodeSegment } from './segment-text';
 import { changeRows, planAndCommit, putColumns, readColumns, type Writer } from './writing';
@@ -89,7 +89,10 @@ export function createRemoval(writer: Writer, forgetText: () => void) {
       );
     },
 
-    /** Erases the text and turn scores of what was removed or replaced, for good. Gives how many conversations. */
+    /**
+     * Erases text, scores and columns of what was removed or replaced, for good; gives how many conversations.
+     * Dictionaries keep their strings (an agent's name stays on the list) until everything is deleted.
+     */
     async eraseRemoved(): Promise<Result<number, StoreFailure>> {
       const segments = await attempt(() =>
         db.catalogue.filter(({ live, count }) => live < count).primaryKeys(),
@@ -127,8 +130,8 @@ export function createRemoval(writer: Writer, forgetText: () => void) {
         if (!columns?.flags.every((now, row) => !((now ^ flags[row]!) & FLAG.removed))) throw new Conflict();
         kept.forEach((one, row) => {
           if (one !== null) return;
+          blankRows(columns, row, row + 1);
           columns.flags[row]! |= FLAG.replaced;
-          columns.scoreState[row] = SCORE_STATE.unscored;
         });
         await db.segments.put({ id: segmentId, version: 1, count: kept.length, gzip });
         const turns = unpackScores(await db.scores.get(segmentId));
