@@ -24,8 +24,6 @@ export interface Damage {
 export const MAX_CELL_CHARS = 1024 * 1024;
 /** A row of more is an unclosed quote or no table. */
 const MAX_ROW_CHARS = 8 * MAX_CELL_CHARS;
-/** After this many quotes that nothing closes, starting again only costs time: the file is not what it seems. */
-const MAX_UNCLOSED = 1000;
 
 const QUOTE = 34;
 const LF = 10;
@@ -46,8 +44,6 @@ export class CsvCells {
   readonly #looksLikeRow: ((cells: readonly string[]) => boolean) | undefined;
   #text = '';
   #row = 0;
-  #unclosed = 0;
-  #gaveUp = false;
   /** A carriage return at the end of a piece: the line feed may follow. */
   #heldReturn = false;
 
@@ -59,7 +55,6 @@ export class CsvCells {
 
   /** Takes the next piece; gives the rows that it completes. */
   push(piece: string, isLast: boolean): (CsvRow | Damage)[] {
-    if (this.#gaveUp) return [];
     this.#text += this.#withLineFeeds(piece, isLast);
     const out: (CsvRow | Damage)[] = [];
     const end = this.#readRows(this.#text, isLast, out);
@@ -91,15 +86,6 @@ export class CsvCells {
         continue;
       }
       if (read.kind === 'damaged') {
-        if (read.isUnclosed && ++this.#unclosed > MAX_UNCLOSED) {
-          this.#gaveUp = true;
-          out.push({
-            kind: 'damage',
-            row: ++this.#row,
-            reason: `From here on quotes open and never close; nothing after row ${this.#row} was read. Export the file again.`,
-          });
-          return text.length;
-        }
         start = this.#skipLine(text, start, read.what, out);
         continue;
       }
@@ -199,19 +185,17 @@ export class CsvCells {
 type RowRead =
   | { readonly kind: 'row'; readonly cells: string[]; readonly end: number }
   | { readonly kind: 'unfinished' }
-  | { readonly kind: 'damaged'; readonly what: string; readonly isUnclosed: boolean };
+  | { readonly kind: 'damaged'; readonly what: string };
 type CellRead =
   { readonly kind: 'cell'; readonly cell: string; readonly end: number } | Exclude<RowRead, { kind: 'row' }>;
 
 const unfinished = { kind: 'unfinished' } as const;
-const unclosed = { kind: 'damaged', what: 'an opening quote that nothing closes', isUnclosed: true } as const;
+const unclosed = { kind: 'damaged', what: 'an opening quote that nothing closes' } as const;
 const brokenQuote = {
   kind: 'damaged',
   what: 'an opening quote that closes only inside a later row',
-  isUnclosed: false,
 } as const;
 const tooLong = {
   kind: 'damaged',
   what: `a cell of more than ${MAX_CELL_CHARS / 1024 / 1024} million characters`,
-  isUnclosed: false,
 } as const;

@@ -12,6 +12,7 @@ import { cleanText } from '../build-conversation';
 import { FactReader, TIME_ROLES } from '../facts';
 import { MAX_ROWS_OF_ONE, RowGroups } from '../group-rows';
 import type { Row } from '../packed-rows';
+import { recogniseConversations } from '../recognise/conversations';
 import { recogniseRows } from '../recognise/rows';
 import { counted, type Warning } from '../tally';
 import { Speakers } from '../values/speaker';
@@ -28,7 +29,11 @@ export const csvMessageRows: Format = {
 
 export const jsonMessageRows: Format = {
   id: 'json-message-rows',
-  recognise: (sample, given) => recogniseRows(null, sample.json, 'message-rows', given),
+  recognise(sample, given) {
+    // Records that keep messages in a list are conversations; their own text is a summary or the first message again.
+    if (given.shape === undefined && recogniseConversations(sample.json, given)) return null;
+    return recogniseRows(null, sample.json, 'message-rows', given);
+  },
   read: (reading) => readMessageRows(reading, reading.recognition.json?.kind === 'lines' ? 'jsonl' : 'json'),
 };
 

@@ -96,6 +96,13 @@ function checked(recognition: Recognition): Result<Recognition, Refusal> {
     });
   if (missing.length === 0) return ok(recognition);
 
+  if (mapping.columns?.turns !== undefined)
+    return err({
+      kind: 'unknown',
+      recognition,
+      message: `Each record keeps its messages in "${mapping.columns.turns}", but no field was recognised for the ${names(missing)}. Name it in the mapping. The file has: ${listed(header)}.`,
+    });
+
   const isTickets = missing.includes('speaker') && !missing.includes('id');
   return err({
     kind: isTickets ? 'no-messages' : 'unknown',

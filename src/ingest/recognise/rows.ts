@@ -7,7 +7,7 @@ import type { Found } from '../formats/format';
 import { overlay, type ColumnRole, type Mapping, type RowShape, type SpeakerRole } from '../mapping';
 import type { JsonLayout, SpeakerSeen, TableLayout } from '../recognition';
 import { asCell, pathsOf, pick, type JsonRecord } from '../values/json';
-import { roleOfWord, speakerKey, Speakers } from '../values/speaker';
+import { speakerKey, Speakers } from '../values/speaker';
 import { labelsIn, parseTranscript } from '../values/transcript';
 import { guessColumns, lookAtColumns } from './columns';
 import { speakerWhenTrue } from './column-names';
@@ -66,13 +66,6 @@ function inShape(
   const told = { ...speakersOfFlag(guess.columns.speaker ?? ''), ...given.speakers };
   const place = (role: ColumnRole): number => header.indexOf(guess.columns[role] ?? '');
   const missing = NEEDED[shape].filter((role) => guess.columns[role] === undefined);
-  if (
-    shape === 'message-rows' &&
-    missing.length === 0 &&
-    given.columns?.speaker === undefined &&
-    isTicketList(rows, place)
-  )
-    missing.push('speaker');
   const speakers =
     shape === 'message-rows' ? speakersInRows(rows, place, told) : speakersInCells(rows, place, told);
   const columns = Object.entries(guess.columns).map(([role, name]) => `${role} in "${name}"`);
@@ -90,14 +83,6 @@ function inShape(
     missing,
     warnings: layout.warnings ?? [],
   };
-}
-
-/** One row a ticket, with its first message and who wrote it: there is no conversation in it. */
-function isTicketList(rows: readonly (readonly string[])[], place: (role: ColumnRole) => number): boolean {
-  const [id, speaker] = [place('id'), place('speaker')];
-  const ids = new Set(rows.map((row) => row[id]?.trim()));
-  const roles = new Set(rows.map((row) => roleOfWord(row[speaker] ?? '')));
-  return rows.length > 1 && ids.size === rows.length && roles.size === 1 && !roles.has(null);
 }
 
 type Told = Readonly<Record<string, SpeakerRole>>;

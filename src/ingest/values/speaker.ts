@@ -33,7 +33,9 @@ export function roleOfWord(value: string): SpeakerRole | null {
   if (known) return known;
   if (/\bbot$|^bot\b|virtual (?:agent|assistant)/.test(word)) return 'bot';
   // `Agent (Anna)`, `Support Agent`, `Customer Ben`.
-  const first = /^(agent|customer|kunde|mitarbeiter|cliente|agente|klant)\b/.exec(word)?.[1];
+  const first = /^(agent|customer|kunde|mitarbeiter|cliente|agente|klant)[\s(#-][^:\n]{0,30}$/.exec(
+    word,
+  )?.[1];
   return first === undefined ? null : (ROLE_BY_WORD.get(first) ?? null);
 }
 

@@ -94,7 +94,9 @@ function parseHead(line: string): Head | null {
 
 function head(label = '', text = '', time = ''): Head | null {
   const name = label.trim();
-  return name === '' || name.split(/\s+/).length > MAX_LABEL_WORDS ? null : { label: name, text, time };
+  return name === '' || name.split(/\s+/).length > MAX_LABEL_WORDS
+    ? null
+    : { label: name, text, time: time.trim() };
 }
 
 function isSpeaker(

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { fileOf, importFile, said } from '../../factories/export-file';
+import { parseTranscript } from '$src/ingest/values/transcript';
+
+const csv = (...lines: string[]) => fileOf(lines.join('\n') + '\n');
+const labels = (transcript: string) =>
+  parseTranscript(transcript, { known: new Set() }).map(
+    ({ label, text, time }) => `${time}|${label}|${text}`,
+  );
+
+describe('a CSV with one row a conversation', () => {
+  test('reads the transcript in the cell, with its clock', async () => {
+    const { conversations, recognition, tally } = await importFile(
+      csv(
+        'chat_id,transcript,rating,started_at,agent',
+        '1,"[10:02] Agent: Hello\n[10:03] Customer: my order\nis late\n[10:04] Agent: sorry",good,2026-01-05 10:02,Ines',
+        '2,"[23:59] Customer: hi\n[00:01] Agent: hello\n[00:02] Customer: ok",bad,2026-01-05 23:58,Tomas',
+      ),
+    );
+    expect(recognition).toMatchObject({ format: 'csv-conversation-rows', missing: [] });
+    expect(conversations[0]).toMatchObject({
+      id: '1',
+      agent: 'Ines',
+      rating: { raw: 'good', scale: 'bad|good', norm: 1 },
+      turns: [
+        { speaker: 'agent', text: 'Hello', at: Date.UTC(2026, 0, 5, 10, 2), agent: 'Ines' },
+        { speaker: 'customer', text: 'my order\nis late', at: Date.UTC(2026, 0, 5, 10, 3) },
+        { speaker: 'agent', text: 'sorry' },
+      ],
+    });
+    // Past midnight is the next day.
+    expect(conversations[1]?.turns[1]?.at).toBe(Date.UTC(2026, 0, 6, 0, 1));
+    expect(tally).toMatchObject({ rows: 2, conversations: 2, rejections: 0, rated: 2 });
+  });
+
+  test('learns names, and who of them is the agent', async () => {
+    const { conversations } = await importFile(
+      csv(
+        'id,conversation',
+        '1,"Mara: where is my parcel?\nInes: Hello, how can I help?\nMara: it is late"',
+        '2,"Ines: Thank you for contacting us\nJoris: charged twice\nInes: let me check"',
+      ),
+    );
+    expect(conversations.map(said)).toEqual([
+      'customer: where is my parcel? / agent: Hello, how can I help? / customer: it is late',
+      'agent: Thank you for contacting us / customer: charged twice / agent: let me check',
+    ]);
+    expect(conversations[1]).toMatchObject({ agent: 'Ines', customer: 'Joris' });
+  });
+
+  test('counts a repeated row as a duplicate and rejects an empty transcript', async () => {
+    const row = '1,"Customer: hi\nAgent: hello\nCustomer: bye"';
+    const { tally, rejections } = await importFile(
+      csv('id,transcript', row, '2,', row, '3,"Agent: a\nCustomer: b\nAgent: c"'),
+    );
+    expect(tally).toMatchObject({ rows: 4, conversations: 2, duplicates: 1, rejections: 1 });
+    expect(rejections[0]).toMatchObject({
+      row: 3,
+      id: '2',
+      reason: expect.stringContaining('empty transcript'),
+    });
+  });
+
+  test('names a conversation without an id by its content, the same each time', async () => {
+    const file = csv(
+      'transcript,extra',
+      '"Customer: hi\nAgent: hello\nCustomer: bye",x',
+      '"Customer: yo\nAgent: hi\nCustomer: bye",y',
+    );
+    const ids = (await importFile(file)).conversations.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    expect((await importFile(file)).conversations.map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('a transcript in one text', () => {
+  test.each([
+    ['[10:02] Agent: hi\n[10:03] Customer: yo', ['10:02|Agent|hi', '10:03|Customer|yo']],
+    [
+      '(10:00:12 AM) Anna: hi\n(10:00:40 AM) Visitor 81: yo',
+      ['10:00:12 AM|Anna|hi', '10:00:40 AM|Visitor 81|yo'],
+    ],
+    [
+      '2026-01-05 10:02:11 Agent: hi\n2026-01-05 10:03:00 Customer: yo',
+      ['2026-01-05 10:02:11|Agent|hi', '2026-01-05 10:03:00|Customer|yo'],
+    ],
+    ['Agent (10:02): hi\nCustomer (10:03): yo', ['10:02|Agent|hi', '10:03|Customer|yo']],
+    ['**Agent:** hi\n**Customer:** yo', ['|Agent|hi', '|Customer|yo']],
+    ['Agent: hi<br>Customer: yo<br/>Agent: bye', ['|Agent|hi', '|Customer|yo', '|Agent|bye']],
+    ['Agent: hi Customer: yo Agent: bye', ['|Agent|hi', '|Customer|yo', '|Agent|bye']],
+  ])('is split into who said what: %s', (transcript, expected) => {
+    expect(labels(transcript)).toEqual(expected);
+  });
+
+  test('keeps a remark with a colon in the message that it belongs to', () => {
+    expect(
+      labels(
+        'Customer: hi\nOrder number: 1234\nNote: it is urgent\nhttps://example.com/a: see here\nAgent: thanks',
+      ),
+    ).toEqual([
+      '|Customer|hi\nOrder number: 1234\nNote: it is urgent\nhttps://example.com/a: see here',
+      '|Agent|thanks',
+    ]);
+  });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { guessScale, rate, readAnswer } from '$src/ingest/values/rating';
+import { parseClock, parseTime } from '$src/ingest/values/time';
+import { readFlag } from '$src/ingest/values/flag';
+import { roleOfWord } from '$src/ingest/values/speaker';
+
+const at = (raw: string | number, dateOrder: 'dmy' | 'mdy' = 'dmy', zone = 'UTC') => {
+  const ms = parseTime(raw, { dateOrder, zone });
+  return ms === null ? null : new Date(ms).toISOString();
+};
+
+describe('a time in an export', () => {
+  test.each<[string | number, string]>([
+    ['2016-08-29T14:30:24Z', '2016-08-29T14:30:24.000Z'],
+    ['2016-08-29 14:30:24.565+0000', '2016-08-29T14:30:24.565Z'],
+    ['2016-08-29T14:30:24.5651239-05:00', '2016-08-29T19:30:24.565Z'],
+    ['2016-08-29', '2016-08-29T00:00:00.000Z'],
+    ['2016-08-29 14:30 UTC', '2016-08-29T14:30:00.000Z'],
+    ['2016/8/29 2:30 PM', '2016-08-29T14:30:00.000Z'],
+    [1_472_481_024, '2016-08-29T14:30:24.000Z'],
+    ['1472481024.565', '2016-08-29T14:30:24.565Z'],
+    [1_472_481_024_565, '2016-08-29T14:30:24.565Z'],
+    ['1472481024565000', '2016-08-29T14:30:24.565Z'],
+    ['1.472481024E9', '2016-08-29T14:30:24.000Z'],
+    ['Tue Oct 31 22:10:47 +0000 2017', '2017-10-31T22:10:47.000Z'],
+    ['Monday, December 17, 2018, 23:27:57 (-0500)', '2018-12-18T04:27:57.000Z'],
+    ['29 Aug 2016 14:30', '2016-08-29T14:30:00.000Z'],
+    ['Aug 29, 2016 2:30:05 pm', '2016-08-29T14:30:05.000Z'],
+    ['29.08.2016 14:30', '2016-08-29T14:30:00.000Z'],
+    ['29/08/16', '2016-08-29T00:00:00.000Z'],
+    ['8/29/2016 12:05 AM', '2016-08-29T00:05:00.000Z'],
+    ['42611.5', '2016-08-29T12:00:00.000Z'],
+  ])('is read: %s', (raw, expected) => {
+    expect(at(raw)).toBe(expected);
+  });
+
+  test.each([
+    '',
+    'yesterday',
+    'March',
+    '2016-13-01',
+    '2016-02-30',
+    '0000-00-00',
+    '10:02',
+    '7',
+    '31/31/2016',
+    '2016-08-29T25:99:00',
+    '-1',
+  ])('is not guessed: %s', (raw) => {
+    expect(at(raw)).toBeNull();
+  });
+
+  test('has day and month in the order of the file, unless it can only be read one way', () => {
+    expect(at('03/04/2026', 'dmy')).toBe('2026-04-03T00:00:00.000Z');
+    expect(at('03/04/2026', 'mdy')).toBe('2026-03-04T00:00:00.000Z');
+    expect(at('13/04/2026', 'mdy')).toBe('2026-04-13T00:00:00.000Z');
+  });
+
+  test('without a zone follows the clocks of the zone that is given, over the change of the hour', () => {
+    expect(at('2026-03-29 01:59:59', 'dmy', 'Europe/Berlin')).toBe('2026-03-29T00:59:59.000Z');
+    expect(at('2026-03-29 03:00:00', 'dmy', 'Europe/Berlin')).toBe('2026-03-29T01:00:00.000Z');
+    expect(at('2026-10-25T12:00:00', 'dmy', 'Asia/Kathmandu')).toBe('2026-10-25T06:15:00.000Z');
+    expect(at('2026-07-01T12:00:00Z', 'dmy', 'Europe/Berlin')).toBe('2026-07-01T12:00:00.000Z');
+  });
+
+  test('may be a clock alone, which is a time of no day', () => {
+    expect(parseClock('10:00:12 AM')).toBe(((10 * 60 + 0) * 60 + 12) * 1000);
+    expect(parseClock('12:00 am')).toBe(0);
+    expect(parseClock('13:61')).toBeNull();
+  });
+});
+
+describe('an answer to a survey', () => {
+  const norms = (...cells: string[]) => {
+    const answers = cells.map(readAnswer);
+    const scale = guessScale(answers);
+    return {
+      scale,
+      norms: answers.map((answer) =>
+        answer.kind === 'answer' && scale ? (rate(answer.raw, scale)?.norm ?? null) : answer.kind,
+      ),
+    };
+  };
+
+  test.each<[string[], string, (number | string | null)[]]>([
+    [['4', '2', ''], '1-5', [0.75, 0.25, 'silent']],
+    [['4.0', '5.0'], '1-5', [0.75, 1]],
+    [['0', '5'], '0-5', [0, 1]],
+    [['7', '10'], '1-10', [6 / 9, 1]],
+    [['0', '9'], '0-10', [0, 0.9]],
+    [['80', '25'], '0-100', [0.8, 0.25]],
+    [['80%', '25 %'], '0-100', [0.8, 0.25]],
+    [['4/5', '1 / 5'], '1-5', [0.75, 0]],
+    [['★★★★☆', '⭐⭐'], '1-5', [0.75, 0.25]],
+    [['3 stars', '1 star'], '1-5', [0.5, 0]],
+    [['good', 'Bad', 'offered', 'unoffered'], 'bad|good', [1, 0, 'not-answered', 'not-asked']],
+    [['great', 'okay', 'bad'], 'bad|okay|great', [1, 0.5, 0]],
+    [
+      ['Very satisfied', 'neutral'],
+      'very dissatisfied|dissatisfied|neutral|satisfied|very satisfied',
+      [1, 0.5],
+    ],
+    [['good_with_comment', 'bad'], 'bad|good', [1, 0]],
+  ])('%j stands on %s', (cells, scale, expected) => {
+    expect(norms(...cells)).toEqual({ scale, norms: expected });
+  });
+
+  test('has no scale where no scale holds all of it', () => {
+    expect(norms('4', '4711').scale).toBeNull();
+    expect(norms('green', 'purple').scale).toBeNull();
+  });
+
+  test('is not a number on a scale that it leaves', () => {
+    expect(rate(6, '1-5')).toBeNull();
+    expect(rate('', '1-5')).toBeNull();
+    expect(rate('meh', 'bad|good')).toBeNull();
+    expect(rate(1, '5-1')).toBeNull();
+  });
+});
+
+describe('words', () => {
+  test.each([
+    ['yes', true],
+    ['TRUE', true],
+    ['Ja', true],
+    ['2', true],
+    ['0', false],
+    ['nein', false],
+    ['', null],
+    ['perhaps', null],
+  ])('%s as a flag is %s', (cell, expected) => {
+    expect(readFlag(cell)).toBe(expected);
+  });
+
+  test.each([
+    ['Customer', 'customer'],
+    ['END_USER', 'customer'],
+    ['Kunde', 'customer'],
+    ['Agent 2', 'agent'],
+    ['Agent (Ines)', 'agent'],
+    ['Conseiller', 'agent'],
+    ['Answer Bot', 'bot'],
+    ['virtual_agent', 'bot'],
+    ['System', 'system'],
+    ['internal note', 'note'],
+    ['Ines Falk', null],
+    ['customer: hello', null],
+  ])('%s as a speaker is %s', (word, role) => {
+    expect(roleOfWord(word)).toBe(role);
+  });
+});
