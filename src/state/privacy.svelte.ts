@@ -17,8 +17,8 @@ import { TAB } from './privacy/own-scripts';
 import {
   countedSince,
   countRequest,
-  notRefused,
   privacyReport,
+  refusedOriginsIn,
   type CanaryReport,
   type OriginCount,
   type Violation,
@@ -65,9 +65,13 @@ export class Privacy {
   readonly since = performance.timeOrigin;
   /** What the service worker answered, refused or fetched since it took charge of this page. */
   readonly answered = $derived(countedSince(this.#before, this.serviceWorker?.requests ?? []));
+  /** Other origins that something was tried with, and refused. */
+  readonly refusedOrigins = $derived(refusedOriginsIn(location.origin, this.violations, this.answered));
   /** Requests to other origins that nobody refused. */
   readonly requestsElsewhere = $derived(
-    notRefused(this.requests, location.origin, this.violations, this.answered),
+    total(
+      this.requests.filter(({ origin }) => origin !== location.origin && !this.refusedOrigins.has(origin)),
+    ),
   );
   /** Asked of the page's own server in that time: 0 unless somebody looked for a newer version. */
   readonly fetched = $derived(total(this.answered.filter(({ outcome }) => outcome === 'fetched')));

@@ -33,22 +33,29 @@ export function countRequest(counts: readonly OriginCount[], address: string): r
 }
 
 /**
- * The requests to other origins that nobody is known to have refused. The browser lists an attempt like a
- * request; where the policy or the service worker refuses an origin, it refuses it every time.
+ * The other origins to which attempts were refused. The browser lists an attempt like a request; where the
+ * policy or the service worker refuses an origin, it refuses it every time.
  */
-export function notRefused(
-  requests: readonly OriginCount[],
+export function refusedOriginsIn(
   ownOrigin: string,
   violations: readonly Violation[],
   answered: readonly RequestCount[],
-): number {
-  const refused = new Set([
-    ...violations.map(({ origin }) => origin),
-    ...answered.filter(({ outcome }) => outcome === 'refused').map(({ origin }) => origin),
-  ]);
-  return requests
-    .filter(({ origin }) => origin !== ownOrigin && !refused.has(origin))
-    .reduce((sum, { count }) => sum + count, 0);
+): ReadonlySet<string> {
+  const refused = answered.filter(({ outcome }) => outcome === 'refused');
+  const origins = [...violations, ...refused].flatMap(({ origin }) => origin ?? []);
+  return new Set(origins.filter((origin) => origin !== ownOrigin));
+}
+
+/** Violations of one kind in one place, counted. */
+export function talliedViolations(
+  violations: readonly Violation[],
+): readonly { readonly what: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { where, directive } of violations) {
+    const what = `${directive} in ${where}`;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  return Array.from(counts, ([what, count]) => ({ what, count }));
 }
 
 export interface PrivacyFacts {

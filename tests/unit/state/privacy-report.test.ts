@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { refusalOf } from '$src/domain/privacy';
-import { countedSince, countRequest, notRefused, privacyReport } from '$src/state/privacy/report';
+import {
+  countedSince,
+  countRequest,
+  privacyReport,
+  refusedOriginsIn,
+  talliedViolations,
+} from '$src/state/privacy/report';
 
 const fromCache = {
   origin: 'http://localhost',
@@ -29,17 +35,26 @@ test('an address that the browser answers itself is no request', () => {
   expect(counts.reduce(countRequest, [])).toEqual([{ origin: 'http://localhost', count: 2 }]);
 });
 
-test('an attempt that was refused is no request that left, whoever refused it', () => {
-  const [own, policy, worker, nobody] = [
-    'http://localhost',
-    'https://a.example',
-    'https://b.example',
-    'https://c.example',
+test('an attempt that was refused is known by its origin, whoever refused it', () => {
+  const [own, byPolicy, byWorker] = ['http://localhost', 'https://a.example', 'https://b.example'] as const;
+  const violations = [
+    { where: 'page', directive: 'connect-src', origin: byPolicy },
+    { where: 'page', directive: 'style-src-attr', origin: null },
   ];
-  const requests = [own, policy, worker, nobody].map((origin) => ({ origin, count: 2 }));
-  const violations = [{ where: 'page', directive: 'connect-src', origin: policy }];
-  expect(notRefused(requests, own, violations, [{ ...refused, origin: worker, count: 2 }])).toBe(2);
-  expect(notRefused(requests, own, [], [])).toBe(6);
+  const answered = [
+    { ...refused, origin: byWorker, count: 2 },
+    { ...refused, origin: own, count: 1 },
+    { ...fromCache, origin: own, count: 1 },
+  ];
+  expect([...refusedOriginsIn(own, violations, answered)]).toEqual([byPolicy, byWorker]);
+});
+
+test('many violations of one kind are one line', () => {
+  const violation = { where: 'page', directive: 'connect-src', origin: 'https://a.example' };
+  expect(talliedViolations([violation, { ...violation, where: 'import' }, violation])).toEqual([
+    { what: 'connect-src in page', count: 2 },
+    { what: 'connect-src in import', count: 1 },
+  ]);
 });
 
 test('of a violation only the origin is kept, never the address', () => {
