@@ -92,21 +92,45 @@ test('an import that a crash cut between two segments goes on without a double',
 });
 
 describe('two tabs', () => {
-  test('that import at once count each conversation once and code each agent once', async () => {
+  test('that import the same file at once count each conversation once', async () => {
     const name = freshName();
     const [left, right] = [await open(name), await open(name)];
     const [ofLeft, ofRight] = [await begin(left), await begin(right)];
-    const both = Array.from({ length: 20 }, (_, i) => complaint(String(i)));
+    // Customers are left out, so that nothing but the identities can tell the tabs that the other was first.
+    const file = Array.from({ length: 20 }, (_, i) => complaint(String(i), { customer: null }));
+    good(await append(left, ofLeft.importId, file.slice(0, 1)));
+    good(await append(right, ofRight.importId, file.slice(0, 1)));
     await Promise.all(
       [0, 5, 10, 15].flatMap((from) => [
-        append(left, ofLeft.importId, both.slice(from, from + 5)),
-        append(right, ofRight.importId, both.slice(from, from + 5)),
+        append(left, ofLeft.importId, file.slice(from, from + 5)),
+        append(right, ofRight.importId, file.slice(from, from + 5)),
       ]),
     );
     expect(await countLive(left)).toBe(20);
-    expect(good(await right.readDictionaries()).agent).toEqual(['', 'Ana']);
     const tallies = good(await left.readImports()).map(({ tally }) => tally.added + tally.unchanged);
-    expect(tallies).toEqual([20, 20]);
+    expect(tallies).toEqual([21, 21]);
+  });
+
+  test('that score at once give each language its own code', async () => {
+    const name = freshName();
+    const [left, right] = [await open(name), await open(name)];
+    const { importId } = await begin(left);
+    for (const id of ['1', '2', '3', '4']) good(await append(left, importId, [complaint(id)]));
+    const model = stamp('aaa');
+    const write = async (store: Store, segmentId: number, language: string) => {
+      const waiting = good(await store.readToScore(segmentId, model));
+      const rows = waiting.map((row) => ({ ...row, score: { ...recovered(model), language } }));
+      good(await store.writeScores({ segmentId, rows, stamp: model }));
+    };
+    const languages = ['en', 'de', 'fr', 'pt'];
+    await Promise.all(languages.map((language, i) => write(i % 2 ? left : right, i, language)));
+
+    const read = await Promise.all(
+      [0, 1, 2, 3].map(async (id) => good(await left.readScores(id))[0]?.language),
+    );
+    expect(read).toEqual(languages);
+    expect(good(await right.readDictionaries()).language.toSorted()).toEqual(['', ...languages.toSorted()]);
+    expect(good(await right.readDictionaries()).model).toHaveLength(2);
   });
 
   test('one that deletes the store is not blocked, and the other says that it is closed', async () => {
