@@ -85,7 +85,8 @@ function scorerOf(model: ArcModel, stamp: ModelStamp): OpenScorer {
       }
       const isWanted = vectors ? () => true : ({ type }: Segment) => type === TOKEN_TYPE.customer;
       const parts = await read(windowsFor(conversation), isWanted, vectors);
-      const partsByTurn = conversation.turns.map((_, i) => parts.filter((part) => part.turn === i));
+      const partsByTurn = conversation.turns.map((): ReadPart[] => []);
+      for (const part of parts) partsByTurn[part.turn]!.push(part);
       return {
         language,
         turns: conversation.turns.map((turn, i) =>
