@@ -37,6 +37,15 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 }
 
+/** The tab dies without a chance to save anything. */
+async function kill(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  // A dead tab never answers.
+  void session.send('Page.crash').catch(() => undefined);
+  await crashed;
+}
+
 async function allScored(page: Page, conversations: number): Promise<void> {
   await page.getByRole('link', { name: 'Overview' }).first().click();
   await expect(page.getByText(`${conversations} of ${conversations} conversations are scored`)).toBeVisible({
@@ -105,8 +114,7 @@ test('scoring goes on by itself when the tab was killed in the middle: nothing t
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await expect(page.getByText(/(32|64|96) of 150 scored/).first()).toBeVisible({ timeout: SCORED_WITHIN_MS });
 
-  const session = await context.newCDPSession(page);
-  await session.send('Page.crash').catch(() => undefined);
+  await kill(page);
   const again = await context.newPage();
   await again.goto('/');
   await held(again);
@@ -130,8 +138,7 @@ test('an import that was cut off asks once for its file, refuses another, and go
     timeout: SCORED_WITHIN_MS,
   });
 
-  const session = await context.newCDPSession(page);
-  await session.send('Page.crash').catch(() => undefined);
+  await kill(page);
   const again = await context.newPage();
   await again.goto('/#/import');
   await held(again);

@@ -1,7 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { becomeNewer, CHANGED_FILE, copyOfBuild, host, NEWER } from './support/hosts';
+import { writeFile } from 'node:fs/promises';
+import { becomeNewer, CHANGED_FILE, copyOfBuild, host, NEWER, removeCopies } from './support/hosts';
 import { held, open } from './support/journey';
 import { ask, refusedIn } from './support/service-worker';
+
+test.afterEach(removeCopies);
 
 test('opens without a network once it has been visited', async ({ page, context }) => {
   const own = await host();
@@ -126,7 +129,6 @@ test('when the browser has cleared its files, opening the page is a first visit 
 test('a file that the host has altered is not taken in', async ({ page }) => {
   const folder = await copyOfBuild();
   await becomeNewer(folder);
-  const { writeFile } = await import('node:fs/promises');
   await writeFile(`${folder}${CHANGED_FILE}`, '// altered on the way');
   const own = await host({ folder });
   await page.goto(own.url);

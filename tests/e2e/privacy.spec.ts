@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { canaryOfWorker } from './support/attestation';
-import { breakPromises, copyOfBuild, host, listedFiles, type Host } from './support/hosts';
+import { breakPromises, copyOfBuild, host, listedFiles, removeCopies, type Host } from './support/hosts';
 import { importExport, lookAround, open, trySample } from './support/journey';
 import { listen, type Listener } from './support/listener';
 import { tryToGetOut } from './support/ways-out';
@@ -9,7 +9,10 @@ let stranger: Listener;
 test.beforeEach(async () => {
   stranger = await listen();
 });
-test.afterEach(() => stranger.close());
+test.afterEach(async () => {
+  await stranger.close();
+  await removeCopies();
+});
 
 /** The host of the page may be asked for files, by name, and told nothing. */
 async function expectOnlyFilesAsked({ accesses }: Host): Promise<void> {

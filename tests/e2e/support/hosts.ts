@@ -55,11 +55,19 @@ export async function listedFiles(folder = DIST): Promise<ReadonlySet<string>> {
   return new Set(['/', ...paths]);
 }
 
+const copies: string[] = [];
+
 /** A copy of the build, to be changed. */
 export async function copyOfBuild(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'undertone-'));
+  copies.push(folder);
   await cp(DIST, folder, { recursive: true });
   return folder;
+}
+
+/** Removes the copies that a test has made: each is as large as the model. */
+export async function removeCopies(): Promise<void> {
+  for (const folder of copies.splice(0)) await rm(folder, { recursive: true, force: true });
 }
 
 /** Takes the promises out of a copy: no policy in the page, no service worker. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,10 @@ import http from '$workers/http.json';
 import { serveFolder, type ServedFolder } from '$workers/node/serve.js';
 
 let served: ServedFolder;
+let parent: string;
 
 beforeAll(async () => {
-  const parent = await mkdtemp(join(tmpdir(), 'undertone-serve-'));
+  parent = await mkdtemp(join(tmpdir(), 'undertone-serve-'));
   const folder = join(parent, 'dist');
   await mkdir(join(folder, 'ort'), { recursive: true });
   await writeFile(join(parent, 'secret.txt'), 'not for the page');
@@ -19,7 +20,10 @@ beforeAll(async () => {
   }
   served = await serveFolder({ folder });
 });
-afterAll(() => served.close());
+afterAll(async () => {
+  await served.close();
+  await rm(parent, { recursive: true });
+});
 
 /** `fetch` tidies addresses up; this asks for exactly what it is told. */
 function ask(
