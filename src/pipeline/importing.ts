@@ -6,10 +6,9 @@
  *
  * @module
  */
-import type { Rejection } from '../domain/conversation';
+import type { Conversation, Rejection } from '../domain/conversation';
 import { ok, type Result } from '../domain/result';
 import type { ReadItem, Tally } from '../ingest/import-file';
-import type { AppendBatch } from '../store/append';
 import type { ImportTally, ReadTally } from '../store/db';
 import type { StoreFailure } from '../store/failure';
 import { SEGMENT_SIZE } from '../store/ordinal';
@@ -41,7 +40,7 @@ export async function importAll(
   { importId, tally, checkpoint, signal, onProgress }: ImportOptions,
 ): Promise<Result<'done' | 'stopped', StoreFailure>> {
   let seen = 0;
-  let conversations: AppendBatch['conversations'][number][] = [];
+  let conversations: Conversation[] = [];
   let rejections: Rejection[] = [];
 
   const flush = async () => {
@@ -62,7 +61,7 @@ export async function importAll(
   for await (const item of items) {
     if (signal.aborted) return ok('stopped');
     if (++seen <= checkpoint.stored) continue;
-    if (item.kind === 'conversation') conversations.push({ conversation: item.conversation, rows: 1 });
+    if (item.kind === 'conversation') conversations.push(item.conversation);
     else rejections.push(item.rejection);
     if (conversations.length < SEGMENT_SIZE && rejections.length < MAX_REJECTIONS) continue;
     const appended = await flush();
@@ -74,8 +73,8 @@ export async function importAll(
 }
 
 /** Of the reader's books what the history keeps. */
-function readTally({ rows, dropped, duplicates, rejections }: Tally): ReadTally {
-  return { rows, dropped: { ...dropped }, duplicates, rejected: rejections };
+function readTally({ rows, messages, dropped, duplicates, rejections }: Tally): ReadTally {
+  return { rows, messages, dropped: { ...dropped }, duplicates, rejected: rejections };
 }
 
 /** Reads a checkpoint from storage; what is none starts from the beginning. */

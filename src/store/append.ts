@@ -17,16 +17,10 @@ import { writeConversation } from './rows';
 import { encodeSegment } from './segment-text';
 import { changeRows, moveJob, planAndCommit, putColumns, type Writer } from './writing';
 
-export interface ImportedConversation {
-  readonly conversation: Conversation;
-  /** Rows of the file that it was made of: with them the books balance. */
-  readonly rows: number;
-}
-
 export interface AppendBatch {
   readonly importId: number;
   /** At most 256. None is fine: the checkpoint moves all the same. */
-  readonly conversations: readonly ImportedConversation[];
+  readonly conversations: readonly Conversation[];
   /** Rejections since the last batch, and the reader's counts since the start. */
   readonly rejections: readonly Rejection[];
   readonly tally: ReadTally;
@@ -161,7 +155,7 @@ function planRows(batch: AppendBatch, index: KeyIndex, identify: Identify) {
   const superseded = new Set<number>();
   const replaced = new Set<number>();
 
-  const outcomes = batch.conversations.map(({ conversation }): Outcome => {
+  const outcomes = batch.conversations.map((conversation): Outcome => {
     const { key, content, json } = identify(conversation);
     const earlier = freshByKey.get(key);
     const stored = index.find(key);
@@ -180,16 +174,12 @@ function planRows(batch: AppendBatch, index: KeyIndex, identify: Identify) {
 }
 
 function addOutcomes(tally: ImportTally, batch: AppendBatch, outcomes: readonly Outcome[]): ImportTally {
-  const sum = (of: readonly Outcome[]) =>
-    batch.conversations.reduce((rows, one, i) => rows + (of.includes(outcomes[i]!) ? one.rows : 0), 0);
   const count = (of: Outcome) => outcomes.filter((outcome) => outcome === of).length;
   return {
     ...batch.tally,
     added: tally.added + count('added'),
     updated: tally.updated + count('updated'),
     unchanged: tally.unchanged + count('unchanged'),
-    keptRows: tally.keptRows + sum(['added', 'updated']),
-    unchangedRows: tally.unchangedRows + sum(['unchanged']),
   };
 }
 

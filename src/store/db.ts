@@ -92,9 +92,11 @@ export interface JobRecord {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** What the reader counted so far, in rows of the file. */
+/** What the reader counted so far: rows = messages + dropped + duplicates + rejected in a file of message rows. */
 export interface ReadTally {
   readonly rows: number;
+  /** Messages that became part of a conversation. */
+  readonly messages: number;
   /** Notes, events and the like, by kind. */
   readonly dropped: Readonly<Record<string, number>>;
   /** Rows repeated inside the file. */
@@ -108,9 +110,6 @@ export interface ImportTally extends ReadTally {
   readonly updated: number;
   /** Conversations that were here already, word for word. */
   readonly unchanged: number;
-  /** Rows of added and updated conversations; rows of unchanged ones. */
-  readonly keptRows: number;
-  readonly unchangedRows: number;
 }
 
 /** One line of the history. */

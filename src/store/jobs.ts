@@ -14,14 +14,13 @@ const MAX_IMPORTS = 65_535;
 
 const NOTHING_YET: ImportTally = {
   rows: 0,
+  messages: 0,
   dropped: {},
   duplicates: 0,
   rejected: 0,
   added: 0,
   updated: 0,
   unchanged: 0,
-  keptRows: 0,
-  unchangedRows: 0,
 };
 
 export interface ImportStart {

@@ -4,8 +4,16 @@ import type { Privacy } from '../state/privacy.svelte';
 import type * as badge from '../ui/shell/badge-state';
 
 export function privacyBadge(privacy: Privacy): badge.PrivacyState {
-  if (privacy.state.phase === 'breached') return { kind: 'breached' };
-  return { kind: 'held', requests: privacy.requestsElsewhere };
+  switch (privacy.state.phase) {
+    case 'checking':
+      return { kind: 'checking' };
+    case 'held':
+      return { kind: 'held', requests: privacy.requestsElsewhere };
+    case 'unsupported':
+      return { kind: 'unproven' };
+    case 'breached':
+      return { kind: 'breached' };
+  }
 }
 
 export function engineBadge(engine: EngineState): badge.EngineState {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Conversation } from '$src/domain/conversation';
 import { err, ok } from '$src/domain/result';
 import type { Tally } from '$src/ingest/tally';
-import { FROM_THE_START, importAll, parseCheckpoint, type Read } from '$src/pipeline/importing';
+import type { ReadItem } from '$src/ingest/import-file';
+import { FROM_THE_START, importAll, parseCheckpoint } from '$src/pipeline/importing';
 import type { AppendBatch, Appended } from '$src/store/append';
 
 const tally: Tally = {
@@ -19,9 +20,9 @@ const tally: Tally = {
 };
 
 /** A file of n conversations, with a rejection after each hundredth. */
-async function* file(n: number): AsyncGenerator<Read> {
+async function* file(n: number): AsyncGenerator<ReadItem> {
   for (let i = 1; i <= n; i++) {
-    yield { kind: 'conversation', conversation: { id: `c${i}` } as unknown as Conversation, rows: 1 };
+    yield { kind: 'conversation', conversation: { id: `c${i}` } as unknown as Conversation, row: i };
     if (i % 100 === 0) yield { kind: 'rejection', rejection: { file: 'f', row: i, reason: 'no text' } };
     await Promise.resolve();
   }
@@ -32,7 +33,7 @@ function shelf({ failAt = Infinity } = {}) {
   return {
     batches,
     ids: () =>
-      batches.flatMap((batch) => batch.conversations.map(({ conversation }) => conversation.id as string)),
+      batches.flatMap((batch) => batch.conversations.map((conversation) => conversation.id as string)),
     appendSegment: (batch: AppendBatch) => {
       if (batches.length === failAt) return Promise.resolve(err({ kind: 'quota' } as const));
       batches.push(batch);
@@ -41,7 +42,7 @@ function shelf({ failAt = Infinity } = {}) {
   };
 }
 
-const options = { importId: 1, tally, checkpoint: FROM_THE_START, onProgress: () => undefined };
+const options = { importId: 1, tally: () => tally, checkpoint: FROM_THE_START, onProgress: () => undefined };
 const going = () => new AbortController().signal;
 
 test('stores every conversation once, in the order of the file, in segments', async () => {
