@@ -96,12 +96,12 @@ describe('importing again', () => {
     const first = await begin(store);
     good(await append(store, first.importId, [complaint('1'), complaint('2')]));
     const second = await begin(store);
-    const tally = { ...TALLY, rows: 9, dropped: { notes: 2 }, rejected: 1 };
+    const tally = { ...TALLY, rows: 9, messages: 6, dropped: { notes: 2 }, rejected: 1 };
     const again = good(await append(store, second.importId, [complaint('1'), complaint('2')], { tally }));
 
     expect(again).toMatchObject({ segmentId: null, outcomes: ['unchanged', 'unchanged'] });
     expect(again.tally).toEqual({
-      ...{ rows: 9, dropped: { notes: 2 }, rejected: 1, duplicates: 0 },
+      ...{ rows: 9, messages: 6, dropped: { notes: 2 }, rejected: 1, duplicates: 0 },
       ...{ added: 0, updated: 0, unchanged: 2 },
     });
     expect(await countLive(store)).toBe(2);
