@@ -98,16 +98,18 @@ test('a newer version is fetched only when somebody asks for it, and then only w
   await held(page);
   expect((await ask(page, 'status')).version).toBe(version);
 
+  await page.getByRole('link', { name: 'Settings and privacy' }).first().click();
+  await page.getByRole('button', { name: 'Look for a newer version' }).click();
+  const fetchIt = page.getByRole('button', { name: 'Fetch the newer version' });
+  await expect(fetchIt).toBeVisible();
   asked();
-  const taken = page.evaluate(() =>
-    new Promise((resolve) => (navigator.serviceWorker.oncontrollerchange = resolve)).then(() => true),
-  );
-  await ask(page, 'update');
-  await taken;
+  await Promise.all([page.waitForEvent('load'), fetchIt.click()]);
+  await held(page);
   expect((await ask(page, 'status')).version).toBe(NEWER);
   expect(asked()).toEqual(['/service-worker.js', CHANGED_FILE]);
-  await page.reload();
-  await held(page);
+
+  await page.getByRole('button', { name: 'Look for a newer version' }).click();
+  await expect(page.getByText('This is the newest version.')).toBeVisible();
   await own.close();
 });
 
@@ -133,5 +135,9 @@ test('a file that the host has altered is not taken in', async ({ page }) => {
   const own = await host({ folder });
   await page.goto(own.url);
   await expect(page.locator('html')).toHaveAttribute('data-privacy', 'unsupported');
+  const screen = page.getByRole('main');
+  await expect(screen).toContainText(`The host does not serve ${CHANGED_FILE.slice(1)} as it was built`);
+  await expect(screen.getByRole('button', { name: 'Try it with sample data' })).toBeDisabled();
+  await expect(page.getByText('The promise is not proved here')).toBeVisible();
   await own.close();
 });

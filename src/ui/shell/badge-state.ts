@@ -1,7 +1,10 @@
 /** What the two badges at the foot of the rail can say. */
 
 export type PrivacyState =
-  { readonly kind: 'held'; readonly requests: number } | { readonly kind: 'breached' };
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'held'; readonly requests: number }
+  | { readonly kind: 'unproven' }
+  | { readonly kind: 'breached' };
 
 export type EngineState =
   | { readonly kind: 'starting' }
