@@ -22,6 +22,14 @@ describe('the headers', () => {
     expect(blockFor('/*')).toEqual(headers);
   });
 
+  test('are the same in what the README gives for nginx and Caddy', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    for (const [name, value] of Object.entries(headers)) {
+      expect(readme).toContain(`  add_header ${name} "${value}" always;\n`);
+      expect(readme).toContain(`    ${name} "${value}"\n`);
+    }
+  });
+
   test('let nothing but the page’s own files in, and no text become code', () => {
     const policy = headers['Content-Security-Policy'] ?? '';
     expect(policy).toMatch(/^default-src 'none';/);
