@@ -1,6 +1,15 @@
 import { expect, test } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { canaryOfWorker } from './support/attestation';
-import { breakPromises, copyOfBuild, host, listedFiles, removeCopies, type Host } from './support/hosts';
+import {
+  breakPromises,
+  copyOfBuild,
+  DIST,
+  host,
+  listedFiles,
+  removeCopies,
+  type Host,
+} from './support/hosts';
 import { importExport, lookAround, open, trySample } from './support/journey';
 import { listen, type Listener } from './support/listener';
 import { tryToGetOut } from './support/ways-out';
@@ -69,6 +78,19 @@ test('the sample is on this machine already: reading it asks nobody for anything
   expect(own.accesses.slice(before)).toEqual([]);
   expect(stranger.connections()).toBe(0);
   await own.close();
+});
+
+test('no script of the build knows another way out than fetch', async () => {
+  const otherWays =
+    /\bRTC[A-Z]\w+|sendBeacon|EventSource|WebSocket|XMLHttpRequest|window\.open|importScripts/g;
+  const found: string[] = [];
+  for (const file of await listedFiles()) {
+    if (!/\.m?js$/.test(file)) continue;
+    const script = await readFile(`${DIST}${file}`, 'utf8');
+    for (const [way] of script.matchAll(otherWays)) found.push(`${file} ${way}`);
+  }
+  // The runtime of the model reads its file so where there is no `fetch`; the policy binds that as well.
+  expect([...new Set(found)]).toEqual(['/ort/ort-wasm-simd-threaded.mjs XMLHttpRequest']);
 });
 
 test('the stranger would hear it: without policy and service worker every way out is open', async ({
