@@ -8,7 +8,7 @@
  * @module
  */
 import { HashIndex } from './hash-index';
-import { PackedRows, unpackRows, type Row } from './packed-rows';
+import { PackedRows, UnpackedRows, type Row } from './packed-rows';
 import type { Spill } from './spill';
 
 /**
@@ -96,22 +96,18 @@ export class RowGroups {
     }
   }
 
-  /** Yields the rows of each conversation, in file order; conversations in order of their first row. */
-  async *conversations(): AsyncGenerator<readonly Row[]> {
+  /**
+   * Yields the conversations of one partition after the other: the rows of each, in file order; conversations in order
+   * of their first row.
+   */
+  async *conversations(): AsyncGenerator<Iterable<readonly Row[]>> {
     for (const { held, spilled } of this.#partitions) {
       this.#options.signal?.throwIfAborted();
-      const rowsById = new Map<string, Row[]>();
-      const sort = (bytes: Uint8Array): void => {
-        for (const row of unpackRows(bytes, this.#width)) {
-          const id = row.cells[this.#idCell] ?? '';
-          const rows = rowsById.get(id);
-          if (rows) rows.push(row);
-          else rowsById.set(id, [row]);
-        }
-      };
-      for (const { position, length } of spilled) sort(await this.#options.spill.read(position, length));
-      sort(held.take());
-      yield* rowsById.values();
+      const pieces: Uint8Array[] = [];
+      for (const { position, length } of spilled)
+        pieces.push(await this.#options.spill.read(position, length));
+      pieces.push(held.take());
+      yield rowsByConversation(new UnpackedRows(joined(pieces), this.#width), this.#idCell);
     }
   }
 
@@ -127,4 +123,21 @@ export class RowGroups {
     this.#partitionOf.set(id, this.#partitions.length - 1);
     return open;
   }
+}
+
+/** Rows become objects conversation by conversation, so that they die young. */
+function* rowsByConversation(rows: UnpackedRows, idCell: number): Generator<readonly Row[]> {
+  for (const places of rows.placesByCell(idCell).values()) yield places.map((place) => rows.rowAt(place));
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first] = pieces;
+  if (first && pieces.length === 1) return first;
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
 }

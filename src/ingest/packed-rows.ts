@@ -28,64 +28,96 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** A growing buffer of packed rows. */
 export class PackedRows {
   #bytes = new Uint8Array(0);
-  length = 0;
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
 
   get capacity(): number {
     return this.#bytes.byteLength;
   }
 
   add({ row, cells }: Row): void {
-    let packed = digits(row, ROW_DIGITS);
-    for (const cell of cells) packed += digits(cell.length, LENGTH_DIGITS);
-    for (const cell of cells) packed += cell;
-    this.#reserve(packed.length * MOST_BYTES_A_UNIT);
-    this.length += encoder.encodeInto(packed, this.#bytes.subarray(this.length)).written;
+    const letters = cells.join('');
+    const head = ROW_DIGITS + cells.length * LENGTH_DIGITS;
+    this.#reserve(head + letters.length * MOST_BYTES_A_UNIT);
+    const bytes = this.#bytes;
+    let at = writeDigits(bytes, this.#length, row, ROW_DIGITS);
+    for (const cell of cells) at = writeDigits(bytes, at, cell.length, LENGTH_DIGITS);
+    this.#length = at + encoder.encodeInto(letters, bytes.subarray(at)).written;
   }
 
   /** The packed rows; the buffer is empty afterwards. */
   take(): Uint8Array {
-    const bytes = this.#bytes.subarray(0, this.length);
+    const bytes = this.#bytes.subarray(0, this.#length);
     this.#bytes = new Uint8Array(0);
-    this.length = 0;
+    this.#length = 0;
     return bytes;
   }
 
   #reserve(bytes: number): void {
-    if (this.length + bytes <= this.#bytes.byteLength) return;
-    const grown = new Uint8Array(Math.max(FIRST_BYTES, this.#bytes.byteLength * 2, this.length + bytes));
-    grown.set(this.#bytes.subarray(0, this.length));
+    if (this.#length + bytes <= this.#bytes.byteLength) return;
+    const grown = new Uint8Array(Math.max(FIRST_BYTES, this.#bytes.byteLength * 2, this.#length + bytes));
+    grown.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = grown;
   }
 }
 
-/** Rows of `width` cells from their bytes, in the order in which they were added. */
-export function unpackRows(bytes: Uint8Array, width: number): Row[] {
-  const text = decoder.decode(bytes);
-  const rows: Row[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const row = number(text, at, ROW_DIGITS);
-    let length = at + ROW_DIGITS;
-    at = length + width * LENGTH_DIGITS;
+/** Packed rows, to be looked up without turning all of them into objects at once. */
+export class UnpackedRows {
+  readonly #text: string;
+  readonly #width: number;
+
+  constructor(bytes: Uint8Array, width: number) {
+    this.#text = decoder.decode(bytes);
+    this.#width = width;
+  }
+
+  /** Where the rows with each value of one cell begin, in the order in which they were added. */
+  placesByCell(cell: number): Map<string, number[]> {
+    const places = new Map<string, number[]>();
+    for (let at = 0; at < this.#text.length;) {
+      const start = at;
+      const lengths = start + ROW_DIGITS;
+      at = lengths + this.#width * LENGTH_DIGITS;
+      let value = '';
+      for (let i = 0; i < this.#width; i++) {
+        const length = readDigits(this.#text, lengths + i * LENGTH_DIGITS, LENGTH_DIGITS);
+        if (i === cell) value = this.#text.slice(at, at + length);
+        at += length;
+      }
+      const known = places.get(value);
+      if (known) known.push(start);
+      else places.set(value, [start]);
+    }
+    return places;
+  }
+
+  rowAt(place: number): Row {
+    const row = readDigits(this.#text, place, ROW_DIGITS);
+    const lengths = place + ROW_DIGITS;
+    let at = lengths + this.#width * LENGTH_DIGITS;
     const cells: string[] = [];
-    for (let cell = 0; cell < width; cell++, length += LENGTH_DIGITS) {
-      const end = at + number(text, length, LENGTH_DIGITS);
-      cells.push(text.slice(at, end));
+    for (let i = 0; i < this.#width; i++) {
+      const end = at + readDigits(this.#text, lengths + i * LENGTH_DIGITS, LENGTH_DIGITS);
+      cells.push(at === end ? '' : this.#text.slice(at, end));
       at = end;
     }
-    rows.push({ row, cells });
+    return { row, cells };
   }
-  return rows;
 }
 
-function digits(value: number, count: number): string {
-  let text = '';
-  for (let rest = value, i = 0; i < count; i++, rest = Math.floor(rest / BASE))
-    text = String.fromCharCode(rest % BASE) + text;
-  return text;
+function writeDigits(bytes: Uint8Array, at: number, value: number, count: number): number {
+  let rest = value;
+  for (let i = count - 1; i >= 0; i--) {
+    bytes[at + i] = rest % BASE;
+    rest = Math.floor(rest / BASE);
+  }
+  return at + count;
 }
 
-function number(text: string, at: number, count: number): number {
+function readDigits(text: string, at: number, count: number): number {
   let value = 0;
   for (let i = 0; i < count; i++) value = value * BASE + text.charCodeAt(at + i);
   return value;

@@ -14,7 +14,8 @@ import { roleOfWord, speakerKey, Speakers } from '../values/speaker';
 import { parseTranscript, type Utterance } from '../values/transcript';
 import { TranscriptClock } from '../values/transcript-clock';
 import { accept, reject, type Format, type ReadItem, type Reading } from './format';
-import { idOfContent, Repeats } from './repeats';
+import { IdReader, idOfContent } from './id';
+import { Repeats } from './repeats';
 import { ColumnPlan, tableRows } from './rows';
 
 export const csvConversationRows: Format = {
@@ -39,6 +40,7 @@ async function* readConversationRows(reading: Reading, source: string): AsyncGen
   for (const told of Object.keys(recognition.mapping.speakers ?? {})) labels.add(speakerKey(told));
   const facts = new FactReader(recognition.mapping, source, books);
   const repeats = new Repeats(books);
+  const ids = new IdReader(books);
 
   if (needsSurvey(reading, plan)) {
     for await (const batch of tableRows(reading)) {
@@ -59,7 +61,7 @@ async function* readConversationRows(reading: Reading, source: string): AsyncGen
       const transcript = cleanText(cell('text'));
       const known = withNames(labels, cell);
       const utterances = parseTranscript(transcript, { known });
-      const id = cell('id').trim();
+      const id = ids.read(cell('id'));
       if (!utterances.some(({ label, text }) => label !== '' && text !== '')) {
         const problem =
           transcript === '' ? 'has an empty transcript' : 'has a transcript in which nobody is named';

@@ -9,7 +9,7 @@ import type { CellOf, FactReader } from '../facts';
 import type { ColumnRole, SpeakerRole } from '../mapping';
 import type { Books } from '../tally';
 import { readFlag } from '../values/flag';
-import { roleOfWord, speakerKey, type Speakers } from '../values/speaker';
+import { roleOfWord, type Speakers } from '../values/speaker';
 import { kindOfEntry } from './entry-kind';
 
 export interface Entry {
@@ -60,18 +60,27 @@ export function conversationOfEntries(
   });
 }
 
-function withoutRepeats(entries: readonly Entry[]): Entry[] {
-  const textsByPlace = new Map<string, Set<string>>();
-  const kept = entries.filter(({ cell, text, at }) => {
-    const place = `${cell('messageId')}\0${cell('order')}\0${at ?? cell('time')}`;
+function withoutRepeats(entries: readonly Entry[]): readonly Entry[] {
+  const byPlace = new Map<number | string, Entry[]>();
+  const kept = entries.filter((entry) => {
+    const place = entry.at ?? `${entry.cell('time')}\0${entry.cell('order')}\0${entry.cell('messageId')}`;
     if (place === '\0\0') return true;
-    const key = `${place}\0${speakerKey(cell('speaker'))}`;
-    const texts = textsByPlace.get(key);
-    if (!texts) textsByPlace.set(key, new Set([text]));
-    return !texts || texts.size !== texts.add(text).size;
+    const before = byPlace.get(place);
+    if (!before) byPlace.set(place, [entry]);
+    else if (before.some((other) => isSame(other, entry))) return false;
+    else before.push(entry);
+    return true;
   });
   return isTwice(kept) ? kept.slice(0, kept.length / 2) : kept;
 }
+
+/** Whether two entries of one time say the same. */
+function isSame(a: Entry, b: Entry): boolean {
+  return a.text === b.text && SAME_IN_REPEATS.every((role) => a.cell(role) === b.cell(role));
+}
+
+/** Two messages that differ in one of these are two, however alike. */
+const SAME_IN_REPEATS = ['speaker', 'order', 'messageId'] as const satisfies readonly ColumnRole[];
 
 /** Whether the second half says the first again, word for word: an export appended to itself. */
 function isTwice(entries: readonly Entry[]): boolean {
@@ -89,19 +98,25 @@ function isTwice(entries: readonly Entry[]): boolean {
 }
 
 /** By time where every entry has one, else by stated position, else as in the file; exports that begin with the newest are turned. */
-function inOrder(entries: readonly Entry[]): Entry[] {
-  const times = entries.map(({ at }) => at);
-  if (times.every((at) => at !== null)) {
-    const isNewestFirst =
-      (times[0] ?? 0) > (times.at(-1) ?? 0) && times.every((at, i) => i === 0 || at <= (times[i - 1] ?? at));
-    const sign = isNewestFirst ? -1 : 1;
-    return [...entries].sort(
-      (a, b) => (a.at ?? 0) - (b.at ?? 0) || compare(position(a), position(b)) || sign * (a.row - b.row),
+function inOrder(entries: readonly Entry[]): readonly Entry[] {
+  const hasTimes = entries.every(({ at }) => at !== null);
+  if (!hasTimes && !entries.every((entry) => !Number.isNaN(position(entry)))) return entries;
+  const time = ({ at }: Entry): number => (hasTimes ? (at ?? 0) : 0);
+  const isSorted = entries.every((entry, i) => i === 0 || before(entries[i - 1] ?? entry, entry));
+  if (isSorted) return entries;
+
+  const isNewestFirst =
+    hasTimes && entries.every((entry, i) => i === 0 || time(entries[i - 1] ?? entry) >= time(entry));
+  const sign = isNewestFirst ? -1 : 1;
+  return [...entries].sort(
+    (a, b) => time(a) - time(b) || compare(position(a), position(b)) || sign * (a.row - b.row),
+  );
+
+  function before(a: Entry, b: Entry): boolean {
+    return (
+      time(a) < time(b) || (time(a) === time(b) && compare(position(a), position(b)) <= 0 && a.row <= b.row)
     );
   }
-  if (entries.every((entry) => !Number.isNaN(position(entry))))
-    return [...entries].sort((a, b) => position(a) - position(b) || a.row - b.row);
-  return [...entries];
 }
 
 /** NaN beside a number says nothing about the order. */
@@ -127,7 +142,7 @@ function firstStated(entries: readonly Entry[], role: ColumnRole): string {
 }
 
 function roleOfEntry({ cell }: Entry, roles: ReadonlyMap<string, SpeakerRole>): SpeakerRole {
-  return roles.get(speakerKey(cell('speaker'))) ?? 'customer';
+  return roles.get(cell('speaker')) ?? 'customer';
 }
 
 /** Who each speaker value of this conversation is. */
@@ -135,11 +150,11 @@ function rolesOf(said: readonly Entry[], speakers: Speakers, cellOfAll: CellOf):
   const roles = new Map<string, SpeakerRole>();
   const names: string[] = [];
   for (const { cell } of said) {
-    const key = speakerKey(cell('speaker'));
-    if (roles.has(key) || names.includes(key)) continue;
-    const known = speakers.known(cell('speaker'));
-    if (known === null) names.push(key);
-    else roles.set(key, known);
+    const value = cell('speaker');
+    if (roles.has(value) || names.includes(value)) continue;
+    const known = speakers.known(value);
+    if (known === null) names.push(value);
+    else roles.set(value, known);
   }
   if (names.length === 0) return roles;
   const known = [...roles.values()];

@@ -13,7 +13,8 @@ import { Speakers } from '../values/speaker';
 import { accept, reject, type Format, type ReadItem, type Reading } from './format';
 import { jsonRecords } from './json-records';
 import { conversationOfEntries, type Entry } from './entries';
-import { idOfContent, Repeats } from './repeats';
+import { idOfContent } from './id';
+import { Repeats } from './repeats';
 import { cleanText } from '../build-conversation';
 
 export const jsonConversations: Format = {

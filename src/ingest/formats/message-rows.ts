@@ -19,6 +19,7 @@ import { Speakers } from '../values/speaker';
 import { parseTime } from '../values/time';
 import { conversationOfEntries, type Entry } from './entries';
 import { accept, reject, type Format, type ReadItem, type Reading } from './format';
+import { IdReader } from './id';
 import { ColumnPlan, tableRows } from './rows';
 
 export const csvMessageRows: Format = {
@@ -42,6 +43,7 @@ async function* readMessageRows(reading: Reading, source: string): AsyncGenerato
   const plan = new ColumnPlan(reading);
   const speakers = new Speakers(recognition.mapping.speakers);
   const facts = new FactReader(recognition.mapping, source, books);
+  const ids = new IdReader(books);
   const groups = new RowGroups(plan.slot('id'), plan.roles.length, { spill, signal });
   const [idAt, speakerAt, textAt, ratingAt] = [
     plan.slot('id'),
@@ -67,7 +69,7 @@ async function* readMessageRows(reading: Reading, source: string): AsyncGenerato
         continue;
       }
       const cells = plan.keep(read.cells);
-      const id = (cells[idAt] ?? '').trim();
+      const id = ids.read(cells[idAt] ?? '');
       const problem = problemOf(read.cells.length, id, cells[speakerAt] ?? '', cells[textAt] ?? '');
       if (problem !== null) {
         yield reject(reading, read.row, `Row ${read.row} ${problem}`, id);
@@ -83,12 +85,14 @@ async function* readMessageRows(reading: Reading, source: string): AsyncGenerato
   }
 
   facts.settle();
-  for await (const rows of groups.conversations()) {
-    const entries = rows.map((row) => entryOf(row, plan, facts));
-    const id = rows[0]?.cells[plan.slot('id')] ?? '';
-    const conversation = conversationOfEntries(id, entries, null, { speakers, facts, books });
-    if (conversation) yield accept(reading, conversation, rows[0]?.row ?? 0);
-    else books.warn(wordless);
+  for await (const partition of groups.conversations()) {
+    for (const rows of partition) {
+      const entries = rows.map((row) => entryOf(row, plan, facts));
+      const id = rows[0]?.cells[plan.slot('id')] ?? '';
+      const conversation = conversationOfEntries(id, entries, null, { speakers, facts, books });
+      if (conversation) yield accept(reading, conversation, rows[0]?.row ?? 0);
+      else books.warn(wordless);
+    }
   }
 }
 

@@ -29,8 +29,3 @@ export class Repeats {
 
 const sharedId: Warning = (count) =>
   `${counted(count, 'conversation')} came again under the same id with other content; the later one counts.`;
-
-/** An id for a conversation that has none: its content names it, so that importing it again adds nothing. */
-export function idOfContent(content: string): string {
-  return `content-${hash53(content).toString(36)}`;
-}

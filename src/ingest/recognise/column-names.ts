@@ -48,7 +48,7 @@ const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
   escalatedAt:
     'escalated_at|escalation_time|escalation_date|escalated_on|escalated_time|eskaliert_am|escaladé_le|escalado_el|escalado_em|geëscaleerd_op',
   startedAt:
-    'started_at|startedat|conversation_started_at|chat_started_at|start|conversation_start|conversation_start_time|chat_start|conversation_created_at|ticket_created_at|opened_at|started|conversation_date|chat_start_time|call_start|begonnen_am|beginn|gestartet_am|début|debut|commencé_le|inicio|início|iniciado_em|inizio|iniziato_il|gestart_op|begin',
+    'started_at|startedat|conversation_started_at|chat_started_at|start|conversation_start|conversation_start_time|chat_start|conversation_created_at|ticket_created_at|opened_at|started|conversation_date|chat_date|call_date|call_time|interaction_date|chat_start_time|call_start|begonnen_am|beginn|gestartet_am|début|debut|commencé_le|inicio|início|iniciado_em|inizio|iniziato_il|gestart_op|begin',
   closedAt:
     'closed_at|closedat|ended_at|end_time|endtime|ended|end|resolved_at|solved_at|closed|conversation_ended_at|chat_ended_at|chat_end|closed_date|conversation_end|completed_at|beendet_am|geschlossen_am|ende|fermé_le|clos_le|fin|cerrado_el|encerrado_em|fechado_em|fim|chiuso_il|fine|gesloten_op|einde',
   source: 'source|source_system|system|platform|quelle|quellsystem|origine|fuente|fonte|bron',

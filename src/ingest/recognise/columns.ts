@@ -59,6 +59,7 @@ export function lookAtColumns(header: readonly string[], rows: readonly (readonl
 function isTranscript(cell: string): boolean {
   if (cell.length < 20 || !cell.includes(':')) return false;
   const labels = labelsIn(cell);
+  if (labels.length > 0 && /^\s*[[(]?\d{1,2}:\d{2}/.test(cell)) return true;
   return (
     labels.length >= 3 ||
     (labels.length === 2 && new Set(labels).size === 2 && labels.some((label) => roleOfWord(label)))

@@ -32,7 +32,10 @@ export function roleOfWord(value: string): SpeakerRole | null {
   const known = ROLE_BY_WORD.get(word) ?? ROLE_BY_WORD.get(word.replaceAll(/\s*[#-]?\s*\d+$/g, ''));
   if (known) return known;
   if (/\bbot$|^bot\b|virtual (?:agent|assistant)/.test(word)) return 'bot';
-  // `Agent (Anna)`, `Support Agent`, `Customer Ben`.
+  // `Billing Agent`, `Verified Customer`.
+  const last = / (agent|representative|advisor|operator|customer|client|caller|member)$/.exec(word)?.[1];
+  if (last !== undefined) return ROLE_BY_WORD.get(last) ?? null;
+  // `Agent (Anna)`, `Customer Ben`.
   const first = /^(agent|customer|kunde|mitarbeiter|cliente|agente|klant)[\s(#-][^:\n]{0,30}$/.exec(
     word,
   )?.[1];

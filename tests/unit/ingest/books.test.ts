@@ -51,8 +51,7 @@ describe('the books of an import', () => {
     const shuffled = await importFile(fileOf(written({ ...of, isShuffled: true }).text));
     const byId = ({ conversations }: typeof together) => new Map(conversations.map((one) => [one.id, one]));
     expect(byId(shuffled)).toEqual(byId(together));
-    const { warnings: _, ...books } = together.tally;
-    expect(shuffled.tally).toMatchObject(books);
+    expect({ ...shuffled.tally, warnings: [] }).toEqual({ ...together.tally, warnings: [] });
   });
 
   test('come out the same each time, so that a stopped import can go on', async () => {
@@ -87,7 +86,7 @@ describe('rows that wait for the rest of their conversation', () => {
       if (groups.isFull) await groups.relieve();
     }
     const out = [];
-    for await (const group of groups.conversations()) out.push(group);
+    for await (const partition of groups.conversations()) out.push(...partition);
     return { out, spilled };
   }
 

@@ -57,7 +57,7 @@ describe('a CSV with one row a conversation', () => {
     expect(rejections[0]).toMatchObject({
       row: 3,
       id: '2',
-      reason: expect.stringContaining('empty transcript'),
+      reason: expect.stringContaining('empty transcript') as string,
     });
   });
 

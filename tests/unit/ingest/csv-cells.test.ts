@@ -95,7 +95,7 @@ describe('a quote that is never closed', () => {
     expect(reads[0]).toMatchObject({
       kind: 'damage',
       row: 1,
-      reason: expect.stringContaining('nothing closes'),
+      reason: expect.stringContaining('nothing closes') as string,
     });
     expect(reads.filter(({ kind }) => kind === 'row')).toHaveLength(40_000);
   });

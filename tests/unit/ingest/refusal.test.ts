@@ -41,7 +41,7 @@ describe('a file that holds no conversations', () => {
     const result = await inspectFile(fileOf(content, 'x'));
     expect(result.ok ? result.value : result.error).toMatchObject({
       kind,
-      message: expect.stringMatching(message),
+      message: expect.stringMatching(message) as string,
     });
   });
 
@@ -69,7 +69,7 @@ describe('a mapping from a file', () => {
     [{ zone: 'Mars/Olympus' }, /"zone" must be a time zone/],
     [{ encoding: 7 }, /"encoding" must be text/],
   ])('is checked: %j', (value, message) => {
-    expect(parseMapping(value)).toMatchObject({ ok: false, error: expect.stringMatching(message) });
+    expect(parseMapping(value)).toMatchObject({ ok: false, error: expect.stringMatching(message) as string });
   });
 
   test('may give every part or none', () => {

@@ -146,7 +146,9 @@ describe("the project's own JSON lines", () => {
   ])('reject %j and import the rest', async (record, reason) => {
     const good = { id: 'good', turns };
     const { rejections, tally } = await importFile(jsonl(good, record, { ...good, id: 'other' }));
-    expect(rejections).toMatchObject([{ file: 'own.jsonl', row: 2, reason: expect.stringMatching(reason) }]);
+    expect(rejections).toMatchObject([
+      { file: 'own.jsonl', row: 2, reason: expect.stringMatching(reason) as string },
+    ]);
     expect(tally).toMatchObject({ rows: 3, conversations: 2, rejections: 1 });
   });
 
