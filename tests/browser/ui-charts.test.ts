@@ -44,6 +44,28 @@ it('names the two ways that matter with their counts, on a narrow screen under t
     .toMatch(/1,360\s+lifted from low to good,\s+1,176\s+came in well,\s+left\s+low/);
 });
 
+it('keeps every word of a flow readable where states and ribbons are thin', async () => {
+  await page.viewport(600, 900);
+  const thin = [
+    [10, 13, 24],
+    [37, 57, 49],
+    [0, 0, 1],
+  ];
+  const screen = await render(FlowDiagram, { title: 'Flow', flow: thin });
+  await expect.element(screen.getByText('came in well, left low')).toBeVisible();
+  const boxes = [...screen.container.querySelectorAll('svg text')].map((word) =>
+    word.getBoundingClientRect(),
+  );
+  boxes.forEach((box, i) => {
+    for (const other of boxes.slice(i + 1)) {
+      const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+      // Boxes hold room for accents above and below: a pixel or two of that may be shared.
+      const down = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+      expect(Math.min(across, down)).toBeLessThan(3);
+    }
+  });
+});
+
 it('calls the open ends of the distribution by name', async () => {
   await render(ShiftHistogram, { title: 'Shift', bins });
   await expect.poll(() => twin().length).toBe(12);
