@@ -8,7 +8,7 @@ import type { SourceFile } from '../domain/source-file';
 import { textPieces } from './container/encoding';
 import { readHead, textOf } from './container/open';
 import { formatOf } from './formats';
-import type { ReadItem } from './formats/format';
+import { reject, type ReadItem } from './formats/format';
 import type { Recognition } from './recognition';
 import { memorySpill, type Spill } from './spill';
 import { Books, counted, type Tally, type Warning } from './tally';
@@ -47,18 +47,23 @@ export function readConversations(
 ): ConversationReading {
   const books = new Books();
   for (const warning of recognition.warnings) books.warn(sentence(warning));
+  let damage: string | null = null;
   const text = (): AsyncIterable<string> =>
     textOf(file, recognition, {
       signal,
       onBytes: onProgress,
       onEncoding: () => books.warn(lateEncoding),
       onUnreadable: (bytes) => books.warn(unreadableBytes, bytes),
+      onDamage: (message) => (damage = message),
     });
 
   async function* read(): AsyncGenerator<ReadItem> {
     try {
-      const format = formatOf(recognition.format);
-      yield* format.read({ name: file.name, recognition, text, books, spill, signal });
+      const reading = { name: file.name, recognition, text, books, spill, signal };
+      yield* formatOf(recognition.format).read(reading);
+      if (damage === null) return;
+      books.rows++;
+      yield reject(reading, books.rows + (recognition.table?.hasHeader === true ? 1 : 0), damage);
     } finally {
       await spill.clear();
     }

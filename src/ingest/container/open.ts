@@ -15,7 +15,11 @@ const MAX_GROWTH = 200;
 /** Below this size a high ratio is harmless (a file of equal rows). */
 const GROWTH_FREE_BYTES = 64 * 1024 * 1024;
 
+/** The file was moved, changed or taken away while it was read. */
 export class UnreadableFile extends Error {}
+
+/** What was packed cannot be unpacked further. */
+class DamagedArchive extends Error {}
 
 export async function isGzip(file: SourceFile): Promise<boolean> {
   return startsWith(new Uint8Array(await file.slice(0, 2).arrayBuffer()), GZIP_MAGIC);
@@ -55,13 +59,15 @@ export interface TextEvents {
   readonly onBytes?: ((bytesRead: number) => void) | undefined;
   readonly onEncoding?: (encoding: Encoding) => void;
   readonly onUnreadable?: (bytes: number) => void;
+  /** A packed file cannot be unpacked further; what came before is handed on. */
+  readonly onDamage?: (message: string) => void;
 }
 
-/** Yields the text of the file in order; throws `UnreadableFile` for a damaged gzip, the signal's reason on abort. */
+/** Yields the text of the file in order; throws `UnreadableFile`, or the signal's reason on abort. */
 export async function* textOf(
   file: SourceFile,
   { gzip, encoding }: { gzip: boolean; encoding: Encoding },
-  { signal, onBytes, onEncoding, onUnreadable }: TextEvents = {},
+  { signal, onBytes, onEncoding, onUnreadable, onDamage }: TextEvents = {},
 ): AsyncGenerator<string> {
   const pieces = textPieces(encoding);
   let known = encoding;
@@ -74,11 +80,16 @@ export async function* textOf(
     if (decoded.encoding !== known) onEncoding?.((known = decoded.encoding));
   };
 
-  for await (const bytes of bytesOf(file, gzip, signal, onBytes)) {
-    take(bytes, false);
-    if (text.length < PIECE_CHARS) continue;
-    yield text;
-    text = '';
+  try {
+    for await (const bytes of bytesOf(file, gzip, signal, onBytes)) {
+      take(bytes, false);
+      if (text.length < PIECE_CHARS) continue;
+      yield text;
+      text = '';
+    }
+  } catch (error) {
+    if (!(error instanceof DamagedArchive)) throw error;
+    onDamage?.(error.message);
   }
   take(new Uint8Array(0), true);
   if (text !== '') yield text;
@@ -110,14 +121,20 @@ async function* bytesOf(
       if (done) return;
       grown += value.byteLength;
       if (gzip && grown > GROWTH_FREE_BYTES && grown > file.size * MAX_GROWTH)
-        throw new UnreadableFile(
-          'The gzip file unpacks to far more than an export would; it was left alone.',
+        throw new DamagedArchive(
+          'The gzip file unpacks to far more than an export would; the rest was left out.',
         );
       yield value;
     }
   } catch (error) {
-    if (gzip && error instanceof TypeError)
-      throw new UnreadableFile('The gzip file is damaged or cut short. Export it again.');
+    if (error instanceof DamagedArchive || signal?.aborted === true) throw error;
+    // Browsers report a damaged archive as a TypeError, Node as an error of its own; a lost file is a DOMException.
+    if (gzip && !(error instanceof DOMException))
+      throw new DamagedArchive('The gzip file is damaged or cut short here. Export it again.');
+    if (error instanceof DOMException)
+      throw new UnreadableFile(
+        'The file could not be read to its end: it was moved or changed. Choose it again.',
+      );
     throw error;
   } finally {
     await reader.cancel().catch(() => undefined);

@@ -185,17 +185,3 @@ export class JsonElements {
     }
   }
 }
-
-/** Text in pieces → its lines, for files with one JSON value a line. */
-export class Lines {
-  #text = '';
-
-  push(piece: string, isLast: boolean): string[] {
-    this.#text += piece;
-    const lines = this.#text.split('\n');
-    this.#text = isLast ? '' : (lines.pop() ?? '');
-    // A last line feed ends the last line; it does not begin an empty one.
-    if (isLast && lines.at(-1) === '') lines.pop();
-    return lines;
-  }
-}

@@ -5,7 +5,8 @@
  */
 import { isJsonRecord, parseJson, type JsonRecord } from '../values/json';
 import type { Reading } from './format';
-import { JsonElements, Lines, MAX_ELEMENT_CHARS } from './json-elements';
+import { JsonElements, MAX_ELEMENT_CHARS } from './json-elements';
+import { Lines } from './lines';
 
 /** `row` is the line where each line is a record, else the 1-based element. */
 export type JsonRead =
@@ -29,13 +30,15 @@ async function* records(reading: Reading, read: PieceReader): AsyncGenerator<Jso
 function lineReader(): PieceReader {
   const lines = new Lines();
   let row = 0;
-  return (piece, isLast) => {
-    const reads = lines.push(piece, isLast).flatMap((line): JsonRead[] => {
+  return (piece, isLast) =>
+    lines.push(piece, isLast).flatMap((line): JsonRead[] => {
       row++;
+      if (line === null)
+        return [
+          { kind: 'damage', row, reason: `Line ${row} is longer than any conversation and was left out.` },
+        ];
       return line.trim() === '' ? [] : [parsed(line, row, `Line ${row}`)];
     });
-    return reads;
-  };
 }
 
 function elementReader(path: readonly string[] | null, { books }: Reading): PieceReader {

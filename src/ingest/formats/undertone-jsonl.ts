@@ -39,6 +39,13 @@ export const undertoneJsonl: Format = {
     const view = sample.json.find(({ records }) => isOwn(records));
     if (!view) return null;
     const turns = turnsOf(view.records);
+    // A mapping that names fields of these records is meant for them; one for other files of the same import is not.
+    const named = Object.values(given.columns ?? {});
+    if (
+      named.length > 0 &&
+      named.every((name) => [...view.records, ...turns].some((record) => pick(record, name) !== undefined))
+    )
+      return null;
     const seen = new Map<Speaker, number>();
     for (const speaker of turns.map((turn) => turn['speaker']).filter(isSpeaker))
       seen.set(speaker, (seen.get(speaker) ?? 0) + 1);
@@ -48,7 +55,7 @@ export const undertoneJsonl: Format = {
       table: null,
       json: view.layout,
       header: headerOf(view),
-      mapping: { ...given, shape: 'conversation-rows' },
+      mapping: { ...given, shape: 'conversation-rows', columns: {}, speakers: {} },
       speakers: [...seen].map(([value, count]) => ({ value, count, role: value, sure: true })),
       missing: [],
       warnings: [],

@@ -54,9 +54,13 @@ const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
   source: 'source|source_system|system|platform|quelle|quellsystem|origine|fuente|fonte|bron',
 };
 
+/** Longer cells are no names, and need not be gone through. */
+const MAX_NAME_CHARS = 100;
+
 /** `'Conversation ID'`, `'conversationId'` and `'conversation-id'` → `'conversation_id'` */
 export function nameKey(name: string): string {
   return name
+    .slice(0, MAX_NAME_CHARS)
     .trim()
     .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1_$2')
     .toLowerCase()

@@ -196,7 +196,8 @@ function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[])
     case 'order':
       return look.numbers > 0.8 ? name : 0;
     default:
-      return look.meanLength < 80 && look.times < 0.5 ? name : 0;
+      // Numbers of ten digits could be times, but are ids where a name says so.
+      return look.meanLength < 80 && (look.times < 0.5 || look.numbers > 0.5) ? name : 0;
   }
 }
 

@@ -72,7 +72,10 @@ function recogniseBytes(
   const { text } = textPieces(encoding).push(bytes, isWhole);
   if (isWhole && text.trim() === '')
     return err({ kind: 'empty', message: 'There is nothing in the file but blank space.' });
-  const best = surest(new Sample(text, isWhole), given);
+  const sample = new Sample(text, isWhole);
+  if (isWhole && sample.table(given.delimiter)?.rows.length === 0)
+    return err({ kind: 'empty', message: 'The file has a header row and nothing under it.' });
+  const best = surest(sample, given);
   return ok(best ? { format: best.format, gzip, encoding, ...best.found } : null);
 }
 

@@ -33,6 +33,7 @@ export function sniffTable(sample: string, isWhole: boolean, given?: string): Ta
     const score = evenness(rows);
     if (score > (best?.score ?? 0)) best = { delimiter, rows, score };
   }
+  best ??= oneColumn(text, isWhole, given);
   const first = best?.rows[0];
   if (!best || !first) return null;
 
@@ -49,6 +50,17 @@ export function sniffTable(sample: string, isWhole: boolean, given?: string): Ta
       ...repeated.map((name) => `Two columns are called "${name}"; the later one is shown as "${name} (2)".`),
     ],
   };
+}
+
+/** A single column is a table only where its header is known: transcripts alone. */
+function oneColumn(
+  text: string,
+  isWhole: boolean,
+  given = ',',
+): { delimiter: string; rows: string[][]; score: number } | null {
+  const rows = rowsOf(text, given, isWhole);
+  const isNamed = rows[0]?.length === 1 && isColumnName(rows[0][0] ?? '');
+  return isNamed && rows.length > 1 ? { delimiter: given, rows, score: 0.5 } : null;
 }
 
 /** The line that Excel writes before the header to say which delimiter it used. */

@@ -50,9 +50,13 @@ const NOT_ANSWERED = new Set([
 const NOT_ASKED = new Set(['unoffered', 'not offered', 'not sent']);
 const SILENT = new Set(['', '-', 'n/a', 'na', 'null', 'none', 'nan', 'undefined', '(blank)', 'received']);
 
+/** What is longer is a comment, not an answer. */
+const MAX_CHARS = 60;
+
 /** Reads one cell: `'4'`, `'4/5'`, `'80 %'`, `'★★★★☆'`, `'good_with_comment'`, `'offered'`. */
 export function readAnswer(cell: string): Answer {
   const text = cell.trim();
+  if (text.length > MAX_CHARS) return { kind: 'silent' };
   const word = text
     .toLowerCase()
     .replaceAll('_', ' ')

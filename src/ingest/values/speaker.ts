@@ -26,8 +26,12 @@ const ROLE_BY_WORD = new Map(
   ),
 );
 
+/** What is longer names nobody. */
+const MAX_WORD_CHARS = 60;
+
 /** Who a word names, or null for a person's name. `roleOfWord('End_User')` → 'customer' */
 export function roleOfWord(value: string): SpeakerRole | null {
+  if (value.length > MAX_WORD_CHARS) return null;
   const word = speakerKey(value).replaceAll(/[_.]/g, ' ').replaceAll(/\s+/g, ' ');
   const known = ROLE_BY_WORD.get(word) ?? ROLE_BY_WORD.get(word.replaceAll(/\s*[#-]?\s*\d+$/g, ''));
   if (known) return known;

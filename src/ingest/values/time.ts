@@ -41,13 +41,16 @@ const YEAR_AT_END = new RegExp(
   'i',
 );
 
+/** `Wednesday, September 30, 2026 at 11:59:59.999999999 PM (+00:00)` is 66 letters; what is longer is no time. */
+const MAX_CHARS = 80;
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Reads one time, or null. `parseTime('2016-08-29 14:30:24.565+0000', …)` → 1472481024565 */
 export function parseTime(raw: string | number, reading: TimeReading): EpochMs | null {
   if (typeof raw === 'number') return fromNumber(raw);
   const text = raw.trim();
-  if (text === '') return null;
+  if (text === '' || text.length > MAX_CHARS) return null;
   if (/^-?\d+(?:\.\d+)?(?:e\+?\d+)?$/i.test(text)) return fromNumber(Number(text));
 
   const plain = parsePlainIso(text, reading.zone);
@@ -67,7 +70,7 @@ export function parseTime(raw: string | number, reading: TimeReading): EpochMs |
 
 /** What a date like `13/02/2024` proves about the order of day and month, or null where it could be either. */
 export function dateOrderShown(raw: string): DateOrder | null {
-  const m = YEAR_LAST.exec(raw.trim());
+  const m = raw.length > MAX_CHARS ? null : YEAR_LAST.exec(raw.trim());
   if (!m) return null;
   if (Number(m[1]) > 12) return 'dmy';
   return Number(m[2]) > 12 ? 'mdy' : null;
@@ -75,12 +78,12 @@ export function dateOrderShown(raw: string): DateOrder | null {
 
 /** Whether day and month of this date could be taken for each other. */
 export function isYearLast(raw: string): boolean {
-  return YEAR_LAST.test(raw.trim());
+  return raw.length <= MAX_CHARS && YEAR_LAST.test(raw.trim());
 }
 
 /** Milliseconds since midnight of a clock without a date, `10:02` or `10:00:12 AM`, or null. */
 export function parseClock(raw: string): number | null {
-  const m = ONLY_CLOCK.exec(raw.trim());
+  const m = raw.length > MAX_CHARS ? null : ONLY_CLOCK.exec(raw.trim());
   return m ? clockMs(m.slice(1)) : null;
 }
 const ONLY_CLOCK = new RegExp(`^${CLOCK}$`, 'i');

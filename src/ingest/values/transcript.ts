@@ -21,16 +21,18 @@ const LABEL = String.raw`[\p{L}\p{N}*#@][^\n:\[\]()<>|?!;,"]{0,38}?`;
 
 /** `[10:02] Agent: text`, `(10:00:12 AM) Anna: text`, `10:02 - Anna: text`. */
 const STAMP_FIRST = new RegExp(
-  String.raw`^\s*(?:\[(${STAMP})\]|\((${STAMP})\)|(${STAMP}))\s*[-–—|]?\s*\*{0,2}(${LABEL})\*{0,2}\s*:\*{0,2}\s*(.*)$`,
-  'su',
+  String.raw`^\s{0,9}(?:\[(${STAMP})\]|\((${STAMP})\)|(${STAMP}))\s{0,9}[-–—|]?\s{0,9}\*{0,2}(${LABEL})\*{0,2}\s{0,3}:\*{0,2}`,
+  'u',
 );
 /** `Anna (10:02): text`, `Anna [10:02] text`, `Anna 10:02: text`. */
 const STAMP_SECOND = new RegExp(
-  String.raw`^\s*(${LABEL})\s*(?:\[(${STAMP})\]\s*:?|\((${STAMP})\)\s*:?|\s(${STAMP}):)\s+(.*)$`,
-  'su',
+  String.raw`^\s{0,9}(${LABEL})\s{0,3}(?:\[(${STAMP})\]:?|\((${STAMP})\):?|\s(${STAMP}):)(?=\s)`,
+  'u',
 );
 /** `Anna: text`, `**Anna:** text`. */
-const ONLY_LABEL = new RegExp(String.raw`^\s*\*{0,2}(${LABEL})\*{0,2}\s*:(?!//)\*{0,2}(?:\s+(.*)|)$`, 'su');
+const ONLY_LABEL = new RegExp(String.raw`^\s{0,9}\*{0,2}(${LABEL})\*{0,2}\s{0,3}:\*{0,2}(?=\s|$)`, 'u');
+/** Who speaks is said in the first letters of a line; looking no further keeps a long line cheap. */
+const HEAD_CHARS = 120;
 
 /** Words before a colon that begin a remark, not somebody's turn. */
 const NO_LABEL =
@@ -49,7 +51,7 @@ export interface Labels {
 /** Splits a transcript; what cannot be told from a remark stays in the text before it. */
 export function parseTranscript(transcript: string, { known }: Labels): Utterance[] {
   const lines = linesOf(transcript);
-  const heads = lines.map(parseHead);
+  const heads = lines.map((line) => parseHead(line));
   const counts = new Map<string, number>();
   for (const head of heads)
     if (head) counts.set(speakerKey(head.label), (counts.get(speakerKey(head.label)) ?? 0) + 1);
@@ -83,20 +85,20 @@ interface Head {
 }
 
 function parseHead(line: string): Head | null {
-  if (!line.includes(':')) return null;
-  let m = STAMP_FIRST.exec(line);
-  if (m) return head(m[4], m[5], m[1] ?? m[2] ?? m[3]);
-  m = STAMP_SECOND.exec(line);
-  if (m) return head(m[1], m[5], m[2] ?? m[3] ?? m[4]);
-  m = ONLY_LABEL.exec(line);
-  return m ? head(m[1], m[2], '') : null;
+  const start = line.slice(0, HEAD_CHARS);
+  if (!start.includes(':')) return null;
+  let m = STAMP_FIRST.exec(start);
+  if (m) return head(line, m[0], m[4], m[1] ?? m[2] ?? m[3]);
+  m = STAMP_SECOND.exec(start);
+  if (m) return head(line, m[0], m[1], m[2] ?? m[3] ?? m[4]);
+  m = ONLY_LABEL.exec(start);
+  return m ? head(line, m[0], m[1], '') : null;
 }
 
-function head(label = '', text = '', time = ''): Head | null {
+function head(line: string, start: string, label = '', time = ''): Head | null {
   const name = label.trim();
-  return name === '' || name.split(/\s+/).length > MAX_LABEL_WORDS
-    ? null
-    : { label: name, text, time: time.trim() };
+  if (name === '' || name.split(/\s+/).length > MAX_LABEL_WORDS) return null;
+  return { label: name, text: line.slice(start.length), time: time.trim() };
 }
 
 function isSpeaker(
@@ -130,6 +132,6 @@ function linesOf(transcript: string): string[] {
 /** `Agent: hi Customer: hello Agent: …` on one line: breaks before each role word once there are three. */
 function splitInline(text: string): string {
   const inline =
-    /(?:\s*\|{1,2}\s*|\s+)(?=(?:\[[^\]\n]{1,30}\]\s*)?(?:Agent|Customer|Client|User|Member|Caller|Rep|Representative|Advisor|Bot|System|Support|Visitor|Kunde|Mitarbeiter|Cliente|Agente)\s*:)/g;
+    /(?:\s{0,3}\|{1,2}\s{0,3}|\s{1,3})(?=(?:\[[^\]\n]{1,30}\]\s{0,3})?(?:Agent|Customer|Client|User|Member|Caller|Rep|Representative|Advisor|Bot|System|Support|Visitor|Kunde|Mitarbeiter|Cliente|Agente)\s?:)/g;
   return (text.match(inline)?.length ?? 0) >= 2 ? text.replaceAll(inline, '\n') : text;
 }

@@ -85,6 +85,21 @@ describe('the letters of a file', () => {
     expect(said(conversations[0])).toContain('Größe é 😡 – naïve');
   });
 
+  test('are unpacked up to where a gzip breaks off, and the break is rejected', async () => {
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, i) => `${i},customer,message ${(i * 7919) % 10_007} of many\n`,
+    ).join('');
+    const packed = new Blob([`conversation_id,speaker,text\n${rows}`])
+      .stream()
+      .pipeThrough(new CompressionStream('gzip'));
+    const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
+    const { tally, rejections } = await importFile(fileOf(bytes.slice(0, bytes.length / 2), 'export.csv.gz'));
+    expect(tally.messages).toBeGreaterThan(10_000);
+    expect(tally.rows).toBe(tally.messages + tally.rejections);
+    expect(rejections.at(-1)?.reason).toContain('cut short');
+  });
+
   test('are taken in the encoding that a person names', async () => {
     const { conversations } = await importFile(fileOf(windows1252(LATIN)), { encoding: 'latin1' });
     expect(said(conversations[0])).toContain('Größe');

@@ -12,6 +12,7 @@ const bytes = (...values: (number | string)[]) =>
 describe('a file that holds no conversations', () => {
   test.each<[string, Uint8Array | string, string, RegExp]>([
     ['an empty file', '', 'empty', /empty/],
+    ['a header alone', 'conversation_id,speaker,text\n', 'empty', /nothing under it/],
     ['blank space', ' \n\n\t ', 'empty', /blank/],
     ['a PDF', bytes('%PDF-1.7 ...'), 'pdf', /CSV or JSON/],
     ['an old Excel file', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'old-excel', /CSV UTF-8/],
