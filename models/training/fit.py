@@ -3,6 +3,8 @@
 import copy
 import random
 import time
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import torch
@@ -12,28 +14,35 @@ from torch import Tensor, nn
 from . import corpora
 from .batches import Batch, batched, pieces
 from .corpora import Example
+from .drills import drills
 from .encoder import ArcEncoder
 from .layout import Layout
 from .pooling import pool, turn_index
-from .recipe import AGENT, CUSTOMER, SEED, STEPS, Recipe
+from .recipe import AGENT, CUSTOMER, SEED, STEPS, Leg, Recipe
 
 # A label's neighbours are within an annotator's reach: model.md's second annotator differs by one step at most.
 NEIGHBOUR = 0.05
 DEGREE_WEIGHT = 2.0
-# Each labelled turn of a conversation counts, a single text counts once; this evens them out a little.
-CHECKPOINT_STEPS = 200
+CHECKPOINT_STEPS = 50
+# Averaging costs as much as an optimiser step; every fourth is as good.
+AVERAGE_EVERY = 4
 HALF_STEPS = torch.tensor(STEPS, dtype=torch.float32) / 2
 GROUP_STEPS = {-1: [0, 1], 0: [2], 1: [3, 4]}
 
 
-def mix(data: Path, recipe: Recipe, seed: int) -> list[Example]:
-    """One pass: the support texts several times, the open sets once, a third of Reddit, a third of the openings."""
-    own = corpora.support(data, "train")
-    labelled = own * recipe.support_repeats + corpora.support_turns(data, "train") * recipe.support_repeats
+def mix(data: Path, leg: Leg, seed: int) -> list[Example]:
+    """One pass: the support texts several times, the open sets by the leg's shares, a third of the openings."""
     rng = random.Random(seed)
-    openings = corpora.openings(data)
-    openings = rng.sample(openings, len(openings) // 3)
-    return labelled + corpora.open_sentiment(data, seed, recipe.reddit_share) + corpora.rated(data) + openings
+    own = corpora.support(data, "train") + corpora.support_turns(data, "train") + drills(seed)
+    far, openings = corpora.far_sentiment(data), corpora.openings(data)
+    return (
+        own * leg.support_repeats
+        + corpora.tweets(data) * leg.tweet_repeats
+        + corpora.near_sentiment(data, seed, leg.reddit_share)
+        + rng.sample(far, int(len(far) * leg.far_share))
+        + corpora.rated(data)
+        + rng.sample(openings, len(openings) // 3)
+    )
 
 
 def step_target(value: int) -> Tensor:
@@ -120,20 +129,20 @@ def conversation_vector(batch: Batch, row: int, per_row: int, pooled: Tensor) ->
     return torch.cat([means[0][0], means[0][1], means[1][0]])
 
 
-def parameter_groups(net: ArcEncoder, recipe: Recipe) -> list[dict]:
+def parameter_groups(net: ArcEncoder, recipe: Recipe, leg: Leg) -> list[dict]:
     """Rates fall from the top layer to the embeddings; heads start from nothing and learn faster."""
     groups = []
 
     def add(modules: list[nn.Module], rate: float) -> None:
         for decays in (True, False):
-            chosen = [p for m in modules for p in m.parameters() if (p.ndim > 1) == decays]
+            chosen = [p for m in modules for p in m.parameters() if p.requires_grad and (p.ndim > 1) == decays]
             groups.append({"params": chosen, "lr": rate, "weight_decay": 0.01 if decays else 0.0})
 
     add([net.attention, net.steps, net.satisfaction, net.topic], recipe.head_rate)
-    rate = recipe.rate
+    rate = leg.rate
     for layer in reversed(net.layers):
         add([layer], rate)
-        rate *= recipe.rate_decay
+        rate *= leg.rate_decay
     add([net.words, net.positions, net.types, net.norm], rate)
     return groups
 
@@ -144,39 +153,29 @@ def average_into(average: ArcEncoder, net: ArcEncoder, decay: float) -> None:
         slow.lerp_(fast, 1 - decay)
 
 
-def fit(net: ArcEncoder, recipe: Recipe, examples: list[Example], sentences: Tensor, layout: Layout, folder: Path) -> ArcEncoder:
-    """The averaged network after all passes; a checkpoint every CHECKPOINT_STEPS lets a killed run go on."""
+def fit(
+    net: ArcEncoder, recipe: Recipe, leg: Leg, examples: list[Example], sentences: Tensor, layout: Layout, saved: Path
+) -> ArcEncoder:
+    """The averaged network after one leg; a checkpoint at `saved` lets a killed run go on."""
     torch.manual_seed(SEED)
     average = copy.deepcopy(net)
-    optimiser = torch.optim.AdamW(parameter_groups(net, recipe), betas=(0.9, 0.98), fused=True)
+    optimiser = torch.optim.AdamW(parameter_groups(net, recipe, leg), betas=(0.9, 0.98), fused=True)
     tops = [group["lr"] for group in optimiser.param_groups]
-    passes, batches_of = int(recipe.passes + 0.999), {}
-
-    def batches(number: int) -> list[Batch]:
-        rng = random.Random(SEED * 1000 + number)
-        drawn = [p for i, e in enumerate(examples) for p in pieces(e, i, layout, rng)]
-        return batched(drawn, recipe.batch_tokens, layout.sep, rng)
-
-    batches_of[0] = batches(0)
-    steps = int(len(batches_of[0]) * recipe.passes)
-    saved, step, began = folder / "checkpoint.pt", 0, time.time()
+    step = 0
     if saved.exists():
         state = torch.load(saved)
         net.load_state_dict(state["net"])
         average.load_state_dict(state["average"])
         optimiser.load_state_dict(state["optimiser"])
         step = state["step"]
-    print(f"{steps} steps, {sum(b.ids.numel() for b in batches_of[0])} padded tokens a pass", flush=True)
+    batches = drawn(examples, recipe, layout, step)
 
     net.train()
-    shown, tokens = 0.0, 0
-    while step < steps:
-        number, place = divmod(step, len(batches_of[0]))
-        if number not in batches_of:
-            batches_of[number] = batches(number)
-        batch = batches_of[number][place % len(batches_of[number])]
-        warm = min(1.0, (step + 1) / (recipe.warm_up * steps))
-        cool = (steps - step) / (steps * (1 - recipe.warm_up))
+    began, shown, tokens, first = time.time(), 0.0, 0, step
+    while step < leg.steps:
+        batch = next(batches)
+        warm = min(1.0, (step + 1) / (recipe.warm_up * leg.steps))
+        cool = (leg.steps - step) / (leg.steps * (1 - recipe.warm_up))
         for group, top in zip(optimiser.param_groups, tops):
             group["lr"] = top * min(warm, cool)
         loss = loss_of(net, batch, sentences, recipe) / recipe.loss_scale
@@ -184,18 +183,29 @@ def fit(net: ArcEncoder, recipe: Recipe, examples: list[Example], sentences: Ten
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimiser.step()
-        # Early weights are far off: the average forgets them faster.
-        average_into(average, net, min(recipe.average_decay, (1 + step) / (10 + step)))
         step += 1
+        if step % AVERAGE_EVERY == 0:
+            # Early weights are far off: the average forgets them faster.
+            average_into(average, net, min(leg.average_decay, (1 + step) / (10 + step)) ** AVERAGE_EVERY)
         shown += loss.item()
         tokens += batch.ids.numel()
         if step % 50 == 0:
-            rate = tokens / (time.time() - began)
-            print(f"step {step}/{steps} loss {shown / 50:.4f} {rate:.0f} tokens/s {time.time() - began:.0f} s", flush=True)
+            spent = time.time() - began
+            mean = shown / min(50, step - first)
+            print(f"step {step}/{leg.steps} loss {mean:.4f} {tokens / spent:.0f} tokens/s {spent:.0f} s", flush=True)
             shown = 0.0
         if step % CHECKPOINT_STEPS == 0:
-            state = {"net": net.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(), "step": step}
-            torch.save(state, saved)
-    torch.save(average.state_dict(), folder / "fitted.pt")
-    saved.unlink(missing_ok=True)
+            weights = {"net": net.state_dict(), "average": average.state_dict()}
+            torch.save({**weights, "optimiser": optimiser.state_dict(), "step": step}, saved)
     return average.eval()
+
+
+def drawn(examples: list[Example], recipe: Recipe, layout: Layout, skipped: int) -> Iterator[Batch]:
+    """Batches pass after pass, each pass varied and shuffled anew, from batch `skipped` on."""
+    for number in count():
+        rng = random.Random(SEED * 1000 + number)
+        found = [piece for i, example in enumerate(examples) for piece in pieces(example, i, layout, rng)]
+        batches = batched(found, recipe.batch_tokens, layout.sep, rng)
+        print(f"pass {number}: {len(batches)} batches", flush=True)
+        yield from batches[skipped:]
+        skipped = max(0, skipped - len(batches))

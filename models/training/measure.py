@@ -1,5 +1,6 @@
 """Stage measure: a runner on the left-out industries and on data/dev, free of cuts and at the bands."""
 
+import statistics
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from sklearn.linear_model import RidgeCV
 from . import corpora
 from .corpora import Example, Turn
 from .layout import Layout
-from .metrics import arc_of, aucs, calibration_error, fitted_cuts_f1, macro_f1
+from .metrics import arc_of, aucs, calibration_error, fitted_cuts_f1, interval, macro_f1
 from .scoring import Calibration, Runner, conversation_vector, score_parts, valences
 
 GROUPS = {"negative": -1, "neutral": 0, "positive": 1}
@@ -38,8 +39,8 @@ def score_examples(examples: list[Example], layout: Layout, run: Runner) -> Scor
     return Scored(np.array(labels), np.array(logits), np.array(owner))
 
 
-def single_texts(path: Path, split: str | None, most: int | None = None) -> list[Example]:
-    chosen = [r for r in corpora.rows(path) if split is None or r["split"] == split][:most]
+def single_texts(path: Path, split: str | None) -> list[Example]:
+    chosen = [r for r in corpora.rows(path) if split is None or r["split"] == split]
     return [
         Example(path.stem, [Turn("customer", r["text"], corpora.Target("group", GROUPS[r["label"]]))], 1.0)
         for r in chosen
@@ -59,11 +60,16 @@ def report(scored: Scored, calibration: Calibration) -> dict[str, float]:
     """All measures of one set."""
     groups, valence = groups_of(scored.labels), calibration.valence(scored.logits)
     negative, positive = aucs(groups, valence)
+    majority = np.full(len(groups), statistics.mode(groups) / 2)
     return {
         "n": len(groups),
         "auc_neg": negative,
+        "auc_neg_95": interval(lambda g, v: aucs(g, v)[0], groups, valence),
         "auc_pos": positive,
+        "auc_pos_95": interval(lambda g, v: aucs(g, v)[1], groups, valence),
         "f1": macro_f1(groups, valence),
+        "f1_95": interval(macro_f1, groups, valence),
+        "f1_majority": macro_f1(groups, majority),
         "f1_cuts": fitted_cuts_f1(groups, valence),
         "ece": calibration_error(groups, group_probabilities(scored.logits, calibration)),
         "r": float(np.corrcoef(scored.labels, valence)[0, 1]),
@@ -113,13 +119,12 @@ def rated_dialogues(data: Path, layout: Layout, run: Runner, calibration: Calibr
     }
 
 
-def measure(data: Path, layout: Layout, run: Runner, calibration: Calibration, quick: bool = False) -> dict[str, dict]:
-    """Everything; `quick` takes a part of each set, enough to compare checkpoints."""
-    most = 1000 if quick else None
+def measure(data: Path, layout: Layout, run: Runner, calibration: Calibration) -> dict[str, dict]:
+    """Every set that may be measured on."""
     sets = {
         "left-out": corpora.support(data, "left-out"),
-        "airline": single_texts(data / "dev" / "airline-tweets.jsonl.gz", "valid", most),
-        "tweeteval": single_texts(data / "dev" / "tweeteval-valid.jsonl.gz", None, most),
+        "airline": single_texts(data / "dev" / "airline-tweets.jsonl.gz", "valid"),
+        "tweeteval": single_texts(data / "dev" / "tweeteval-valid.jsonl.gz", None),
     }
     found = {}
     for name, examples in sets.items():
@@ -127,13 +132,16 @@ def measure(data: Path, layout: Layout, run: Runner, calibration: Calibration, q
         found[name] = report(scored, calibration)
         if name == "left-out":
             found["errors"] = errors(scored, calibration)
-    if not quick:
-        found["stc3"] = rated_dialogues(data, layout, run, calibration)
+    found["stc3"] = rated_dialogues(data, layout, run, calibration)
     return found
 
 
 def table(found: dict[str, dict]) -> str:
-    return "\n".join(
-        f"{name:10} " + "  ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in row.items())
-        for name, row in found.items()
-    )
+    """One line a set, for the log."""
+
+    def said(value) -> str:
+        if isinstance(value, (tuple, list)):
+            return "–".join(f"{v:.3f}" for v in value)
+        return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+    return "\n".join(f"{name:10} " + "  ".join(f"{k} {said(v)}" for k, v in row.items()) for name, row in found.items())

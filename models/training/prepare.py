@@ -1,5 +1,6 @@
 """Stage prepare: the pruned vocabulary, the start weights, the untouched encoder's sentence vectors."""
 
+import copy
 from pathlib import Path
 
 import torch
@@ -8,7 +9,9 @@ from torch import Tensor
 
 from . import corpora, vocabulary
 from .corpora import Example
-from .encoder import ArcEncoder, load_pretrained, pretrained_body, pretrained_folder
+from .encoder import ArcEncoder, load_pretrained, pretrained_folder
+from .quantise import round_rows
+from .recipe import PADDING_ORDER
 
 # The sentence encoder was trained on texts cut at this length.
 SENTENCE_TOKENS = 128
@@ -17,7 +20,8 @@ SENTENCE_TOKENS = 128
 def vocabulary_texts(data: Path) -> list[str]:
     """All train text that may shape the vocabulary; the left-out industries have no say."""
     examples = corpora.support(data, "train") + corpora.support_turns(data, "train") + corpora.rated(data)
-    examples += corpora.open_sentiment(data, seed=1, reddit_share=1.0) + corpora.openings(data)
+    examples += corpora.near_sentiment(data, seed=1, reddit_share=1.0) + corpora.openings(data)
+    examples += corpora.far_sentiment(data) + corpora.tweets(data)
     texts = [turn.text for example in examples for turn in example.turns]
     for row in corpora.rows(data / "train" / "multidogo-multidogo_customer_turns.jsonl.gz"):
         texts += [t["text"] for t in row["turns"]]
@@ -74,7 +78,9 @@ def opening(example: Example) -> str:
 @torch.no_grad()
 def encode(texts: list[str]) -> list[Tensor]:
     """Mean of the untouched encoder's last layer, unit length, as all-MiniLM-L6-v2 is meant to be used."""
-    body, split = pretrained_body(), vocabulary.tokeniser(full_vocabulary())
+    full = full_vocabulary()
+    split = vocabulary.tokeniser(full)
+    body = load_pretrained([[i] for i in range(len(full))], tuple(range(6))).eval()
     cls, sep = split.token_to_id("[CLS]"), split.token_to_id("[SEP]")
     coded = [[cls, *c.ids[: SENTENCE_TOKENS - 2], sep] for c in split.encode_batch(texts, add_special_tokens=False)]
     places = sorted(range(len(texts)), key=lambda i: len(coded[i]))
@@ -83,10 +89,21 @@ def encode(texts: list[str]) -> list[Tensor]:
         group = places[start : start + 64]
         length = max(len(coded[i]) for i in group)
         ids = torch.tensor([coded[i] + [0] * (length - len(coded[i])) for i in group])
-        mask = torch.tensor([[1] * len(coded[i]) + [0] * (length - len(coded[i])) for i in group])
+        # All tokens in one turn: the turn-causal mask lets everything be seen, as in pretraining.
+        order = torch.tensor([[0] * len(coded[i]) + [PADDING_ORDER] * (length - len(coded[i])) for i in group])
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden = body(input_ids=ids, attention_mask=mask).last_hidden_state
-        mean = (hidden.float() * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        for i, vector in zip(group, F.normalize(mean, dim=-1)):
+            hidden = body(ids, torch.zeros_like(ids), order)[2]
+        mask = (order == 0)[..., None]
+        for i, vector in zip(group, F.normalize((hidden.float() * mask).sum(1), dim=-1)):
             found[i] = vector
     return found
+
+
+def from_teacher(teacher: ArcEncoder, layers: tuple[int, ...], row_levels: int) -> ArcEncoder:
+    """Some of the teacher's layers under its heads; word rows as they will ship, and fixed."""
+    net = copy.deepcopy(teacher)
+    net.layers = torch.nn.ModuleList(net.layers[i] for i in layers)
+    packed, step = round_rows(net.words.weight.detach().numpy(), row_levels)
+    net.words.weight.data = torch.from_numpy(packed * step)
+    net.words.weight.requires_grad_(False)
+    return net

@@ -15,16 +15,15 @@ LEAST_ELEMENTS = 10_000
 # Activations lie symmetrically around this zero point: u8 × s8 is the kernel that every engine has.
 ZERO_POINT = 128
 LEVELS = 127.0
-# Half of them suffice for embeddings (a row is normalised right after) and compress by 0.9 MB more.
-ROW_LEVELS = 63.0
 DOMAIN = "com.microsoft"
 
 
 class Rewriter:
     """Replaces products and look-ups with big constants by their int8 forms."""
 
-    def __init__(self, model: onnx.ModelProto):
+    def __init__(self, model: onnx.ModelProto, row_levels: int):
         self.model = model
+        self.row_levels = row_levels
         self.constants = {c.name: numpy_helper.to_array(c) for c in model.graph.initializer}
         self.nodes: list[onnx.NodeProto] = []
         self.added: dict[str, np.ndarray] = {}
@@ -93,15 +92,21 @@ class Rewriter:
         """A row of int8 by its own scale."""
         table, index = node.input
         values = self.constants[table]
-        step = np.abs(values).max(1, keepdims=True) / ROW_LEVELS
-        step[step == 0] = 1
-        packed = self.constant(f"{table}_q", np.round(values / step).astype(np.int8))
-        scales = self.constant(f"{table}_s", step.astype(np.float32))
+        packed, step = round_rows(values, self.row_levels)
+        packed = self.constant(f"{table}_q", packed)
+        scales = self.constant(f"{table}_s", step)
         rows = self.node("Gather", [packed, index], f"{node.output[0]}_rows", axis=0)
         real = self.node("Cast", [rows], f"{node.output[0]}_real", to=TensorProto.FLOAT)
         scale = self.node("Gather", [scales, index], f"{node.output[0]}_scale", axis=0)
         self.node("Mul", [real, scale], node.output[0])
 
 
-def quantise(float_path: Path, path: Path) -> None:
-    onnx.save(Rewriter(onnx.load(float_path)).run(), path)
+def round_rows(values: np.ndarray, levels: int) -> tuple[np.ndarray, np.ndarray]:
+    """int8 [V, H] and step [V, 1]: a row is normalised right after, so few levels suffice and compress better."""
+    step = np.abs(values).max(1, keepdims=True) / levels
+    step[step == 0] = 1
+    return np.round(values / step).astype(np.int8), step.astype(np.float32)
+
+
+def quantise(float_path: Path, path: Path, row_levels: int) -> None:
+    onnx.save(Rewriter(onnx.load(float_path), row_levels).run(), path)

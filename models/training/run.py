@@ -3,13 +3,15 @@
 import argparse
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from . import prepare, vocabulary
+from . import checks, prepare, vocabulary
 from .calibrate import calibrate, slice_scores
+from .card import card
 from .encoder import ArcEncoder
 from .export import export
 from .fit import fit, mix
@@ -17,12 +19,16 @@ from .golden import golden
 from .layout import Layout
 from .measure import measure, table
 from .quantise import quantise
-from .recipe import RECIPES, SEED, WORK, Recipe, data_folder
+from .recipe import MODELS, RECIPES, SEED, WORK, Recipe, data_folder
 from .runners import onnx_runner, torch_runner, uncalibrated
 from .scoring import Calibration
 from .ship import ship
+from .soften import chats, soften
+from .vectors import Projection, fit_projection
 
-STAGES = ("fit", "export", "calibrate", "measure", "ship")
+STAGES = ("fit", "export", "calibrate", "vectors", "measure", "ship", "check", "card")
+# Positions end here: the longest sequence that can be read at once.
+LONGEST = 512
 
 
 class Run:
@@ -42,18 +48,30 @@ class Run:
         return net.eval()
 
     def fit(self) -> None:
-        if (self.folder / "fitted.pt").exists():
-            print("fit: already there")
-            return
-        examples = mix(self.data, self.recipe, SEED)
-        sentences = prepare.sentence_vectors(examples, WORK)
-        net = prepare.start_weights(self.kept, self.recipe.layers)
-        fit(net, self.recipe, examples, sentences, self.layout, self.folder)
+        """All legs; each leaves its weights, so that a second call goes on after the last finished one."""
+        teacher = Run(RECIPES[self.recipe.teacher], self.data) if self.recipe.teacher else None
+        if teacher:
+            net = prepare.from_teacher(teacher.net(), self.recipe.layers, self.recipe.row_levels)
+        else:
+            net = prepare.start_weights(self.kept, self.recipe.layers)
+        for number, leg in enumerate(self.recipe.legs, 1):
+            done = self.folder / f"leg-{number}.pt"
+            if not done.exists():
+                examples = mix(self.data, leg, SEED)
+                if teacher:
+                    examples += chats(self.data)
+                    soften(examples, teacher.layout, onnx_runner(teacher.graph), teacher.calibration())
+                sentences = prepare.sentence_vectors(examples, WORK)
+                saved = self.folder / f"leg-{number}-checkpoint.pt"
+                fitted = fit(net, self.recipe, leg, examples, sentences, self.layout, saved)
+                torch.save(fitted.state_dict(), done)
+            net.load_state_dict(torch.load(done))
+        torch.save(net.state_dict(), self.folder / "fitted.pt")
 
     def export(self) -> None:
         float_graph = self.folder / "float.onnx"
         export(self.net(), float_graph)
-        quantise(float_graph, self.graph)
+        quantise(float_graph, self.graph, self.recipe.row_levels)
 
     def calibrate(self) -> None:
         bias = uncalibrated(self.net()).bias
@@ -64,6 +82,16 @@ class Run:
         found = self.read("calibrated")
         return Calibration(uncalibrated(self.net()).bias, np.array(found["prior"]), found["temperature"])
 
+    def vectors(self) -> None:
+        topic = self.net().topic
+        weight, bias = (p.detach().numpy().astype(np.float64) for p in (topic.weight, topic.bias))
+        found = fit_projection(self.data, self.layout, onnx_runner(self.graph), weight, bias)
+        np.savez(self.folder / "vectors.npz", matrix=found.matrix, scale=found.scale, offset=found.offset)
+
+    def projection(self) -> Projection:
+        saved = np.load(self.folder / "vectors.npz")
+        return Projection(saved["matrix"], saved["scale"], saved["offset"])
+
     def measure(self) -> None:
         found = measure(self.data, self.layout, onnx_runner(self.graph), self.calibration())
         self.write("measured", found)
@@ -72,7 +100,23 @@ class Run:
     def ship(self) -> None:
         net, calibration = self.net(), self.calibration()
         cases = golden(self.data, self.layout, calibration, torch_runner(net), onnx_runner(self.graph))
-        ship(self.recipe, net, calibration, self.read("measured")["errors"], cases, self.folder)
+        ship(self.recipe, net, calibration, self.projection(), self.read("measured")["errors"], cases, self.folder)
+
+    def check(self) -> None:
+        run, calibration, projection = onnx_runner(self.graph), self.calibration(), self.projection()
+        long = Layout(self.layout.tokeniser, replace(self.recipe.limits, window=LONGEST))
+        found = {
+            "prefixes": checks.prefixes(self.data, self.layout, run, calibration),
+            "windows": checks.windows(self.data, self.layout, long, run, calibration),
+            "explanation": checks.explanation(self.data, self.layout, run, calibration),
+            "topics": checks.topics(self.data, self.layout, run, projection),
+            "ratings": checks.stored_ratings(self.data, self.layout, run, projection),
+        }
+        self.write("checked", found)
+        print(table(found))
+
+    def card(self) -> None:
+        card(MODELS / self.recipe.name / "README.md", self.read("measured"), self.read("checked"))
 
     def write(self, name: str, value: dict) -> None:
         (self.folder / f"{name}.json").write_text(json.dumps(value, indent=1))

@@ -11,6 +11,7 @@ import numpy as np
 from .encoder import ArcEncoder
 from .recipe import MODELS, STEPS, Recipe
 from .scoring import Calibration
+from .vectors import DIMENSIONS, KINDS, Projection
 
 VERSION = "1"
 
@@ -24,13 +25,22 @@ def rounded(values, digits: int) -> list[float]:
     return [round(float(v), digits) for v in np.ravel(values)]
 
 
-def ship(recipe: Recipe, net: ArcEncoder, calibration: Calibration, error: dict, cases: list[dict], folder: Path) -> None:
-    """models/<name>/: graph, vocabulary, golden values, manifest. README.md there is written by hand."""
+def ship(
+    recipe: Recipe,
+    net: ArcEncoder,
+    calibration: Calibration,
+    projection: Projection,
+    error: dict,
+    cases: list[dict],
+    folder: Path,
+) -> None:
+    """models/<name>/: graph, vocabulary, directions, golden values, manifest. README.md there is written by hand."""
     target = MODELS / recipe.name
     target.mkdir(exist_ok=True)
     graph = f"{recipe.name}.onnx"
     shutil.copyfile(folder / graph, target / graph)
     shutil.copyfile(folder.parent / "vocab.txt", target / "vocab.txt")
+    (target / "vectors.bin").write_bytes(projection.matrix.tobytes())
     lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in cases)
     (target / "golden.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
     satisfaction = net.satisfaction
@@ -39,7 +49,7 @@ def ship(recipe: Recipe, net: ArcEncoder, calibration: Calibration, error: dict,
         "version": VERSION,
         "base": "all-MiniLM-L6-v2",
         "languages": ["en"],
-        "files": {name: fingerprint(target / name) for name in (graph, "vocab.txt")},
+        "files": {name: fingerprint(target / name) for name in (graph, "vocab.txt", "vectors.bin")},
         "steps": list(STEPS),
         "inputs": ["ids", "types", "order"],
         "outputs": {"att": "L", "logits": f"L,{len(STEPS)}", "hidden": f"L,{net.words.embedding_dim}"},
@@ -59,7 +69,14 @@ def ship(recipe: Recipe, net: ArcEncoder, calibration: Calibration, error: dict,
         "satisfaction": {
             "inputs": ["customer", "lastCustomer", "agent"],
             "weights": rounded(satisfaction.weight.detach(), 5),
-            "bias": round(float(satisfaction.bias), 5),
+            "bias": round(satisfaction.bias.item(), 5),
+        },
+        "vectors": {
+            "file": "vectors.bin",
+            "kinds": list(KINDS),
+            "dimensions": DIMENSIONS,
+            "scale": rounded(projection.scale, 6),
+            "offset": rounded(projection.offset, 4),
         },
         "quantisation": "int8 weights per column, activations u8 with one scale per token, int8 embeddings per row",
     }
