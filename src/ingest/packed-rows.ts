@@ -14,8 +14,10 @@ export interface Row {
  * Before its letters a row says its number and the length of each cell, in ASCII digits of base 128: no letter is
  * special, and nothing has to be escaped.
  */
-const BASE = 128;
-const ROW_DIGITS = 5;
+const DIGIT_BITS = 7;
+const DIGIT = 127;
+/** 268 million rows, and as many letters in a cell. */
+const ROW_DIGITS = 4;
 const LENGTH_DIGITS = 4;
 
 const FIRST_BYTES = 2048;
@@ -109,16 +111,12 @@ export class UnpackedRows {
 }
 
 function writeDigits(bytes: Uint8Array, at: number, value: number, count: number): number {
-  let rest = value;
-  for (let i = count - 1; i >= 0; i--) {
-    bytes[at + i] = rest % BASE;
-    rest = Math.floor(rest / BASE);
-  }
+  for (let i = 0; i < count; i++) bytes[at + i] = (value >> (DIGIT_BITS * (count - 1 - i))) & DIGIT;
   return at + count;
 }
 
 function readDigits(text: string, at: number, count: number): number {
   let value = 0;
-  for (let i = 0; i < count; i++) value = value * BASE + text.charCodeAt(at + i);
+  for (let i = 0; i < count; i++) value = (value << DIGIT_BITS) | text.charCodeAt(at + i);
   return value;
 }

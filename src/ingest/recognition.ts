@@ -53,6 +53,8 @@ export interface Recognition {
   /** The guess with the given parts over it; what reading goes by. */
   readonly mapping: Mapping;
   readonly speakers: readonly SpeakerSeen[];
+  /** The scale that the ratings of the sample stand on; reading settles it over the whole file where no mapping does. */
+  readonly ratingScale: string | null;
   /** Columns that reading cannot do without and that nobody has named yet. */
   readonly missing: readonly ColumnRole[];
   readonly warnings: readonly string[];

@@ -57,6 +57,8 @@ export const undertoneJsonl: Format = {
       header: headerOf(view),
       mapping: { ...given, shape: 'conversation-rows', columns: {}, speakers: {} },
       speakers: [...seen].map(([value, count]) => ({ value, count, role: value, sure: true })),
+      // Each rating names its own.
+      ratingScale: null,
       missing: [],
       warnings: [],
     };

@@ -8,7 +8,7 @@ import { overlay, type ColumnRole, type Columns, type Mapping } from '../mapping
 import { asCell, isJsonRecord, pick, type JsonRecord } from '../values/json';
 import { guessColumns, lookAtColumns } from './columns';
 import type { JsonView } from './json-prefix';
-import { headerOf, NEEDED, rolesByValue, seenSpeakers } from './rows';
+import { headerOf, NEEDED, rolesByValue, scaleOf, seenSpeakers } from './rows';
 
 /** Roles that are fields of one message; all others are fields of the record around it. */
 export const MESSAGE_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
@@ -116,6 +116,10 @@ function inList({ layout, records }: JsonView, list: string, given: Mapping): Fo
     header: [...new Set([...header, list, ...messageHeader])],
     mapping: overlay({ shape: 'conversation-rows', columns, speakers: rolesByValue(speakers) }, given),
     speakers,
+    ratingScale: scaleOf(
+      looked.map((record) => asCell(pick(record, columns.rating ?? ''))),
+      given,
+    ),
     missing,
     warnings: [],
   };

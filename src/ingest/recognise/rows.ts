@@ -7,6 +7,7 @@ import type { Found } from '../formats/format';
 import { overlay, type ColumnRole, type Mapping, type RowShape, type SpeakerRole } from '../mapping';
 import type { JsonLayout, SpeakerSeen, TableLayout } from '../recognition';
 import { asCell, pathsOf, pick, type JsonRecord } from '../values/json';
+import { guessScale, readAnswer } from '../values/rating';
 import { speakerKey, Speakers } from '../values/speaker';
 import { labelsIn, parseTranscript } from '../values/transcript';
 import { guessColumns, lookAtColumns } from './columns';
@@ -80,10 +81,21 @@ function inShape(
       given,
     ),
     speakers,
+    ratingScale: scaleOf(
+      rows.map((row) => row[place('rating')] ?? ''),
+      given,
+    ),
     missing,
     warnings: layout.warnings ?? [],
   };
 }
+
+/** The scale that is given, or the one that the cells stand on. */
+export function scaleOf(cells: readonly string[], given: Mapping): string | null {
+  return given.ratingScale ?? guessScale(cells.slice(0, LOOK_ANSWERS).map(readAnswer));
+}
+
+const LOOK_ANSWERS = 2000;
 
 type Told = Readonly<Record<string, SpeakerRole>>;
 

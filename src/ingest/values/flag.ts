@@ -16,7 +16,9 @@ const NO = new Set(
 
 /** True, false, or null where the cell is blank or says neither; a count above zero (reopens, transfers) is a yes. */
 export function readFlag(cell: string): boolean | null {
+  // What nearly every cell says is answered before it is looked up.
   if (cell === '') return null;
+  if (cell === 'false' || cell === '0' || cell === 'no') return false;
   const word = cell.trim().toLowerCase();
   if (YES.has(word)) return true;
   if (NO.has(word)) return false;
