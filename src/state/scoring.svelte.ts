@@ -37,6 +37,8 @@ const LOCK = 'undertone-scoring';
 
 export class Scoring {
   state = $state.raw<ScoringState>({ phase: 'idle' });
+  /** Conversations whose scores other weights made, or the same ones over text that was redacted differently. */
+  stale = $state(0);
 
   readonly #library: Library;
   readonly #engine: Engine;
@@ -56,6 +58,7 @@ export class Scoring {
   async resume(): Promise<void> {
     const { store } = this.#library;
     if (!store) return;
+    await this.#countStale(store);
     const waiting = await this.#waiting(store, false);
     if (waiting === 0) return;
     const latest = await latestJob(store);
@@ -133,6 +136,7 @@ export class Scoring {
       }
     }
     await store.updateJob(job, { phase: 'done' });
+    await this.#countStale(store);
     await this.#library.refresh();
     this.state = { phase: 'idle' };
   }
@@ -171,6 +175,13 @@ export class Scoring {
       this.state = { phase: 'failed', failure: { kind: 'engine', message } };
     }
     return 'failed';
+  }
+
+  async #countStale(store: Store): Promise<void> {
+    const engine = this.#engine.state;
+    if (engine.phase !== 'ready') return;
+    const segments = await store.segmentsToScore(engine.stamp, { stale: true });
+    if (segments.ok) this.stale = segments.value.reduce((sum, { stale }) => sum + stale, 0);
   }
 
   /** How many conversations wait. */
