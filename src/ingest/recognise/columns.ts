@@ -5,7 +5,7 @@
  */
 import type { ColumnRole, Columns } from '../mapping';
 import { roleOfWord } from '../values/speaker';
-import { isYearLast, parseTime } from '../values/time';
+import { parseTime } from '../values/time';
 import { readAnswer } from '../values/rating';
 import { readFlag } from '../values/flag';
 import { labelsIn } from '../values/transcript';
@@ -26,6 +26,8 @@ export interface ColumnLook {
   readonly flags: number;
   readonly ratings: number;
   readonly transcripts: number;
+  /** Cells that begin with a time and a name: a transcript of one line, or a line of a chat. */
+  readonly stamped: number;
   readonly words: number;
 }
 
@@ -50,6 +52,7 @@ export function lookAtColumns(header: readonly string[], rows: readonly (readonl
       flags: share((cell) => readFlag(cell) !== null),
       ratings: share((cell) => cell.length < 40 && isRating(cell)),
       transcripts: share(isTranscript),
+      stamped: share(isStamped),
       words: share((cell) => /\p{L}{2,}\s+\p{L}/u.test(cell)),
     };
   });
@@ -59,11 +62,19 @@ export function lookAtColumns(header: readonly string[], rows: readonly (readonl
 function isTranscript(cell: string): boolean {
   if (cell.length < 20 || !cell.includes(':')) return false;
   const labels = labelsIn(cell);
-  if (labels.length > 0 && /^\s*[[(]?\d{1,2}:\d{2}/.test(cell)) return true;
   return (
     labels.length >= 3 ||
     (labels.length === 2 && new Set(labels).size === 2 && labels.some((label) => roleOfWord(label)))
   );
+}
+
+function isStamped(cell: string): boolean {
+  return /^\s*[[(]?\d{1,2}:\d{2}/.test(cell) && labelsIn(cell).length > 0;
+}
+
+/** Whether a column holds whole conversations: by what is in it, or by its name where they are short. */
+function holdsTranscripts(look: ColumnLook): boolean {
+  return look.transcripts > 0.5 || (look.stamped > 0.5 && nameFit('text', look.name) > 0);
 }
 
 function isRating(cell: string): boolean {
@@ -122,7 +133,7 @@ export function guessColumns(
   const taken = new Set(Object.values(given));
   const fits: Partial<Record<ColumnRole, number>> = {};
   const transcript = looks.filter(
-    (look) => !taken.has(look.name) && look.transcripts > 0.5 && look.meanLength > 30,
+    (look) => !taken.has(look.name) && holdsTranscripts(look) && look.meanLength > 20,
   );
 
   for (const role of CHOOSING) {
@@ -141,7 +152,7 @@ export function guessColumns(
   }
 
   const text = looks.find(({ name }) => name === columns.text);
-  const areTranscripts = (text?.transcripts ?? 0) > 0.5;
+  const areTranscripts = text !== undefined && holdsTranscripts(text);
   const needed: ColumnRole[] = areTranscripts ? ['text', 'id'] : ['text', 'id', 'speaker'];
   const fit = needed.reduce((sum, role) => sum + (given[role] ? 1 : (fits[role] ?? 0)), 0) / needed.length;
   return { columns, areTranscripts, fit };
@@ -154,6 +165,7 @@ function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[])
   switch (role) {
     case 'text':
       if (look.times > 0.5 || look.roleWords > 0.8 || (look.numbers > 0.8 && !isBlank)) return 0;
+      if (name === 0 && !readsLikeMessages(look)) return 0;
       return name * 0.6 + look.words * 0.3 + Math.min(1, look.meanLength / 40) * 0.2 + look.transcripts * 0.5;
     case 'speaker': {
       if (look.times > 0.5 || look.meanLength > 40) return 0;
@@ -166,6 +178,7 @@ function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[])
     case 'id': {
       if (look.times > 0.5 && look.numbers < 0.5) return 0;
       if (look.meanLength > 80 || look.words > 0.5) return 0;
+      if (isBlank) return name * 0.3;
       const repeats = look.filled > 0 && look.distinct < look.filled;
       // `id` beside a column that repeats is the message's own.
       const isOwn =
@@ -195,13 +208,16 @@ function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[])
       return look.meanLength < 40 && look.numbers < 0.5 ? name : 0;
     case 'order':
       return look.numbers > 0.8 ? name : 0;
+    case 'source':
+      return look.numbers < 0.5 ? name : 0;
     default:
       // Numbers of ten digits could be times, but are ids where a name says so.
       return look.meanLength < 80 && (look.times < 0.5 || look.numbers > 0.5) ? name : 0;
   }
 }
 
-/** Whether dates of these columns leave day and month open. */
-export function hasOpenDates(cells: readonly string[]): boolean {
-  return cells.some(isYearLast);
+/** Without a name that says so, messages are told from other words (names, zones) by being long and all different. */
+function readsLikeMessages(look: ColumnLook): boolean {
+  const isUnnamed = /^column \d+$/.test(look.name);
+  return (look.meanLength > 25 || isUnnamed) && look.words > 0.5 && look.distinct > look.filled * 0.5;
 }

@@ -160,6 +160,10 @@ export function seenSpeakers(
     const key = speakerKey(value);
     counts.set(key, { value: value.trim(), count: (counts.get(key)?.count ?? 0) + 1, role, sure: true });
   }
+  // Beside "external" people, "internal" ones are agents; alone the word means a note.
+  const internal = counts.get('internal');
+  if (internal && counts.has('external') && !('internal' in told))
+    counts.set('internal', { ...internal, role: 'agent' });
   const guesses = speakers.guesses().map((guess) => ({ ...guess, value: guess.value.trim(), sure: false }));
   return [...counts.values(), ...guesses].sort((a, b) => b.count - a.count).slice(0, MAX_SHOWN);
 }
