@@ -8,15 +8,15 @@ import type { ConversationScorer } from '../sentiment/port';
 
 /** How many of the golden cases are read at start: a second of work on one core. */
 const CASES = 16;
-/** A valence further off than this could be seen on screen (half a tenth on −5 … +5 is .01). */
-const TOLERANCE = 0.02;
+/** How far WebAssembly may be from the golden values, which a native engine gave (models/arc/README.md, point 5). */
+const TOLERANCE = 0.03;
 
 export interface SelfTest {
   readonly passed: number;
   readonly total: number;
 }
 
-/** Scores the first golden cases and counts those in which every customer turn is within .02. */
+/** Scores the first golden cases and counts those in which every customer turn is within .03. */
 export async function selfTest(scorer: ConversationScorer, golden: unknown): Promise<SelfTest> {
   const cases = casesOf(golden).slice(0, CASES);
   let passed = 0;
