@@ -1,0 +1,92 @@
+/**
+ * Scoring in Chromium: the app's own worker, and the peer that a user would take, chunk by chunk in turns.
+ *
+ * @module
+ */
+import { fileURLToPath } from 'node:url';
+import { installPeer, PEER } from './peer/install.js';
+import { makeModelFolder, MODEL_ID } from './peer/model-folder.js';
+import { readSample } from './sample.js';
+import { openSite } from './site.js';
+
+/** One after the other in chunks this long, so that what else runs on the machine meets both alike. */
+const CHUNK = 10;
+
+/** Scores every so-manieth conversation of the sample, until `count` are taken. */
+export async function runScoreBench(count = 200) {
+  const peerMissing = await installPeer();
+  const site = await openSite(peerMissing === null ? await peerFolders() : {});
+  try {
+    const page = await site.openPage();
+    await page.evaluate(() => window.bench.openOurs());
+    if (peerMissing === null) await page.evaluate((place) => window.bench.openPeer(place), PLACE);
+
+    const conversations = await readSample(count);
+    const sides = { ours: { wallMs: 0, cpuSeconds: 0 }, peer: { wallMs: 0, cpuSeconds: 0 } };
+    const score = async (name, chunk) => {
+      const before = await site.cpuSeconds();
+      const wallMs = await page.evaluate(
+        ([side, some]) => window.bench[side === 'ours' ? 'scoreOurs' : 'scorePeer'](some),
+        [name, chunk],
+      );
+      return { wallMs, cpuSeconds: (await site.cpuSeconds()) - before };
+    };
+    const names = peerMissing === null ? ['ours', 'peer'] : ['ours'];
+    // A first chunk lets the browser compile what runs often; it does not count.
+    for (const name of names) await score(name, conversations.slice(0, CHUNK));
+    for (let from = 0; from < conversations.length; from += CHUNK) {
+      for (const name of names) {
+        const { wallMs, cpuSeconds } = await score(name, conversations.slice(from, from + CHUNK));
+        sides[name].wallMs += wallMs;
+        sides[name].cpuSeconds += cpuSeconds;
+      }
+    }
+    const tokens = await page.evaluate(
+      ([all, withPeer]) => window.bench.countTokens(all, withPeer),
+      [conversations, peerMissing === null],
+    );
+    return {
+      browser: `Chromium ${site.version}`,
+      conversations: conversations.length,
+      customerMessages: conversations.reduce(
+        (sum, { turns }) => sum + turns.filter(({ speaker }) => speaker === 'customer').length,
+        0,
+      ),
+      ours: rates(sides.ours, conversations.length, tokens.ours),
+      peer: peerMissing === null ? rates(sides.peer, conversations.length, tokens.peer) : null,
+      peerMissing,
+    };
+  } finally {
+    await site.close();
+  }
+}
+
+const PLACE = {
+  script: '/peer/transformers/transformers.min.js',
+  runtime: '/peer/ort/',
+  models: '/peer/models/',
+  model: MODEL_ID,
+};
+
+async function peerFolders() {
+  return {
+    'peer/transformers': fileURLToPath(new URL('dist', PEER.transformers)),
+    'peer/ort': fileURLToPath(new URL('onnxruntime-web/dist', PEER.folder)),
+    'peer/models': await makeModelFolder(),
+  };
+}
+
+function rates({ wallMs, cpuSeconds }, conversations, tokens) {
+  return {
+    tokens,
+    wallMs: Math.round(wallMs),
+    cpuSeconds: Math.round(cpuSeconds * 10) / 10,
+    conversationsPerSecond: (conversations / wallMs) * 1000,
+    conversationsPerCore: conversations / cpuSeconds,
+    tokensPerCore: tokens / cpuSeconds,
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  console.log(JSON.stringify(await runScoreBench(Number(process.argv[2] ?? 200)), null, 2));
+}
