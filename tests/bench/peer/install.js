@@ -18,19 +18,36 @@ export const PEER = {
   transformers: new URL('node_modules/@huggingface/transformers/', import.meta.url),
 };
 
-/** Null once the peer is there, else one sentence that says why it is not. */
-export async function installPeer() {
+let installing;
+
+/** Null once the peer is there, else one sentence that says why it is not; tried once a run. */
+export const installPeer = () => (installing ??= install());
+
+async function install() {
   if (existsSync(PEER.tokenizers) && existsSync(PEER.transformers)) return null;
   console.error('Installing the peer (@huggingface/transformers, about 450 MB) …');
   try {
-    // Without optional packages: image libraries for each platform, which no text needs.
-    await run('npm', ['ci', '--ignore-scripts', '--omit=optional', '--no-audit', '--no-fund'], {
+    await run('npm', ['ci', ...FLAGS], {
       cwd: dirname(fileURLToPath(import.meta.url)),
       shell: process.platform === 'win32',
     });
     return null;
   } catch (error) {
-    const said = String(error.stderr ?? error.message).trim();
-    return `The peer could not be installed: ${said.split('\n')[0] ?? ''}`;
+    const [first = ''] = String(error.stderr || error.message)
+      .trim()
+      .split('\n');
+    return `The peer could not be installed (${first}), so nothing stands beside tokenising and scoring.`;
   }
 }
+
+const FLAGS = [
+  '--ignore-scripts',
+  // Image libraries for each platform, which no text needs.
+  '--omit=optional',
+  '--no-audit',
+  '--no-fund',
+  // A machine without network should learn it in seconds, not in a minute.
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=2000',
+];
