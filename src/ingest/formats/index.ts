@@ -5,9 +5,11 @@ import type { Format } from './format';
 import { jsonConversations } from './json-conversations';
 import { csvMessageRows, jsonMessageRows } from './message-rows';
 import { undertoneJsonl } from './undertone-jsonl';
+import { VOICE_FORMATS } from './voice';
 
 export const FORMATS: readonly Format[] = [
   undertoneJsonl,
+  ...VOICE_FORMATS,
   jsonConversations,
   jsonMessageRows,
   jsonConversationRows,
