@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { traceArc } from '$src/arc/arc';
+import { valence, type ConversationScore, type TurnScore } from '$src/domain/arc';
+import type { AgentId, Conversation, Turn } from '$src/domain/conversation';
+import { conversationSentence, shownTurns } from '$src/views/conversation/reading';
+
+const says = (speaker: Turn['speaker'], text: string, agent: string | null = null): Turn => ({
+  speaker,
+  text,
+  at: null,
+  agent: agent as AgentId | null,
+});
+
+const conversation = (...turns: Turn[]) => ({ turns }) as unknown as Conversation;
+
+/** A score with these valences for the customer's turns, in order; null for the others. */
+function scored({ turns }: Conversation, ...valences: number[]): ConversationScore {
+  const left = [...valences];
+  const scores = turns.map(({ speaker, text }): TurnScore | null =>
+    speaker === 'customer' ? { valence: valence(left.shift() ?? 0), substantive: text !== 'ok' } : null,
+  );
+  return { language: 'en', turns: scores, arc: traceArc(scores), model: null };
+}
+
+describe('shownTurns', () => {
+  const fall = conversation(
+    says('customer', 'I would like to move my plan to fifty gigabytes'),
+    says('agent', 'Of course, done.', 'Agent 16'),
+    says('customer', 'ok'),
+    says('bot', 'How did we do?'),
+    says('agent', 'By the way, your calls abroad are gone for good.', 'Agent 16'),
+    says('customer', 'You should have said so before I agreed to it'),
+  );
+  const shown = shownTurns(fall, scored(fall, 0.4, 0, -0.8), {});
+
+  test('puts the turning point on the agent’s turn just before the step', () => {
+    expect(shown.map((turn) => turn.turning)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      { before: 0.4, after: -0.8 },
+      null,
+    ]);
+  });
+
+  test('says who spoke, and why a turn does not count', () => {
+    expect(shown.map((turn) => turn.who)).toEqual([
+      'Customer',
+      'Agent 16',
+      'Customer',
+      'Bot',
+      'Agent 16',
+      'Customer',
+    ]);
+    expect(shown.map((turn) => turn.notCounted)).toEqual([null, null, 'yes or no', null, null, null]);
+  });
+
+  test('names the setting where the first turn is left out by it', () => {
+    const [first] = shownTurns(fall, scored(fall, 0.4, 0, -0.8), { skipFirstTurn: true });
+    expect(first?.notCounted).toBe('the first turn, by your setting');
+  });
+
+  test('shows a transcript that nobody has scored', () => {
+    expect(
+      shownTurns(fall, null, {}).every((turn) => turn.valence === null && turn.notCounted === null),
+    ).toBe(true);
+  });
+});
+
+describe('conversationSentence', () => {
+  const chat = conversation(
+    says('customer', 'a complaint'),
+    says('agent', 'help'),
+    says('customer', 'an ending'),
+  );
+
+  test.each([
+    [-0.8, 0.6, 'Came in very unhappy, was won back, left at +3.0.'],
+    [-0.4, 0.6, 'Came in unhappy, was won back, left at +3.0.'],
+    [0.4, -0.6, 'Came in content, lost something on the way, left at −3.0.'],
+    [0, 0.1, 'Came in neutral, left at +0.5.'],
+  ])('from %f to %f', (entry, exit, sentence) => {
+    expect(conversationSentence(scored(chat, entry, exit))).toBe(sentence);
+  });
+
+  test('does not guess where the model does not read the language', () => {
+    const unread: ConversationScore = { language: 'pt', turns: [null, null, null], arc: null, model: null };
+    expect(conversationSentence(unread)).toBe(
+      'Not scored: Portuguese. The model reads English and does not guess.',
+    );
+  });
+
+  test('says that nobody has scored it yet', () => {
+    expect(conversationSentence(null)).toBe('Not scored yet.');
+  });
+});
