@@ -8,7 +8,7 @@ import type { SourceFile } from '../domain/source-file';
 import { textPieces } from './container/encoding';
 import { readHead, textOf } from './container/open';
 import { formatOf } from './formats';
-import { reject, type ReadItem } from './formats/format';
+import { reject, type Pass, type ReadItem } from './formats/format';
 import type { Recognition } from './recognition';
 import { memorySpill, type Spill } from './spill';
 import { Books, counted, type Tally, type Warning } from './tally';
@@ -26,7 +26,7 @@ export interface ReadOptions {
   /** Takes what does not fit in memory; cleared when reading ends, however it ends. */
   readonly spill: Spill;
   readonly signal?: AbortSignal;
-  /** Bytes of the file taken in so far; some formats read the file twice and count on. */
+  /** Bytes of the file worked through; where a format reads the file twice, each pass is half of it. */
   readonly onProgress?: (bytesRead: number) => void;
 }
 
@@ -48,14 +48,17 @@ export function readConversations(
   const books = new Books();
   for (const warning of recognition.warnings) books.warn(sentence(warning));
   let damage: string | null = null;
-  const text = (): AsyncIterable<string> =>
-    textOf(file, recognition, {
+  const text = ({ from, to, isSurvey }: Pass = WHOLE): AsyncIterable<string> => {
+    const onBytes = (bytes: number): void => onProgress?.(Math.round(from * file.size + bytes * (to - from)));
+    if (isSurvey) return textOf(file, recognition, { signal, onBytes });
+    return textOf(file, recognition, {
       signal,
-      onBytes: onProgress,
+      onBytes,
       onEncoding: () => books.warn(lateEncoding),
       onUnreadable: (bytes) => books.warn(unreadableBytes, bytes),
       onDamage: (message) => (damage = message),
     });
+  };
 
   async function* read(): AsyncGenerator<ReadItem> {
     try {
@@ -77,6 +80,8 @@ export function readConversations(
   };
 }
 
+const WHOLE: Pass = { from: 0, to: 1, isSurvey: false };
+
 /** How much of the file a preview reads. */
 const PREVIEW_BYTES = 1024 * 1024;
 
@@ -88,8 +93,10 @@ export async function previewConversations(
 ): Promise<Conversation[]> {
   const { bytes, isWhole } = await readHead(file, recognition.gzip, PREVIEW_BYTES);
   const decoded = textPieces(recognition.encoding).push(bytes, isWhole).text;
+  const isByLine = recognition.table !== null || recognition.json?.kind === 'lines';
   // A line that is cut off would be shown as if it were whole.
-  const text = isWhole ? decoded : decoded.slice(0, decoded.lastIndexOf('\n') + 1);
+  const lineEnd = Math.max(decoded.lastIndexOf('\n'), decoded.lastIndexOf('\r'));
+  const text = isWhole || !isByLine ? decoded : decoded.slice(0, lineEnd + 1);
   const reading = {
     name: file.name,
     recognition,

@@ -103,22 +103,18 @@ async function* bytesOf(
 ): AsyncGenerator<Uint8Array> {
   let read = 0;
   let grown = 0;
-  const counted = file.stream().pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(bytes, out) {
-        read += bytes.byteLength;
-        onBytes?.(read);
-        out.enqueue(bytes);
-      },
-    }),
-  );
-  const stream = gzip ? counted.pipeThrough(unzip()) : counted;
+  const count = (bytes: Uint8Array): void => {
+    read += bytes.byteLength;
+    onBytes?.(read);
+  };
+  const stream = gzip ? file.stream().pipeThrough(tap(count)).pipeThrough(unzip()) : file.stream();
   const reader = stream.getReader();
   try {
     for (;;) {
       signal?.throwIfAborted();
       const { done, value } = await reader.read();
       if (done) return;
+      if (!gzip) count(value);
       grown += value.byteLength;
       if (gzip && grown > GROWTH_FREE_BYTES && grown > file.size * MAX_GROWTH)
         throw new DamagedArchive(
@@ -139,6 +135,16 @@ async function* bytesOf(
   } finally {
     await reader.cancel().catch(() => undefined);
   }
+}
+
+/** Passes bytes on as they are and lets them be counted. */
+function tap(count: (bytes: Uint8Array) => void): TransformStream<Uint8Array, Uint8Array> {
+  return new TransformStream({
+    transform(bytes, out) {
+      count(bytes);
+      out.enqueue(bytes);
+    },
+  });
 }
 
 /** The standard's types disagree about which buffers a view may stand on; at run time they are the same bytes. */

@@ -13,7 +13,7 @@ import { recogniseRows } from '../recognise/rows';
 import { roleOfWord, speakerKey, Speakers } from '../values/speaker';
 import { parseTranscript, type Utterance } from '../values/transcript';
 import { TranscriptClock } from '../values/transcript-clock';
-import { accept, reject, type Format, type ReadItem, type Reading } from './format';
+import { accept, afterSurvey, reject, surveyOf, type Format, type ReadItem, type Reading } from './format';
 import { IdReader, idOfContent } from './id';
 import { Repeats } from './repeats';
 import { ColumnPlan, tableRows } from './rows';
@@ -42,15 +42,16 @@ async function* readConversationRows(reading: Reading, source: string): AsyncGen
   const repeats = new Repeats(books);
   const ids = new IdReader(books);
 
-  if (needsSurvey(reading, plan)) {
-    for await (const batch of tableRows(reading)) {
+  const isSurveyed = needsSurvey(reading, plan);
+  if (isSurveyed) {
+    for await (const batch of tableRows(surveyOf(reading))) {
       signal?.throwIfAborted();
       for (const read of batch) if (read.kind === 'row') facts.observe(plan.cellOf(plan.keep(read.cells)));
     }
   }
   facts.settle();
 
-  for await (const batch of tableRows(reading)) {
+  for await (const batch of tableRows(isSurveyed ? afterSurvey(reading) : reading)) {
     for (const read of batch) {
       books.rows++;
       if (read.kind === 'damage') {

@@ -8,7 +8,7 @@ import type { Mapping } from '../mapping';
 import type { FormatId, Recognition } from '../recognition';
 import type { Sample } from '../recognise/sample';
 import type { Spill } from '../spill';
-import type { Books } from '../tally';
+import { Books } from '../tally';
 
 /** What comes out of a file, in its order. */
 export type ReadItem =
@@ -18,12 +18,19 @@ export type ReadItem =
 /** What a format knows of a file once it has recognised it; the rest of a `Recognition` is the container's. */
 export type Found = Omit<Recognition, 'format' | 'gzip' | 'encoding'>;
 
+/** Which part of the progress a pass through the file is, and whether what it meets is only looked at. */
+export interface Pass {
+  readonly from: number;
+  readonly to: number;
+  readonly isSurvey: boolean;
+}
+
 export interface Reading {
   /** Name of the file, for rejections. */
   readonly name: string;
   readonly recognition: Recognition;
   /** Reads the file from its beginning; may be called again. */
-  text(): AsyncIterable<string>;
+  readonly text: (pass?: Pass) => AsyncIterable<string>;
   readonly books: Books;
   readonly spill: Spill;
   readonly signal?: AbortSignal | undefined;
@@ -50,4 +57,14 @@ export function reject({ name, books }: Reading, row: number, reason: string, id
 export function accept({ books }: Reading, conversation: Conversation, row: number): ReadItem {
   books.enter(conversation);
   return { kind: 'conversation', conversation, row };
+}
+
+/** A first pass that only looks: its rows are in no books, and it is the first half of the progress. */
+export function surveyOf(reading: Reading): Reading {
+  return { ...reading, books: new Books(), text: () => reading.text({ from: 0, to: 0.5, isSurvey: true }) };
+}
+
+/** The pass after a survey. */
+export function afterSurvey(reading: Reading): Reading {
+  return { ...reading, text: () => reading.text({ from: 0.5, to: 1, isSurvey: false }) };
 }

@@ -4,12 +4,14 @@ import { csvConversationRows, jsonConversationRows } from './conversation-rows';
 import type { Format } from './format';
 import { jsonConversations } from './json-conversations';
 import { csvMessageRows, jsonMessageRows } from './message-rows';
+import { TEXT_FORMATS } from './text';
 import { undertoneJsonl } from './undertone-jsonl';
 import { VOICE_FORMATS } from './voice';
 
 export const FORMATS: readonly Format[] = [
   undertoneJsonl,
   ...VOICE_FORMATS,
+  ...TEXT_FORMATS,
   jsonConversations,
   jsonMessageRows,
   jsonConversationRows,

@@ -10,7 +10,7 @@ import type { ColumnRole } from '../mapping';
 import { MESSAGE_ROLES, recogniseConversations } from '../recognise/conversations';
 import { asCell, isJsonRecord, pick, type JsonRecord } from '../values/json';
 import { Speakers } from '../values/speaker';
-import { accept, reject, type Format, type ReadItem, type Reading } from './format';
+import { accept, afterSurvey, reject, surveyOf, type Format, type ReadItem, type Reading } from './format';
 import { jsonRecords } from './json-records';
 import { conversationOfEntries, type Entry } from './entries';
 import { idOfContent } from './id';
@@ -33,7 +33,7 @@ async function* read(reading: Reading): AsyncGenerator<ReadItem> {
     cellReader(mapping.columns ?? {}, record, message);
 
   // Scale, date order and who is an agent show over many conversations: the file is read twice.
-  for await (const batch of jsonRecords(reading)) {
+  for await (const batch of jsonRecords(surveyOf(reading))) {
     signal?.throwIfAborted();
     for (const read of batch) {
       if (read.kind === 'damage') continue;
@@ -47,7 +47,7 @@ async function* read(reading: Reading): AsyncGenerator<ReadItem> {
   }
   facts.settle();
 
-  for await (const batch of jsonRecords(reading)) {
+  for await (const batch of jsonRecords(afterSurvey(reading))) {
     for (const read of batch) {
       books.rows++;
       if (read.kind === 'damage') {

@@ -123,6 +123,35 @@ describe('an import', () => {
     expect(preview).toEqual(conversations.slice(0, 3));
   });
 
+  test.each([
+    [
+      'one line of JSON',
+      `[${Array.from({ length: 30_000 }, (_, i) => `{"id":${i},"messages":[{"role":"user","content":"hi"},{"role":"agent","content":"yo ${i}"}]}`).join(',')}]`,
+    ],
+    ['a CSV with carriage returns alone', [...exportCsv({ conversations: 9000, newline: '\r' })].join('')],
+  ])('shows conversations from %s', async (_, text) => {
+    const file = fileOf(text);
+    const recognised = await inspectFile(file);
+    if (!recognised.ok) throw new Error(recognised.error.message);
+    expect(file.size).toBeGreaterThan(1024 * 1024);
+    expect(await previewConversations(file, recognised.value)).toHaveLength(3);
+  });
+
+  test('that has to read a file twice counts it once', async () => {
+    const line = (i: number) =>
+      `{"id":${i},"csat":${1 + (i % 5)},"messages":[{"role":"user","content":"hi"},{"role":"agent","content":"yo ${i}"}]}\n`;
+    const file = fileOf(Array.from({ length: 20_000 }, (_, i) => line(i)).join(''));
+    const recognised = await inspectFile(file);
+    if (!recognised.ok) throw new Error(recognised.error.message);
+    const progress: number[] = [];
+    const onProgress = (bytes: number): void => void progress.push(bytes);
+    const reading = readConversations(file, recognised.value, { spill: memorySpill(), onProgress });
+    expect(await drain(reading)).toBe(20_000);
+    expect(reading.tally).toMatchObject({ rows: 20_000, rated: 20_000, warnings: [] });
+    expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+    expect(progress.at(-1)).toBe(file.size);
+  });
+
   test('says how far it is, stops when told to, and leaves nothing in the spill', async () => {
     const file = fileOf(written({ conversations: 3000 }).text);
     const recognised = await inspectFile(file);

@@ -1,5 +1,6 @@
 /** Speech engines: Twilio, Deepgram, AssemblyAI, Whisper and WhisperX. */
-import { documentFormat, idInName } from '../../shared/json-document';
+import { documentFormat } from '../../shared/json-document';
+import { idInName } from '../../shared/file-name';
 import { field, numberIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import type { Segment } from '../../shared/voice-segments';
 import type { JsonRecord } from '../../values/json';

@@ -1,5 +1,6 @@
 /** Azure Speech: batch transcriptions, lists of real-time results, and conversations prepared for analysis. */
-import { documentFormat, idInName } from '../../shared/json-document';
+import { documentFormat } from '../../shared/json-document';
+import { idInName } from '../../shared/file-name';
 import { field, momentIn, numberIn, recordsIn, statedIn, textIn } from '../../shared/loose';
 import type { Segment } from '../../shared/voice-segments';
 import type { JsonRecord } from '../../values/json';

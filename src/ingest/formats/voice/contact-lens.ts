@@ -1,6 +1,7 @@
 /** Amazon Contact Lens: analysed calls, analysed chats, and the segments of its real-time API. */
 import type { SpeakerRole } from '../../mapping';
-import { documentFormat, idInName, type DocumentContext } from '../../shared/json-document';
+import { documentFormat, type DocumentContext } from '../../shared/json-document';
+import { idInName, startInName } from '../../shared/file-name';
 import { after, field, momentIn, numberIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import type { Call, Segment } from '../../shared/voice-segments';
 import type { JsonRecord } from '../../values/json';
@@ -36,7 +37,7 @@ export const contactLens = documentFormat({
 function calls(record: JsonRecord, { zone, fileName }: DocumentContext): Call[] {
   const turns = recordsIn(field(record, 'Transcript'));
   const isChat = textIn(field(record, 'Channel')) === 'CHAT' || turns.some((turn) => 'AbsoluteTime' in turn);
-  const startedAt = isChat ? null : startInName(fileName);
+  const startedAt = isChat ? null : startInName(fileName, zone);
   const roles = rolesById(record);
   const spoken =
     turns.length > 0
@@ -91,10 +92,4 @@ function rolesById(record: JsonRecord): Map<string, SpeakerRole> {
 function firstCategory(record: JsonRecord): string | null {
   const matched = field(within(record, 'Categories'), 'MatchedCategories');
   return Array.isArray(matched) ? statedIn(matched[0]) : null;
-}
-
-/** `…_analysis_2020-02-04T21:14:16Z.json`; Windows and zip tools write `_` for `:`. */
-function startInName(fileName: string): ReturnType<typeof momentIn> {
-  const m = /(\d{4}-\d{2}-\d{2})T(\d{2})[:_-](\d{2})[:_-](\d{2})(?:\.\d+)?Z/.exec(fileName);
-  return m ? momentIn(`${m[1]}T${m[2]}:${m[3]}:${m[4]}Z`, 'UTC') : null;
 }

@@ -1,7 +1,8 @@
 /** Google: Conversational Insights (uploads and BigQuery exports) and the CCAI Platform's chat transcripts. */
 import type { EpochMs } from '../../../domain/conversation';
 import type { SpeakerRole } from '../../mapping';
-import { documentFormat, idInName } from '../../shared/json-document';
+import { documentFormat } from '../../shared/json-document';
+import { idInName } from '../../shared/file-name';
 import { field, momentIn, numberIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import type { Segment } from '../../shared/voice-segments';
 import type { JsonRecord } from '../../values/json';

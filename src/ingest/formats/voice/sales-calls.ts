@@ -1,6 +1,7 @@
 /** Telephone systems that transcribe: Gong, Aircall and Dialpad. */
 import type { SpeakerRole } from '../../mapping';
-import { documentFormat, idInName } from '../../shared/json-document';
+import { documentFormat } from '../../shared/json-document';
+import { idInName } from '../../shared/file-name';
 import { after, field, momentIn, numberIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import type { Call, Segment } from '../../shared/voice-segments';
 import type { JsonRecord } from '../../values/json';
@@ -29,7 +30,7 @@ export const gong = documentFormat({
       return call ? [call] : [];
     });
   },
-  problem: (record) =>
+  refuse: (record) =>
     'calls' in record && !('callTranscripts' in record)
       ? 'This file lists Gong calls without their words. Export their transcripts (v2/calls/transcript) and import that together with it.'
       : null,
