@@ -9,7 +9,6 @@ describe('words of a message in HTML', () => {
     ['<div>one</div><div>two</div>', 'one\ntwo'],
     ['one<br>two<br/>three<br><br>four', 'one\ntwo\nthree\n\nfour'],
     ['<b>bo</b>ld and <i>slanted</i> <span>words</span>', 'bold and slanted words'],
-    ['  folded \n\t white   space ', 'folded \n\t white   space'],
     ['<div>folded \n\t white   space</div>', 'folded white space'],
     ['<ul><li>first</li><li>second</li></ul>', '- first\n- second'],
     ['<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>', 'a b\nc'],
@@ -46,7 +45,18 @@ describe('words of a message in HTML', () => {
   });
 
   test('time grows with length, not with its square', () => {
-    const broken = ['<', '<a ', '<div class="', '<!-- ', '<script>', '&', '<blockquote>', '"<p \'', '</', '<p><br>'];
+    const broken = [
+      '<',
+      '<a ',
+      '<div class="',
+      '<!-- ',
+      '<script>',
+      '&',
+      '<blockquote>',
+      '"<p \'',
+      '</',
+      '<p><br>',
+    ];
     for (const piece of broken) {
       const started = performance.now();
       htmlToText(piece.repeat(1_000_000 / piece.length));
