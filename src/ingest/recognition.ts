@@ -27,6 +27,12 @@ export const FORMAT_IDS = [
   'gong',
   'aircall',
   'dialpad',
+  'vcon',
+  'telegram',
+  'webvtt',
+  'srt',
+  'whatsapp',
+  'transcript-text',
 ] as const;
 export type FormatId = (typeof FORMAT_IDS)[number];
 
@@ -76,4 +82,6 @@ export interface Recognition {
   /** Columns that reading cannot do without and that nobody has named yet. */
   readonly missing: readonly ColumnRole[];
   readonly warnings: readonly string[];
+  /** A sentence where the file is known but is not imported as it is: encrypted, or without messages. */
+  readonly refused?: string;
 }

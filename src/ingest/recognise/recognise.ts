@@ -73,9 +73,10 @@ function recogniseBytes(
   if (isWhole && text.trim() === '')
     return err({ kind: 'empty', message: 'There is nothing in the file but blank space.' });
   const sample = new Sample(text, isWhole);
-  if (isWhole && sample.table(given.delimiter)?.rows.length === 0)
-    return err({ kind: 'empty', message: 'The file has a header row and nothing under it.' });
   const best = surest(sample, given);
+  // A text of few lines may be a short chat as well as a table without rows.
+  if (isWhole && best?.found.table !== null && sample.table(given.delimiter)?.rows.length === 0)
+    return err({ kind: 'empty', message: 'The file has a header row and nothing under it.' });
   return ok(best ? { format: best.format, gzip, encoding, ...best.found } : null);
 }
 
@@ -90,7 +91,8 @@ function surest(sample: Sample, given: Mapping): { format: FormatId; found: Foun
 
 /** A recognition that can be read by: columns named exist, columns needed are named. */
 function checked(recognition: Recognition): Result<Recognition, Refusal> {
-  const { header, mapping, missing } = recognition;
+  const { header, mapping, missing, refused } = recognition;
+  if (refused !== undefined) return err({ kind: 'no-messages', message: refused });
   const strange = Object.entries(mapping.columns ?? {}).find(([, name]) => !header.includes(name));
   if (strange)
     return err({

@@ -36,6 +36,8 @@ export interface DocumentKind {
   calls(record: JsonRecord, context: DocumentContext): readonly Call[];
   /** For files whose records are the parts of one conversation: what a part is, and under which key they are gathered. */
   readonly gathers?: { readonly fits: (record: JsonRecord) => number; readonly into: string };
+  /** Why a file that begins with this record is not imported; null where it is. */
+  refuse?(record: JsonRecord): string | null;
   /** Why a record without words has none, where the kind knows; null for the general sentence. */
   problem?(record: JsonRecord): string | null;
 }
@@ -76,6 +78,7 @@ function recognise(kind: DocumentKind, views: readonly JsonView[], given: Mappin
   )
     return null;
 
+  const refused = kind.refuse?.(best.records[0] ?? {}) ?? null;
   const context = { zone: given.zone ?? 'UTC', fileName: '' };
   const speakers = speakersIn(
     best.records.flatMap((record) => kind.calls(record, context)),
@@ -93,6 +96,7 @@ function recognise(kind: DocumentKind, views: readonly JsonView[], given: Mappin
     ratingScale: null,
     missing: [],
     warnings: [],
+    ...(refused === null ? {} : { refused }),
   };
 }
 
@@ -182,9 +186,4 @@ function innerOf(value: unknown): JsonRecord | null {
   } catch {
     return null;
   }
-}
-
-/** A UUID in the file's name is the id of its call: vendors name files so, people do not. */
-export function idInName(fileName: string): string | null {
-  return /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i.exec(fileName)?.[0] ?? null;
 }

@@ -170,7 +170,8 @@ function rolesOf(segments: readonly Segment[], told: Readonly<Record<string, Spe
     const agent = hasAgent ? null : likeliestAgent(people, hasCustomer);
     for (const person of people)
       guessed.set(speakerKey(person.label), person === agent ? 'agent' : 'customer');
-    if (!hasAgent || !hasCustomer) guess ??= guessedAgents;
+    // With one side known the other is who is left.
+    if (!hasAgent && !(hasCustomer && people.length === 1)) guess ??= guessedAgents;
   }
   return {
     of: (label) => sure.get(speakerKey(label)) ?? guessed.get(speakerKey(label)) ?? 'customer',

@@ -26,6 +26,12 @@ const FORMATS: Readonly<Record<FormatId, string>> = {
   gong: 'Gong calls',
   aircall: 'Aircall transcript',
   dialpad: 'Dialpad transcript',
+  vcon: 'vCon',
+  telegram: 'Telegram export',
+  webvtt: 'WebVTT subtitles',
+  srt: 'SubRip subtitles',
+  whatsapp: 'WhatsApp or Signal chat',
+  'transcript-text': 'text of a conversation',
 };
 
 const DELIMITERS: Readonly<Record<string, string>> = {

@@ -28,8 +28,8 @@ export const transcriptText = textFormat({
       return 0;
     if (labels.filter((label) => LOG_LEVEL.test(label)).length * 4 > labels.length) return 0;
     // Settings and forms have many names before colons, conversations have few that come back.
-    if (roles === 0 && distinct.size * 2 > labels.length)
-      return distinct.size === 2 && labels.length === 2 ? 0.5 : 0;
+    if (roles === 0 && distinct.size > 2 && distinct.size * 2 > labels.length) return 0;
+    if (roles === 0 && labels.length === 2) return 0.5;
     // A table whose cells hold whole transcripts has a header above them.
     return labelsIn(lines[0] ?? '').length > 0 ? 0.86 : 0.55;
   },
@@ -60,14 +60,20 @@ function conversationsIn(text: string): string[] {
 /** `*** Ravi joined the chat ***`, with or without a time before it. */
 const EVENT_LINE = /^\s{0,9}(?:[[(]?\d{1,2}:\d{2}[^\])*]{0,20}[\])]?\s{0,4})?\*{3}\s{0,3}\S[^\n]{0,300}$/;
 
+/** What a system writes above and under a conversation about it: `Chat started: 2025-03-03 10:00 AM UTC`. */
+const ABOUT_LINE =
+  /^\s{0,9}(?:chat|call|conversation|session|meeting|transcript|ticket)\s{1,3}(?:started|ended|began|start|end|date|time|id|no|number|origin|duration)\b[^:\n]{0,30}:/i;
+
 interface Normal {
   readonly text: string;
+  readonly about: readonly string[];
   readonly events: readonly string[];
 }
 
 /** Writers' own shapes brought into one that is read: Zoom's chat, Teams' and Otter's names above the words. */
 function normal(text: string): Normal {
   const events: string[] = [];
+  const about: string[] = [];
   const out: string[] = [];
   for (const line of text.split(/\r\n?|\n/)) {
     if (EVENT_LINE.test(line)) {
@@ -75,6 +81,10 @@ function normal(text: string): Normal {
       continue;
     }
     const start = line.slice(0, 200);
+    if (ABOUT_LINE.test(start)) {
+      about.push(line);
+      continue;
+    }
     const zoom =
       /^(\d{1,2}:\d{2}:\d{2})\t\s{0,4}(?:From\s{1,4})?([^\t:]{1,80}?)(?:\s{1,4}to\s{1,4}[^\t:]{1,80}?)?\s{0,4}:\s?/i.exec(
         start,
@@ -86,16 +96,16 @@ function normal(text: string): Normal {
     const above = /^\s{0,4}(\p{L}[^\d:<>|]{1,60}?)\s{1,12}\(?(\d{1,2}:\d{2}(?::\d{2})?)\)?\s*$/u.exec(start);
     out.push(above && line.length < 100 ? `[${above[2]}] ${above[1]}: ` : line);
   }
-  return { text: out.join('\n'), events };
+  return { text: out.join('\n'), about, events };
 }
 
 function callsOf(text: string, { mapping, fileName }: TextContext, isOnly: boolean): Call[] {
   const zone = mapping.zone ?? 'UTC';
-  const { text: plain, events } = normal(text);
+  const { text: plain, about, events } = normal(text);
   const known = new Set([...labelsIn(plain), ...Object.keys(mapping.speakers ?? {})].map(speakerKey));
   const utterances = parseTranscript(plain, { known });
   if (!utterances.some(({ label }) => label !== '')) return [];
-  const head = utterances[0]?.label === '' ? utterances[0].text : '';
+  const head = [...about, utterances[0]?.label === '' ? utterances[0].text : ''].join('\n');
   const dateOrder = mapping.dateOrder ?? 'dmy';
   const startedAt = dateIn(head, zone) ?? (isOnly ? startInName(fileName, zone) : null);
   const clock = new TranscriptClock(startedAt, zone, (stamp) => parseTime(stamp, { dateOrder, zone }));
@@ -105,7 +115,7 @@ function callsOf(text: string, { mapping, fileName }: TextContext, isOnly: boole
     text: label === '' ? '' : said,
     at: clock.read(time),
   }));
-  for (const _ of events) segments.push({ label: 'event', role: 'event', text: '', at: null });
+  segments.push(...events.map((): Segment => ({ label: 'event', role: 'event', text: '', at: null })));
   const rated = /\brated the chat (good|bad)\b/i.exec(events.join('\n'))?.[1];
   return [
     {

@@ -2,7 +2,7 @@
 import type { SpeakerRole } from '../../mapping';
 import { documentFormat, type DocumentContext } from '../../shared/json-document';
 import { idInName, startInName } from '../../shared/file-name';
-import { after, field, momentIn, numberIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { after, field, numberIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import type { Call, Segment } from '../../shared/voice-segments';
 import type { JsonRecord } from '../../values/json';
 import { chatSegments, roleOfParticipant, transferIn } from './connect-chat';

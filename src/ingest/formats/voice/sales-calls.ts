@@ -30,7 +30,7 @@ export const gong = documentFormat({
       return call ? [call] : [];
     });
   },
-  refuse: (record) =>
+  problem: (record) =>
     'calls' in record && !('callTranscripts' in record)
       ? 'This file lists Gong calls without their words. Export their transcripts (v2/calls/transcript) and import that together with it.'
       : null,
