@@ -26,19 +26,6 @@ export const TIME_ROLES = [
   'closedAt',
   'escalatedAt',
 ] as const satisfies readonly ColumnRole[];
-/** Columns that speak of the conversation, whichever of its rows they stand on. */
-export const FACT_ROLES = [
-  'customer',
-  'channel',
-  'reason',
-  'rating',
-  'escalated',
-  'escalatedAt',
-  'startedAt',
-  'closedAt',
-  'source',
-] as const satisfies readonly ColumnRole[];
-
 /** More different answers than any scale has: by then the scale is known, or it is no rating. */
 const MAX_ANSWERS = 500;
 
