@@ -81,7 +81,7 @@ RECIPES = {
     "arc-fast": Recipe(
         "arc-fast",
         legs=(
-            Leg(steps=700, rate=1.2e-4, rate_decay=0.95, average_decay=0.98, support_repeats=1, reddit_share=0.15, far_share=0.3),
+            Leg(steps=600, rate=1.2e-4, rate_decay=0.95, average_decay=0.98, support_repeats=1, reddit_share=0.15, far_share=0.3),
         ),
         limits=Limits(agent=0, agent_text="none"),
         layers=(0, 2, 4),

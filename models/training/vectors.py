@@ -17,7 +17,7 @@ DIMENSIONS = 64
 # The share of values that may be clipped on either side.
 CLIPPED = 0.0005
 # Openings by themselves (chats, banking, voice) beside the conversations': topics are wider than our corpora.
-OPENINGS = 6000
+OPENINGS = 3000
 
 
 def pooled_vectors(parts: list[ScoredPart]) -> dict[str, np.ndarray]:
