@@ -4,12 +4,16 @@ import { csvConversationRows, jsonConversationRows } from './conversation-rows';
 import type { Format } from './format';
 import { jsonConversations } from './json-conversations';
 import { csvMessageRows, jsonMessageRows } from './message-rows';
+import { CHAT_FORMATS } from './chat';
+import { HELPDESK_FORMATS } from './helpdesk';
 import { TEXT_FORMATS } from './text';
 import { undertoneJsonl } from './undertone-jsonl';
 import { VOICE_FORMATS } from './voice';
 
 export const FORMATS: readonly Format[] = [
   undertoneJsonl,
+  ...HELPDESK_FORMATS,
+  ...CHAT_FORMATS,
   ...VOICE_FORMATS,
   ...TEXT_FORMATS,
   jsonConversations,

@@ -1,0 +1,76 @@
+/**
+ * Zendesk comments without their ticket around them: the API's comments of one ticket, and incremental ticket events.
+ *
+ * `rows = messages + dropped.notes + dropped.events + duplicates + rejections`; a row is a comment, or an event.
+ *
+ * @module
+ */
+import { messageFormat, type Settled, type Spoken } from '../../shared/desk-messages';
+import type { DeskUser, DraftContext } from '../../shared/desk-records';
+import type { Said } from '../../shared/desk';
+import { field, momentIn, recordsIn, textIn, within } from '../../shared/loose';
+import type { JsonRecord } from '../../values/json';
+import { channelOf, isComment, roleOfComment, textOfComment } from './zendesk';
+
+export const zendeskComments = messageFormat({
+  id: 'zendesk-comments',
+  source: 'zendesk',
+  why: 'Comments with "author_id" and "public": the comments of a Zendesk ticket.',
+  hasUsers: true,
+  fits: (record) => isComment(record) && field(record, 'comments') === undefined,
+  message: (record, context) => ({
+    ...spoken(record, textIn(field(record, 'author_id')), context),
+    conversation: textIn(field(record, 'ticket_id')),
+  }),
+  settle,
+  idIn: (head) => /\/tickets\/(\d{1,20})\/comments/.exec(head)?.[1] ?? null,
+});
+
+export const zendeskEvents = messageFormat({
+  id: 'zendesk-events',
+  source: 'zendesk',
+  why: 'Ticket events with "child_events": the incremental export of Zendesk.',
+  hasUsers: true,
+  fits: (record) => field(record, 'ticket_id') !== undefined && Array.isArray(field(record, 'child_events')),
+  message(record, context) {
+    const comment = recordsIn(field(record, 'child_events')).find(isCommentEvent);
+    const at = momentIn(field(record, 'created_at') ?? field(record, 'timestamp'), context.zone);
+    const conversation = textIn(field(record, 'ticket_id'));
+    if (!comment)
+      return { conversation, messageId: textIn(field(record, 'id')), role: 'event', text: '', at };
+    const author = textIn(field(comment, 'author_id')) || textIn(field(record, 'updater_id'));
+    const said = spoken(comment, author, context);
+    return { ...said, conversation, messageId: textIn(field(record, 'id')), at: said.at ?? at };
+  },
+  settle,
+});
+
+function isCommentEvent(event: JsonRecord): boolean {
+  const type = textIn(field(event, 'event_type')) || textIn(field(event, 'type'));
+  return /^(?:Voice)?Comment$/i.test(type) && (isComment(event) || field(event, 'body') !== undefined);
+}
+
+function spoken(comment: JsonRecord, author: string, context: DraftContext): Omit<Spoken, 'conversation'> {
+  const role = roleOfComment(comment, author, '', new Map());
+  return {
+    messageId: textIn(field(comment, 'id')),
+    // Who asked shows only over the whole ticket.
+    role: role === 'agent' ? null : role,
+    text: textOfComment(comment, false),
+    at: momentIn(field(comment, 'created_at'), context.zone),
+    author,
+    name: context.users.get(author)?.name ?? author,
+    facts: { channel: channelOf(textIn(within(comment, 'via')['channel'])) },
+  };
+}
+
+/** Roles by the list of users; else who wrote the first public comment asked. */
+function settle(said: readonly Settled[], users: ReadonlyMap<string, DeskUser>): readonly Said[] {
+  const first = [...said].sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).find(({ isOpen }) => isOpen)?.author;
+  return said.map((one) => {
+    if (!one.isOpen) return one;
+    const role = users.get(one.author)?.role;
+    const isCustomer = role === undefined || role === '' ? one.author === first : role.startsWith('end');
+    return { ...one, role: isCustomer ? 'customer' : 'agent' };
+  });
+}

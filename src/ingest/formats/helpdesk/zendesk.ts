@@ -1,0 +1,166 @@
+/**
+ * Zendesk tickets with their comments: the account export (one ticket a line), and what scripts save from the API.
+ *
+ * A ticket's `description` is its first comment again and is not read. Private comments are notes, except the one in
+ * which the desk keeps a chat.
+ *
+ * @module
+ */
+import type { SpeakerRole } from '../../mapping';
+import { isEscalationTag, surveyOf, type Draft, type Said } from '../../shared/desk';
+import { mailText } from '../../shared/desk-text';
+import { recordFormat, type DeskUser, type DraftContext } from '../../shared/desk-records';
+import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import type { JsonRecord } from '../../values/json';
+import { isZendeskChat, zendeskChat } from './zendesk-chat-lines';
+
+export const zendesk = recordFormat({
+  id: 'zendesk',
+  source: 'zendesk',
+  why: 'Tickets with "comments", each with an "author_id" and "public": a Zendesk export.',
+  hasUsers: true,
+  problem: 'Export the ticket with its public comments.',
+  fits: (record) => recordsIn(field(record, 'comments')).some(isComment),
+  draft,
+});
+
+/** A comment of the ticketing API; events and audits write `public` as well. */
+export function isComment(record: JsonRecord): boolean {
+  return (
+    field(record, 'author_id') !== undefined &&
+    field(record, 'public') !== undefined &&
+    ['body', 'plain_body', 'html_body'].some((key) => field(record, key) !== undefined)
+  );
+}
+
+function draft(record: JsonRecord, context: DraftContext): Draft {
+  const ticket =
+    field(record, 'requester_id') === undefined && Object.keys(within(record, 'ticket')).length > 0
+      ? within(record, 'ticket')
+      : record;
+  const requester = within(ticket, 'requester');
+  const requesterId = textIn(field(ticket, 'requester_id')) || textIn(field(requester, 'id'));
+  const people = peopleIn(ticket, record, context.users);
+  const comments = recordsIn(field(record, 'comments'));
+  const author = requesterId === '' ? textIn(field(comments[0] ?? {}, 'author_id')) : requesterId;
+  const channel = channelOf(textIn(within(ticket, 'via')['channel']) || textIn(field(ticket, 'channel')));
+  const tags = Array.isArray(ticket['tags']) ? ticket['tags'].map(textIn) : null;
+  const assignee =
+    statedIn(within(ticket, 'assignee')['name']) ?? nameOf(people, textIn(field(ticket, 'assignee_id')));
+  const score = field(within(ticket, 'satisfaction_rating'), 'score') ?? field(ticket, 'satisfaction_score');
+
+  const said: Said[] = [];
+  let chat: ReturnType<typeof zendeskChat> | null = null;
+  for (const comment of comments) {
+    const at = momentIn(field(comment, 'created_at'), context.zone);
+    const text = textOfComment(
+      comment,
+      said.every(({ role }) => role !== 'customer' && role !== 'agent'),
+    );
+    if (isZendeskChat(text)) {
+      const customer = statedIn(field(requester, 'name')) ?? nameOf(people, requesterId);
+      chat = zendeskChat(text, { zone: context.zone, startedAt: at, customer });
+      said.push(...chat.said);
+      continue;
+    }
+    const authorId = textIn(field(comment, 'author_id'));
+    said.push({
+      role: roleOfComment(comment, authorId, author, people),
+      text,
+      at,
+      name: nameOf(people, authorId),
+    });
+  }
+  return {
+    id: statedIn(field(ticket, 'id')) ?? statedIn(field(record, 'ticket_id')),
+    said,
+    facts: {
+      channel: chat ? 'chat' : channel,
+      agent: assignee,
+      reason: reasonOf(ticket, tags),
+      customer: statedIn(field(requester, 'name')) ?? nameOf(people, requesterId) ?? statedIn(requesterId),
+      startedAt: momentIn(field(ticket, 'created_at'), context.zone),
+      closedAt: CLOSED.has(textIn(field(ticket, 'status')).toLowerCase())
+        ? momentIn(
+            field(ticket, 'solved_at') ?? field(within(ticket, 'metric_set'), 'solved_at'),
+            context.zone,
+          )
+        : null,
+      // A ticket that was opened again is no escalation: the customer wrote "thanks" to a solved one.
+      escalated: tags ? tags.some(isEscalationTag) : null,
+      ...surveyOf(score, 'bad|good'),
+      ...(chat?.facts.rating ? { rating: chat.facts.rating } : {}),
+    },
+  };
+}
+
+const CLOSED = new Set(['solved', 'closed']);
+
+type People = ReadonlyMap<string, DeskUser>;
+
+/** Everybody whom the ticket names, by id. */
+function peopleIn(ticket: JsonRecord, record: JsonRecord, users: People): People {
+  const people = new Map(users);
+  const add = (person: JsonRecord, role: string): void => {
+    const id = textIn(field(person, 'id'));
+    const known = people.get(id);
+    const name = statedIn(field(person, 'name')) ?? known?.name ?? null;
+    if (id !== '') people.set(id, { name, role: textIn(field(person, 'role')) || known?.role || role });
+  };
+  for (const user of recordsIn(field(record, 'users'))) add(user, '');
+  for (const comment of recordsIn(field(record, 'comments'))) add(within(comment, 'author'), '');
+  add(within(ticket, 'submitter'), '');
+  add(within(ticket, 'assignee'), 'agent');
+  add(within(ticket, 'requester'), 'end-user');
+  return people;
+}
+
+function nameOf(people: People, id: string): string | null {
+  return people.get(id)?.name ?? statedIn(id === '-1' ? '' : id);
+}
+
+/** What writes by itself. An agent's mail that came through the API is an agent's. */
+const AUTOMATIC = /^(?:rule|trigger|automation|answer_?bot.*|system|.*_bot|ai_agent.*)$/i;
+
+export function roleOfComment(
+  comment: JsonRecord,
+  authorId: string,
+  requester: string,
+  people: People,
+): SpeakerRole {
+  if (field(comment, 'public') === false || textIn(field(comment, 'public')).toLowerCase() === 'false')
+    return 'note';
+  if (authorId === '-1') return 'system';
+  if (authorId === requester) return 'customer';
+  const channel = textIn(within(comment, 'via')['channel']);
+  if (AUTOMATIC.test(channel)) return 'bot';
+  const role = people.get(authorId)?.role ?? '';
+  return role === 'end-user' || role === 'end_user' ? 'customer' : 'agent';
+}
+
+/** `plain_body` is the mail without most of what it quotes; a call's words stand in its data. */
+export function textOfComment(comment: JsonRecord, isFirst: boolean): string {
+  const spoken = statedIn(within(comment, 'data')['transcription_text']);
+  if (spoken !== null) return spoken;
+  const bodies = ['plain_body', 'html_body', 'body'].map((key) => field(comment, key));
+  const whole = bodies.map(textIn).find((body) => body.trim() !== '') ?? '';
+  return isZendeskChat(whole) ? whole : mailText(bodies, isFirst);
+}
+
+function reasonOf(ticket: JsonRecord, tags: readonly string[] | null): string | null {
+  return (
+    statedIn(within(ticket, 'group')['name']) ??
+    statedIn(tags?.find((tag) => !isEscalationTag(tag) && tag !== '')) ??
+    statedIn(field(ticket, 'type'))
+  );
+}
+
+/** By which way a ticket came, in the words of all formats. */
+export function channelOf(via: string): string | null {
+  const word = via.trim().toLowerCase();
+  if (word === '') return null;
+  if (/^(?:email|web|web_?form|help_?center|closed_ticket|api|portal)$/.test(word)) return 'email';
+  if (/voice|phone|call/.test(word)) return 'voice';
+  if (/chat|messaging|whatsapp|sms|line|viber|telegram|messenger|native/.test(word)) return 'chat';
+  return /twitter|facebook|instagram|any_channel|google/.test(word) ? 'social' : word;
+}

@@ -1,0 +1,33 @@
+/**
+ * The body of a message in a help desk → the words that were new in it.
+ *
+ * @module
+ */
+import { decodeDoubleEntities } from './entities';
+import { htmlToText, looksLikeHtml } from './html-to-text';
+import { textIn } from './loose';
+import { replyOnly } from './quoted-reply';
+
+/** Words of a chat message, which may be HTML or text with references in it. */
+export function chatText(value: unknown): string {
+  const text = textIn(value);
+  if (text.includes('<') && looksLikeHtml(text)) return htmlToText(text, { keepQuoted: true });
+  return decodeDoubleEntities(text).replaceAll('\u00a0', ' ').trim();
+}
+
+/**
+ * Words of an e-mail: the first of the bodies that says something, without what it quotes. The first mail of a
+ * conversation answers nothing, so there a forwarded text alone is the message.
+ */
+export function mailText(bodies: readonly unknown[], isFirst: boolean): string {
+  for (const body of bodies) {
+    const text = textIn(body);
+    if (text.trim() === '') continue;
+    const isHtml = text.includes('<') && looksLikeHtml(text);
+    const words = isHtml ? htmlToText(text) : decodeDoubleEntities(text).replaceAll('\u00a0', ' ');
+    const own = replyOnly(words);
+    if (own !== '' || !isFirst) return own;
+    return isHtml ? htmlToText(text, { keepQuoted: true }) : words.trim();
+  }
+  return '';
+}
