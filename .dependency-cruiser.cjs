@@ -16,7 +16,6 @@ const mayImport = {
 
 /** One library, one door. */
 const doors = {
-  papaparse: '^src/ingest/formats/csv',
   'onnxruntime-web': '^src/sentiment/onnx-model',
   dexie: '^src/(store|state)/',
   comlink: '^(src/state|workers)/',

@@ -23,6 +23,8 @@ import { sealed } from './sealed';
 export interface Look {
   readonly recognition: Recognition;
   readonly preview: readonly Conversation[];
+  /** A sentence about what has to be matched before it can be read; null where nothing has. */
+  readonly problem: string | null;
 }
 
 export interface ImportOrder {
@@ -49,10 +51,13 @@ const api = {
   async look(file: File, mapping?: Mapping): Promise<Result<Look, Refusal>> {
     await sealed;
     const recognised = await inspectFile(file, mapping);
-    if (!recognised.ok) return recognised;
-    const recognition = recognised.value;
-    const preview = recognition.missing.length > 0 ? [] : await previewConversations(file, recognition);
-    return ok({ recognition, preview });
+    if (recognised.ok) {
+      const recognition = recognised.value;
+      return ok({ recognition, preview: await previewConversations(file, recognition), problem: null });
+    }
+    const { recognition, message } = recognised.error;
+    // Only a column has to be named: the screen asks for it.
+    return recognition ? ok({ recognition, preview: [], problem: message }) : recognised;
   },
 
   /** Imports a file to its end, or until `stop`; what is stored by then stays. */

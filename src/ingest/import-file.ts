@@ -82,6 +82,12 @@ export function readConversations(
 
 const WHOLE: Pass = { from: 0, to: 1, isSurvey: false };
 
+/**
+ * Of a file whose rows lie anywhere the beginning holds many conversations with one message each; among so many there
+ * are some in which both sides speak, and those show best whether roles were understood.
+ */
+const PREVIEWED = 500;
+
 /** How much of the file a preview reads. */
 const PREVIEW_BYTES = 1024 * 1024;
 
@@ -106,11 +112,14 @@ export async function previewConversations(
   };
 
   const conversations: Conversation[] = [];
+  const dialogues: Conversation[] = [];
   for await (const item of formatOf(recognition.format).read(reading)) {
-    if (item.kind === 'conversation') conversations.push(item.conversation);
-    if (conversations.length >= count) break;
+    if (item.kind === 'rejection') continue;
+    conversations.push(item.conversation);
+    if (isDialogue(item.conversation)) dialogues.push(item.conversation);
+    if (dialogues.length >= count || conversations.length >= PREVIEWED) break;
   }
-  return conversations;
+  return [...dialogues, ...conversations.filter((one) => !isDialogue(one))].slice(0, count);
 }
 
 async function* pieces(text: string): AsyncGenerator<string> {
@@ -124,3 +133,7 @@ function sentence(text: string): Warning {
 const lateEncoding: Warning = () => 'The file is not UTF-8 after all; it was read as Windows-1252.';
 const unreadableBytes: Warning = (count) =>
   `${counted(count, 'damaged byte')} could not be read and became �.`;
+
+function isDialogue({ turns }: Conversation): boolean {
+  return ['customer', 'agent'].every((speaker) => turns.some((turn) => turn.speaker === speaker));
+}

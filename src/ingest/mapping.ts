@@ -103,12 +103,16 @@ export function parseMapping(value: unknown): Result<Mapping, string> {
   return ok(value as Mapping);
 }
 
-/** The guess with every part that is given in its place; columns and speakers part by part. */
+/**
+ * The guess with every part that is given in its place; columns and speakers part by part. A column that is given as
+ * `""` is not used, whatever was guessed.
+ */
 export function overlay(guess: Mapping, given: Mapping): Mapping {
+  const columns = Object.entries({ ...guess.columns, ...given.columns });
   return {
     ...guess,
     ...given,
-    columns: { ...guess.columns, ...given.columns },
+    columns: Object.fromEntries(columns.filter(([, name]) => name !== '')),
     speakers: { ...guess.speakers, ...given.speakers },
   };
 }

@@ -101,6 +101,8 @@ export interface Recognition {
   readonly json: JsonLayout | null;
   /** Names of the columns (or paths of the JSON fields), made unique. */
   readonly header: readonly string[];
+  /** A few values of each column, in the order of `header`, for a person who checks what it means. */
+  readonly samples: readonly (readonly string[])[];
   /** The guess with the given parts over it; what reading goes by. */
   readonly mapping: Mapping;
   readonly speakers: readonly SpeakerSeen[];

@@ -192,6 +192,9 @@ function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[])
     case 'messageId':
       return name > 0.3 ? name : 0;
     case 'time':
+      // Nothing else in an export is written like a moment; plain numbers could be anything.
+      if (name === 0 && look.times > 0.9 && look.numbers < 0.1) return 0.36;
+      return isBlank || look.times > 0.5 ? name : 0;
     case 'startedAt':
     case 'closedAt':
     case 'escalatedAt':

@@ -14,6 +14,7 @@ import type { ColumnRole, Mapping } from '../mapping';
 import type { FormatId, Recognition } from '../recognition';
 import type { Refusal } from '../refusal';
 import { Sample } from './sample';
+import { sampleValues } from './sample-values';
 
 /** Enough to see columns and speakers; read in a moment from any disk. */
 const FIRST_LOOK = 64 * 1024;
@@ -77,7 +78,9 @@ function recogniseBytes(
   // A text of few lines may be a short chat as well as a table without rows.
   if (isWhole && best?.found.table !== null && sample.table(given.delimiter)?.rows.length === 0)
     return err({ kind: 'empty', message: 'The file has a header row and nothing under it.' });
-  return ok(best ? { format: best.format, gzip, encoding, ...best.found } : null);
+  if (!best) return ok(null);
+  const { format, found } = best;
+  return ok({ format, gzip, encoding, ...found, samples: sampleValues(sample, found) });
 }
 
 function surest(sample: Sample, given: Mapping): { format: FormatId; found: Found } | null {

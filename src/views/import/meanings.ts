@@ -37,21 +37,17 @@ export const MEANINGS: readonly Meaning[] = [
   ...COLUMN_ROLES.map((role) => ({ value: role, label: WORDS[role] })),
 ];
 
-export function meaningWord(role: ColumnRole): string {
-  return WORDS[role];
-}
-
 /** One row a column of the file, the used ones with what they mean. */
-export function mappingRows({ header, mapping, speakers }: Recognition): MappingRow[] {
+export function mappingRows({ header, mapping, speakers, samples }: Recognition): MappingRow[] {
   const roles = new Map(
     Object.entries(mapping.columns ?? {}).map(([role, column]) => [column, role as ColumnRole]),
   );
-  return header.map((column) => {
+  return header.map((column, i) => {
     const role = roles.get(column);
     return {
       column,
       means: role ?? '',
-      found: [],
+      found: samples[i] ?? [],
       note:
         role === 'speaker' ? speakers.map(({ value, role }) => `${value}: ${role}`).join(', ') : noteOf(role),
       doubtful: role === 'speaker' && speakers.some(({ sure }) => !sure),
