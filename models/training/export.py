@@ -12,14 +12,14 @@ OPSET = 17
 
 
 class Graph(nn.Module):
-    """What the product runs: one conversation window, no batch axis on the way out."""
+    """What the product runs: one window of a conversation, no batch axis on the way out."""
 
     def __init__(self, net: ArcEncoder):
         super().__init__()
         self.net = net
 
     def forward(self, ids: Tensor, types: Tensor, order: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        att, logits, hidden = self.net(ids, types, order)
+        att, logits, hidden = self.net(ids, types, order, fill=True)
         return att[0], logits[0], hidden[0]
 
 
