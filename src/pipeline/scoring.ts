@@ -8,7 +8,7 @@
  */
 import type { ConversationScore, ModelStamp } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
-import { ok, type Result } from '../domain/result';
+import { err, ok, type Result } from '../domain/result';
 import type { StoreFailure } from '../store/failure';
 import type { RowToScore } from '../store/scores';
 import type { Store } from '../store/store';
@@ -51,35 +51,62 @@ export interface ScoringOptions {
   readonly signal: AbortSignal;
   /** Called after each batch with the conversations read since the start. */
   readonly onProgress: (done: number) => void;
+  /** Segments that turned out to be damaged are added here and passed over; the rest is scored all the same. */
+  readonly damaged?: Set<number>;
 }
 
+/** The disk, or the model and its workers. */
+export type ScoringFailure = StoreFailure | { readonly kind: 'engine'; readonly message: string };
+
 /**
- * Conversations handed to a reader at once. A stop waits for the batches in flight: 32 take about a second on
- * one core, while a message to a worker costs a millisecond.
+ * What a reader is handed at once ends with either. A stop waits for the batches in flight: 32 usual
+ * conversations, or 200 turns, take about a second on one core, while a message to a worker costs a millisecond.
  */
-const BATCH = 32;
+const BATCH_CONVERSATIONS = 32;
+const BATCH_WORK = 200;
+
+/** About what the model reads in one window; a longer turn takes it as many readings more. */
+const WINDOW_CHARACTERS = 500;
+
+/** What reading costs the model: one for each turn of the customer, more for a long one. */
+export function workOf({ turns }: Conversation): number {
+  return turns.reduce(
+    (sum, { speaker, text }) =>
+      speaker === 'customer' ? sum + Math.max(1, Math.ceil(text.length / WINDOW_CHARACTERS)) : sum,
+    0,
+  );
+}
 
 export type ScoringEnd = 'done' | 'stopped';
 
-/** Scores all that waits, with all readers at once; ends early, after the batches in flight, when `signal` aborts. */
+/**
+ * Scores all that waits, with all readers at once; ends early, after the batches in flight, when `signal` aborts
+ * or one reader or the disk fails.
+ */
 export async function scoreAll(
   shelf: ScoringShelf,
   readers: readonly Reader[],
-  { signal, onProgress }: ScoringOptions,
-): Promise<Result<ScoringEnd, StoreFailure>> {
-  const batches = batchesOf(shelf);
+  { signal, onProgress, damaged = new Set() }: ScoringOptions,
+): Promise<Result<ScoringEnd, ScoringFailure>> {
+  const batches = batchesOf(shelf, damaged);
   let done = 0;
-  let ended: Result<ScoringEnd, StoreFailure> = ok('done');
+  let ended: Result<ScoringEnd, ScoringFailure> = ok('done');
 
-  const work = async (reader: Reader) => {
+  const workThrough = async (reader: Reader) => {
     while (ended.ok && !signal.aborted) {
       const { value: batch, done: isLast } = await batches.next();
       if (isLast === true) return;
       const kept = batch.ok ? await scoreBatch(shelf, reader, batch.value) : batch;
-      if (!kept.ok) ended = kept;
-      else onProgress((done += kept.value));
+      if (kept.ok) onProgress((done += kept.value));
+      else if (batch.ok && isDamage(kept.error)) damaged.add(batch.value.segment);
+      else ended = kept;
     }
   };
+  // The others end after their batches too: a reader that went on alone would write behind the caller's back.
+  const work = (reader: Reader) =>
+    workThrough(reader).catch((error: unknown) => {
+      ended = err({ kind: 'engine', message: error instanceof Error ? error.message : String(error) });
+    });
   await Promise.all(readers.map(work));
   return ended.ok && signal.aborted ? ok('stopped') : ended;
 }
@@ -93,7 +120,10 @@ interface Batch {
  * All that waits, cut into batches; readers share it, so that none idles while another has a long segment.
  * Listed anew at its end, since an import may go on while its first conversations are read.
  */
-async function* batchesOf(shelf: ScoringShelf): AsyncGenerator<Result<Batch, StoreFailure>, void> {
+async function* batchesOf(
+  shelf: ScoringShelf,
+  damaged: Set<number>,
+): AsyncGenerator<Result<Batch, StoreFailure>, void> {
   const given = new Set<number>();
   for (;;) {
     const listed = await shelf.segments();
@@ -101,20 +131,42 @@ async function* batchesOf(shelf: ScoringShelf): AsyncGenerator<Result<Batch, Sto
       yield listed;
       return;
     }
-    const segments = listed.value.filter((segment) => !given.has(segment));
+    const segments = listed.value.filter((segment) => !given.has(segment) && !damaged.has(segment));
     if (segments.length === 0) return;
     for (const segment of segments) {
       given.add(segment);
       const waiting = await shelf.waiting(segment);
-      if (!waiting.ok) {
+      if (waiting.ok) {
+        for (const batch of cut(waiting.value)) yield ok({ segment, waiting: batch });
+      } else if (isDamage(waiting.error)) {
+        damaged.add(segment);
+      } else {
         yield waiting;
         return;
       }
-      for (let start = 0; start < waiting.value.length; start += BATCH) {
-        yield ok({ segment, waiting: waiting.value.slice(start, start + BATCH) });
-      }
     }
   }
+}
+
+/** The rows in batches of a like amount of work; one conversation is never cut. */
+function* cut(rows: readonly RowToScore[]): Generator<readonly RowToScore[], void> {
+  let start = 0;
+  let work = 0;
+  for (const [i, { conversation }] of rows.entries()) {
+    const more = workOf(conversation);
+    if (i > start && (i - start === BATCH_CONVERSATIONS || work + more > BATCH_WORK)) {
+      yield rows.slice(start, i);
+      start = i;
+      work = 0;
+    }
+    work += more;
+  }
+  if (start < rows.length) yield rows.slice(start);
+}
+
+/** One segment's own trouble, which says nothing of the others. */
+function isDamage({ kind }: StoreFailure): boolean {
+  return kind === 'unreadable' || kind === 'missing';
 }
 
 /** Reads and keeps one batch, and says how many conversations that were. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ConversationScore } from '$src/domain/arc';
-import type { Conversation } from '$src/domain/conversation';
+import type { Conversation, Turn } from '$src/domain/conversation';
 import { err, ok } from '$src/domain/result';
-import { scoreAll, type Reader, type ScoringShelf } from '$src/pipeline/scoring';
+import { scoreAll, workOf, type Reader, type ScoringShelf } from '$src/pipeline/scoring';
 
 const score: ConversationScore = { language: 'en', turns: [], arc: null, model: null };
-const conversation = {} as Conversation;
+const conversation = { turns: [] as readonly Turn[] } as Conversation;
 
 /** A shelf of segments in memory; `kept` holds rows by segment in the order of keeping. */
 function shelfOf(sizes: readonly number[]) {
@@ -58,4 +58,61 @@ test('stops at the first failure of the disk and says which', async () => {
   const { shelf } = shelfOf([10, 10]);
   const full: ScoringShelf = { ...shelf, keep: () => Promise.resolve(err({ kind: 'quota' } as const)) };
   expect(await scoreAll(full, [reader], options())).toEqual(err({ kind: 'quota' } as const));
+});
+
+test('lets no reader go on alone when another one fails', async () => {
+  const { shelf, kept } = shelfOf([256]);
+  let later = 0;
+  const failing: Reader = { score: () => Promise.reject(new Error('out of memory')) };
+  const slow: Reader = {
+    score: async (batch) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      later++;
+      return batch.map(() => score);
+    },
+  };
+  expect(await scoreAll(shelf, [failing, slow], options())).toEqual(
+    err({ kind: 'engine', message: 'out of memory' } as const),
+  );
+  // The batch in flight is kept, and nothing is read after the answer.
+  expect([later, kept.length]).toEqual([1, 32]);
+});
+
+test('passes a damaged segment over, scores the others and says which it was', async () => {
+  const { shelf, kept } = shelfOf([10, 10, 10]);
+  const unreadable = (table: string, id: number) => err({ kind: 'unreadable', table, id } as const);
+  const partly: ScoringShelf = {
+    ...shelf,
+    waiting: (segment) =>
+      segment === 0 ? Promise.resolve(unreadable('segments', 0)) : shelf.waiting(segment),
+    keep: (segment, read, scores) =>
+      segment === 1 ? Promise.resolve(unreadable('scores', 1)) : shelf.keep(segment, read, scores),
+  };
+  const damaged = new Set<number>();
+  expect(await scoreAll(partly, [reader], { ...options(), damaged })).toEqual(ok('done'));
+  expect([...damaged]).toEqual([0, 1]);
+  expect(new Set(kept.map(([segment]) => segment))).toEqual(new Set([2]));
+});
+
+test('hands out few of the long conversations at a time, so that a stop never waits for minutes', async () => {
+  const said = (text: string): Turn => ({ speaker: 'customer', text, at: null, agent: null });
+  const long = { turns: Array.from({ length: 90 }, () => said('Still waiting.')) } as unknown as Conversation;
+  const { shelf } = shelfOf([5]);
+  const longOnes: ScoringShelf = {
+    ...shelf,
+    waiting: async (segment) => {
+      const waiting = await shelf.waiting(segment);
+      return waiting.ok ? ok(waiting.value.map((row) => ({ ...row, conversation: long }))) : waiting;
+    },
+  };
+  const sizes: number[] = [];
+  const counting: Reader = {
+    score: (batch) => {
+      sizes.push(batch.length);
+      return Promise.resolve(batch.map(() => score));
+    },
+  };
+  await scoreAll(longOnes, [counting], options());
+  expect(sizes).toEqual([2, 2, 1]);
+  expect(workOf({ turns: [said('x'.repeat(1_200)), said('Yes.')] } as unknown as Conversation)).toBe(4);
 });
