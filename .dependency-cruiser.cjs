@@ -18,6 +18,8 @@ const mayImport = {
 const doors = {
   'onnxruntime-web': '^src/sentiment/onnx-model',
   dexie: '^src/(store|state)/',
+  'hyparquet(-compressors)?': '^src/ingest/container/parquet\\.ts$',
+  'postal-mime': '^src/ingest/formats/mail/',
   comlink: '^(src/state|workers)/',
   'chart\\.js': '^src/ui/charts/[A-Za-z]+Chart\\.svelte$',
 };

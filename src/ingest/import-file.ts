@@ -6,9 +6,11 @@
 import type { Conversation } from '../domain/conversation';
 import type { SourceFile } from '../domain/source-file';
 import { textPieces } from './container/encoding';
-import { readHead, textOf } from './container/open';
+import { DamagedArchive, readHead, textOf } from './container/open';
+import { unpacked } from './container/unpack';
 import { formatOf } from './formats';
 import { reject, type Pass, type ReadItem } from './formats/format';
+import { cleared, previewsOfZip, readZip } from './read-zip';
 import type { Recognition } from './recognition';
 import { memorySpill, type Spill } from './spill';
 import { Books, counted, type Tally, type Warning } from './tally';
@@ -46,27 +48,9 @@ export function readConversations(
   { spill, signal, onProgress }: ReadOptions,
 ): ConversationReading {
   const books = new Books();
-  for (const warning of recognition.warnings) books.warn(sentence(warning));
-  let damage: string | null = null;
-  const text = ({ from, to, isSurvey }: Pass = WHOLE): AsyncIterable<string> => {
-    const onBytes = (bytes: number): void => onProgress?.(Math.round(from * file.size + bytes * (to - from)));
-    if (isSurvey) return textOf(file, recognition, { signal, onBytes });
-    return textOf(file, recognition, {
-      signal,
-      onBytes,
-      onEncoding: () => books.warn(lateEncoding),
-      onUnreadable: (bytes) => books.warn(unreadableBytes, bytes),
-      onDamage: (message) => (damage = message),
-    });
-  };
-
   async function* read(): AsyncGenerator<ReadItem> {
     try {
-      const reading = { name: file.name, recognition, text, books, spill, signal };
-      yield* formatOf(recognition.format).read(reading);
-      if (damage === null) return;
-      books.rows++;
-      yield reject(reading, books.rows + (recognition.table?.hasHeader === true ? 1 : 0), damage);
+      yield* readFile(file, recognition, { books, spill, signal, onProgress, name: file.name, depth: 0 });
     } finally {
       await spill.clear();
     }
@@ -78,6 +62,69 @@ export function readConversations(
     },
     [Symbol.asyncIterator]: () => read(),
   };
+}
+
+interface Into {
+  readonly books: Books;
+  readonly spill: Spill;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: ((bytesRead: number) => void) | undefined;
+  /** As rejections name the file; inside a zip with its path. */
+  readonly name: string;
+  readonly depth: number;
+}
+
+/** Reads one file into books that may be others' as well: those of a zip are its files'. */
+async function* readFile(file: SourceFile, recognition: Recognition, into: Into): AsyncGenerator<ReadItem> {
+  const { books, signal, onProgress } = into;
+  for (const warning of recognition.warnings) books.warn(sentence(warning));
+  const damages: string[] = [];
+  let opened: SourceFile | null = null;
+  const source = async (): Promise<SourceFile> => (opened ??= await unpacked(file, recognition.packed ?? []));
+  async function* text({ from, to, isSurvey }: Pass = WHOLE): AsyncGenerator<string> {
+    try {
+      const inner = await source();
+      const scale = file.size / inner.size;
+      const onBytes = (bytes: number): void =>
+        onProgress?.(Math.round(from * file.size + Math.min(bytes * scale, file.size) * (to - from)));
+      if (isSurvey) yield* textOf(inner, recognition, { signal, onBytes });
+      else
+        yield* textOf(inner, recognition, {
+          signal,
+          onBytes,
+          onEncoding: () => books.warn(lateEncoding),
+          onUnreadable: (bytes) => books.warn(unreadableBytes, bytes),
+          onDamage: (message) => damages.push(message),
+        });
+    } catch (error) {
+      if (!(error instanceof DamagedArchive)) throw error;
+      damages.push(error.message);
+    }
+  }
+
+  const reading = { name: into.name, recognition, text, books, spill: into.spill, signal };
+  if (recognition.format === 'zip') {
+    const zip = await source();
+    const spill = cleared(into.spill);
+    yield* readZip(
+      { ...reading, spill },
+      zip,
+      { onProgress, depth: into.depth },
+      (inner, found, onInnerProgress) =>
+        readFile(inner, found, {
+          ...into,
+          spill,
+          name: inner.name,
+          depth: into.depth + 1,
+          onProgress: onInnerProgress,
+        }),
+    );
+  } else
+    yield* formatOf(recognition.format).read({ ...reading, bytes: async () => (await source()).stream() });
+  const [damage] = damages;
+  if (damage === undefined) return;
+  books.rows++;
+  yield reject(reading, books.rows + (recognition.table?.hasHeader === true ? 1 : 0), damage);
 }
 
 const WHOLE: Pass = { from: 0, to: 1, isSurvey: false };
@@ -97,7 +144,15 @@ export async function previewConversations(
   recognition: Recognition,
   count = 3,
 ): Promise<Conversation[]> {
-  const { bytes, isWhole } = await readHead(file, recognition.gzip, PREVIEW_BYTES);
+  if (recognition.format === 'zip')
+    return previewsOfZip(
+      await unpacked(file, recognition.packed ?? []),
+      recognition,
+      count,
+      previewConversations,
+    );
+  const source = await unpacked(file, recognition.packed ?? []);
+  const { bytes, isWhole } = await readHead(source, recognition.gzip, PREVIEW_BYTES);
   const decoded = textPieces(recognition.encoding).push(bytes, isWhole).text;
   const isByLine = recognition.table !== null || recognition.json?.kind === 'lines';
   // A line that is cut off would be shown as if it were whole.
@@ -126,8 +181,12 @@ async function* pieces(text: string): AsyncGenerator<string> {
   yield await Promise.resolve(text);
 }
 
+/** One warning a text: files of a zip that warn of the same say it once. */
+const sentences = new Map<string, Warning>();
 function sentence(text: string): Warning {
-  return () => text;
+  const known = sentences.get(text) ?? ((): string => text);
+  sentences.set(text, known);
+  return known;
 }
 
 const lateEncoding: Warning = () => 'The file is not UTF-8 after all; it was read as Windows-1252.';

@@ -33,6 +33,7 @@ export const FORMAT_IDS = [
   'srt',
   'whatsapp',
   'transcript-text',
+  'zip',
   'zendesk',
   'zendesk-comments',
   'zendesk-events',
@@ -87,6 +88,20 @@ export interface SpeakerSeen {
   readonly sure: boolean;
 }
 
+/** What a file is wrapped in, from outside inwards: reading unwraps it the same way. */
+export type Packing =
+  | { readonly kind: 'xlsx' | 'docx' | 'parquet' }
+  /** The only file in a zip that can be read. */
+  | { readonly kind: 'zip'; readonly entry: string };
+
+/** Files of one zip that are alike, as a sample of them shows. */
+export interface ZipContent {
+  /** Null where they were not recognised. */
+  readonly format: FormatId | null;
+  /** Names inside the zip of those that were looked at. */
+  readonly names: readonly string[];
+}
+
 export interface Recognition {
   readonly format: FormatId;
   /** 0…1. */
@@ -113,4 +128,8 @@ export interface Recognition {
   readonly warnings: readonly string[];
   /** A sentence where the file is known but is not imported as it is: encrypted, or without messages. */
   readonly refused?: string;
+  /** Wrappers of the file besides gzip; none where absent. */
+  readonly packed?: readonly Packing[];
+  /** For a zip of several files, each of which is recognised on its own as it is read. */
+  readonly contents?: readonly ZipContent[];
 }

@@ -19,7 +19,7 @@ const GROWTH_FREE_BYTES = 64 * 1024 * 1024;
 export class UnreadableFile extends Error {}
 
 /** What was packed cannot be unpacked further. */
-class DamagedArchive extends Error {}
+export class DamagedArchive extends Error {}
 
 export async function isGzip(file: SourceFile): Promise<boolean> {
   return startsWith(new Uint8Array(await file.slice(0, 2).arrayBuffer()), GZIP_MAGIC);

@@ -16,7 +16,7 @@ export type ReadItem =
   | { readonly kind: 'rejection'; readonly rejection: Rejection };
 
 /** What a format knows of a file once it has recognised it; the rest of a `Recognition` is the container's. */
-export type Found = Omit<Recognition, 'format' | 'gzip' | 'encoding' | 'samples'>;
+export type Found = Omit<Recognition, 'format' | 'gzip' | 'encoding' | 'samples' | 'packed' | 'contents'>;
 
 /** Which part of the progress a pass through the file is, and whether what it meets is only looked at. */
 export interface Pass {
@@ -31,6 +31,8 @@ export interface Reading {
   readonly recognition: Recognition;
   /** Reads the file from its beginning; may be called again. */
   readonly text: (pass?: Pass) => AsyncIterable<string>;
+  /** The same before it is decoded, for formats that name encodings of their own. */
+  readonly bytes?: () => Promise<ReadableStream<Uint8Array>>;
   readonly books: Books;
   readonly spill: Spill;
   readonly signal?: AbortSignal | undefined;

@@ -10,6 +10,7 @@ import { refuseByMagic } from '../container/magic';
 import { isGzip, readHead } from '../container/open';
 import { FORMATS } from '../formats';
 import type { Found } from '../formats/format';
+import { inspectContainer } from './inspect-container';
 import type { ColumnRole, Mapping } from '../mapping';
 import type { FormatId, Recognition } from '../recognition';
 import type { Refusal } from '../refusal';
@@ -27,8 +28,12 @@ const SURE = 0.5;
 export async function inspectFile(
   file: SourceFile,
   given: Mapping = {},
+  /** How many wrappers have been opened. */
+  depth = 0,
 ): Promise<Result<Recognition, Refusal>> {
   if (file.size === 0) return err({ kind: 'empty', message: 'The file is empty.' });
+  const contained = await inspectContainer(file, given, depth, inspectFile);
+  if (contained) return contained;
   const gzip = await isGzip(file);
   let recognised: Recognition | null = null;
   for (const length of [FIRST_LOOK, SECOND_LOOK]) {

@@ -16,7 +16,7 @@ describe('a file that holds no conversations', () => {
     ['blank space', ' \n\n\t ', 'empty', /blank/],
     ['a PDF', bytes('%PDF-1.7 ...'), 'pdf', /CSV or JSON/],
     ['an old Excel file', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'old-excel', /CSV UTF-8/],
-    ['a workbook or zip', bytes('PK', 3, 4, 20), 'spreadsheet', /CSV UTF-8/],
+    ['a workbook or zip that is cut short', bytes('PK', 3, 4, 20), 'unreadable', /again/],
     ['a recording', bytes('RIFF....WAVE'), 'audio', /transcript/],
     ['another recording', bytes(0, 0, 0, 24, 'ftypmp42'), 'audio', /transcript/],
     ['a picture', bytes(0x89, 'PNG', 13, 10), 'not-text', /picture/],

@@ -1,0 +1,128 @@
+/**
+ * Reads the files of a zip one after the other, each as what it is.
+ *
+ * `rows` are those of the files inside; a file that cannot be read is one row and one rejection under its own name.
+ *
+ * @module
+ */
+import type { Conversation } from '../domain/conversation';
+import type { SourceFile } from '../domain/source-file';
+import { DamagedArchive } from './container/open';
+import { fileInZip, filesIn } from './container/unpack';
+import { readDirectory } from './container/zip';
+import { reject, type Reading, type ReadItem } from './formats/format';
+import { isMedia } from './recognise/inspect-container';
+import { inspectFile } from './recognise/recognise';
+import type { Recognition } from './recognition';
+import type { Refusal } from './refusal';
+import type { Spill } from './spill';
+import { counted, type Warning } from './tally';
+
+interface Progress {
+  readonly onProgress: ((bytesRead: number) => void) | undefined;
+  readonly depth: number;
+}
+
+type ReadInner = (
+  file: SourceFile,
+  recognition: Recognition,
+  onProgress: ((bytesRead: number) => void) | undefined,
+) => AsyncGenerator<ReadItem>;
+
+export async function* readZip(
+  reading: Reading,
+  zip: SourceFile,
+  { onProgress, depth }: Progress,
+  readInner: ReadInner,
+): AsyncGenerator<ReadItem> {
+  const { books, recognition, signal } = reading;
+  // Rejections name a file by the zip that was dropped, and by its path inside.
+  const named: SourceFile = {
+    name: reading.name,
+    size: zip.size,
+    stream: () => zip.stream(),
+    slice: (a, b) => zip.slice(a, b),
+  };
+  let done = 0;
+  for (const entry of filesIn(await readDirectory(zip))) {
+    signal?.throwIfAborted();
+    const before = done;
+    done += entry.packedBytes;
+    if (isMedia(entry.name)) {
+      books.warn(leftOut);
+      continue;
+    }
+    const inner = { ...reading, name: `${reading.name}/${entry.name}` };
+    try {
+      const file = await fileInZip(named, entry);
+      const look = await inspectFile(file, recognition.mapping, depth + 1);
+      if (look.ok)
+        yield* readInner(
+          file,
+          look.value,
+          onProgress &&
+            ((bytes) => {
+              onProgress(before + Math.round((bytes / Math.max(1, file.size)) * entry.packedBytes));
+            }),
+        );
+      else if (SAYS_NOTHING.has(look.error.kind)) books.warn(leftOut);
+      else {
+        books.rows++;
+        yield reject(inner, 1, look.error.message);
+      }
+    } catch (error) {
+      if (!(error instanceof DamagedArchive)) throw error;
+      books.rows++;
+      yield reject(inner, 1, error.message);
+    }
+    await reading.spill.clear();
+    onProgress?.(done);
+  }
+}
+
+/** A spill that each file of a zip finds empty, without touching the disk for those that need none. */
+export function cleared(spill: Spill): Spill {
+  let isUsed = false;
+  return {
+    append(bytes) {
+      isUsed = true;
+      return spill.append(bytes);
+    },
+    read: (position, length) => spill.read(position, length),
+    async clear() {
+      if (isUsed) await spill.clear();
+      isUsed = false;
+    },
+  };
+}
+
+/** Files that are no transcripts and do not look like one: they lie beside them. */
+const SAYS_NOTHING: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
+  'audio',
+  'pdf',
+  'empty',
+  'not-text',
+]);
+
+const leftOut: Warning = (count) =>
+  `${counted(count, 'file')} in the zip held recordings, pictures or nothing and stayed out.`;
+
+/** The first conversations of the files that are looked at, as they would be imported. */
+export async function previewsOfZip(
+  zip: SourceFile,
+  { contents, mapping }: Recognition,
+  most: number,
+  preview: (file: SourceFile, recognition: Recognition, count: number) => Promise<Conversation[]>,
+): Promise<Conversation[]> {
+  const entries = filesIn(await readDirectory(zip));
+  const conversations: Conversation[] = [];
+  for (const name of (contents ?? []).flatMap(({ format, names }) => (format === null ? [] : names))) {
+    const entry = entries.find((one) => one.name === name);
+    if (!entry) continue;
+    const file = await fileInZip(zip, entry);
+    const look = await inspectFile(file, mapping, 1);
+    if (look.ok) conversations.push(...(await preview(file, look.value, most - conversations.length)));
+    if (conversations.length >= most) break;
+  }
+  return conversations;
+}
