@@ -14,10 +14,10 @@ import { SPEAKER_ROLES, type SpeakerRole } from '../mapping';
 import type { Row } from '../packed-rows';
 import type { FormatId } from '../recognition';
 import { counted, type Warning } from '../tally';
-import type { JsonRecord } from '../values/json';
+import { asCell, type JsonRecord } from '../values/json';
 import { conversationOfDraft, speakersInDrafts, type Draft, type Said } from './desk';
 import { otherTables, usersBeside, usersIn, type DeskUser, type DraftContext } from './desk-records';
-import { foundAs, isBesides, placedIn, recordsOf, viewOf } from './desk-view';
+import { cell, foundAs, isBesides, placedIn, recordsOf, viewOf } from './desk-view';
 import { baseName } from './file-name';
 
 /** One message as a format understood it. */
@@ -107,7 +107,8 @@ async function* read(kind: MessageKind, reading: Reading): AsyncGenerator<ReadIt
       for (const { record, around } of placed) {
         books.rows++;
         const users = beside.size > 0 ? beside : usersIn(around);
-        const spoken = kind.message(record, { zone, fileName: reading.name, around, users });
+        const said = kind.message(record, { zone, fileName: reading.name, around, users });
+        const spoken: Spoken = isDeleted(record) ? { ...said, role: 'event', text: '' } : said;
         const conversation = spoken.conversation === '' ? await ownId() : spoken.conversation;
         if (!groups.add({ row: read.row, cells: packed({ ...spoken, conversation }) }))
           yield reject(reading, read.row, overlong(conversation), conversation);
@@ -126,6 +127,14 @@ async function* read(kind: MessageKind, reading: Reading): AsyncGenerator<ReadIt
       if (conversation) yield accept(reading, conversation, rows[0]?.row ?? 0);
       else books.warn(wordless);
     }
+}
+
+/** A warehouse keeps what was deleted, and earlier states of what was changed. */
+function isDeleted(record: JsonRecord): boolean {
+  return (
+    /^true$/i.test(asCell(cell(record, 'fivetrandeleted'))) ||
+    /^false$/i.test(asCell(cell(record, 'fivetranactive')))
+  );
 }
 
 const overlong = (id: string): string =>

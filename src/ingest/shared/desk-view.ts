@@ -144,9 +144,25 @@ export function foundAs(
 
 /** A row under the names of its columns; `ParentId`, `parent_id` and `Parent ID` are one name. */
 function rowRecord(header: readonly string[], cells: readonly string[]): JsonRecord {
-  const record = Object.create(null) as Record<string, string>;
+  const record = Object.create(null) as Record<string | symbol, unknown>;
+  record[ROW] = true;
   header.forEach((name, i) => (record[columnKey(name)] ??= cells[i] ?? ''));
   return record;
+}
+
+/** Marks a record whose keys are column keys already. */
+const ROW = Symbol('row');
+
+/** The first of these columns that is there, by column key: in a row of a table, or among the fields of a record. */
+export function cell(record: JsonRecord, ...keys: readonly string[]): unknown {
+  const isRow = Object.hasOwn(record, ROW);
+  for (const key of keys) {
+    if (Object.hasOwn(record, key)) return record[key];
+    if (isRow) continue;
+    const name = Object.keys(record).find((own) => columnKey(own) === key);
+    if (name !== undefined) return record[name];
+  }
+  return undefined;
 }
 
 export function columnKey(name: string): string {

@@ -1,5 +1,11 @@
 /** Formats of help desks, the most particular first. */
 import type { Format } from '../format';
+import { freshchat } from './freshchat';
+import { freshdesk } from './freshdesk';
+import { intercom } from './intercom';
+import { intercomParts } from './intercom-parts';
+import { salesforceComments, salesforceEmail, salesforceMessaging } from './salesforce-case';
+import { salesforceChat, salesforceChatHtml } from './salesforce-chat';
 import { ticketLists } from './ticket-lists';
 import { zendesk } from './zendesk';
 import { zendeskChatText } from './zendesk-chat-text';
@@ -10,5 +16,14 @@ export const HELPDESK_FORMATS: readonly Format[] = [
   zendeskEvents,
   zendeskComments,
   zendeskChatText,
+  intercom,
+  intercomParts,
+  freshdesk,
+  freshchat,
+  salesforceChat,
+  salesforceChatHtml,
+  salesforceComments,
+  salesforceEmail,
+  salesforceMessaging,
   ticketLists,
 ];

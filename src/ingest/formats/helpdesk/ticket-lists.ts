@@ -6,17 +6,26 @@
  */
 import type { Mapping } from '../../mapping';
 import { columnKey } from '../../shared/desk-view';
-import type { TableView } from '../../recognise/table';
-import type { Format } from '../format';
+import type { JsonView } from '../../recognise/json-prefix';
+import type { Format, ReadItem } from '../format';
 
 interface TicketList {
   readonly product: string;
   /** Column names that must all be there; alternatives in a list. */
   readonly columns: readonly (string | readonly string[])[];
   readonly instead: string;
+  /** The list has the first words of a ticket; they are no conversation either. */
+  readonly hasDescription?: boolean;
 }
 
 const LISTS: readonly TicketList[] = [
+  {
+    product: 'Zendesk ticket',
+    columns: ['requesterid', 'submitterid', 'assigneeid', 'status'],
+    hasDescription: true,
+    instead:
+      'import the comments: the table of ticket comments from the warehouse, or the tickets with their comments from the account export or the API',
+  },
   {
     product: 'Zendesk view',
     columns: ['requester', 'subject', 'status', ['id', 'assignee', 'group', 'ticket', 'ticketid']],
@@ -58,33 +67,44 @@ export const ticketLists: Format = {
   id: 'ticket-list',
   recognise(sample, given) {
     const table = sample.table(given.delimiter);
-    const list = table ? listOf(table, given) : null;
-    if (!table || !list) return null;
+    const keysOf = ({ records }: JsonView): string[] => Object.keys(records[0] ?? {});
+    const view = table ? undefined : sample.json.find((one) => listOf(keysOf(one), given) !== null);
+    const header = table?.header ?? (view ? keysOf(view) : []);
+    const list = listOf(header, given);
+    if (!list) return null;
     return {
       confidence: 0.96,
       why: `The columns are those of a ${list.product} export.`,
-      table: table.layout,
-      json: null,
-      header: table.header,
+      table: table?.layout ?? null,
+      json: view?.layout ?? null,
+      header,
       mapping: { ...given, columns: {} },
       speakers: [],
       ratingScale: null,
       missing: [],
-      warnings: table.warnings,
+      warnings: table?.warnings ?? [],
       refused: `This is a ${list.product} export: one row a ticket, without what was said. To have conversations to score, ${list.instead}.`,
     };
   },
   // It is refused before anything is read.
-  async *read() {
-    await Promise.resolve();
-  },
+  read: nothing,
 };
 
-function listOf({ header }: TableView, given: Mapping): TicketList | null {
+// eslint-disable-next-line require-yield
+async function* nothing(): AsyncGenerator<ReadItem> {
+  await Promise.resolve();
+}
+
+function listOf(header: readonly string[], given: Mapping): TicketList | null {
   if (Object.keys(given.columns ?? {}).length > 0) return null;
   const names = new Set(header.map(columnKey));
-  if ([...names].some((name) => TEXT_COLUMNS.test(name))) return null;
   const has = (one: string | readonly string[]): boolean =>
     typeof one === 'string' ? names.has(one) : one.some((name) => names.has(name));
-  return LISTS.find(({ columns }) => columns.every(has)) ?? null;
+  const hasText = [...names].some((name) => TEXT_COLUMNS.test(name));
+  return (
+    LISTS.find(
+      ({ columns, hasDescription = false }) =>
+        columns.every(has) && (hasDescription ? !names.has('comments') : !hasText),
+    ) ?? null
+  );
 }

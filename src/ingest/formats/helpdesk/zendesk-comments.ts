@@ -8,6 +8,7 @@
 import { messageFormat, type Settled, type Spoken } from '../../shared/desk-messages';
 import type { DeskUser, DraftContext } from '../../shared/desk-records';
 import type { Said } from '../../shared/desk';
+import { cell } from '../../shared/desk-view';
 import { field, momentIn, recordsIn, textIn, within } from '../../shared/loose';
 import type { JsonRecord } from '../../values/json';
 import { channelOf, isComment, roleOfComment, textOfComment } from './zendesk';
@@ -17,10 +18,11 @@ export const zendeskComments = messageFormat({
   source: 'zendesk',
   why: 'Comments with "author_id" and "public": the comments of a Zendesk ticket.',
   hasUsers: true,
-  fits: (record) => isComment(record) && field(record, 'comments') === undefined,
+  isTable: true,
+  fits: (record) => isComment(record) || isWarehouseComment(record),
   message: (record, context) => ({
-    ...spoken(record, textIn(field(record, 'author_id')), context),
-    conversation: textIn(field(record, 'ticket_id')),
+    ...spoken(record, textIn(cell(record, 'authorid', 'userid')), context),
+    conversation: textIn(cell(record, 'ticketid')),
   }),
   settle,
   idIn: (head) => /\/tickets\/(\d{1,20})\/comments/.exec(head)?.[1] ?? null,
@@ -45,6 +47,11 @@ export const zendeskEvents = messageFormat({
   settle,
 });
 
+/** As Fivetran and Airbyte name the columns. */
+function isWarehouseComment(record: JsonRecord): boolean {
+  return ['ticketid', 'userid', 'body', 'public'].every((key) => cell(record, key) !== undefined);
+}
+
 function isCommentEvent(event: JsonRecord): boolean {
   const type = textIn(field(event, 'event_type')) || textIn(field(event, 'type'));
   return /^(?:Voice)?Comment$/i.test(type) && (isComment(event) || field(event, 'body') !== undefined);
@@ -53,11 +60,11 @@ function isCommentEvent(event: JsonRecord): boolean {
 function spoken(comment: JsonRecord, author: string, context: DraftContext): Omit<Spoken, 'conversation'> {
   const role = roleOfComment(comment, author, '', new Map());
   return {
-    messageId: textIn(field(comment, 'id')),
+    messageId: textIn(cell(comment, 'id', 'commentid')),
     // Who asked shows only over the whole ticket.
     role: role === 'agent' ? null : role,
     text: textOfComment(comment, false),
-    at: momentIn(field(comment, 'created_at'), context.zone),
+    at: momentIn(cell(comment, 'createdat', 'created'), context.zone),
     author,
     name: context.users.get(author)?.name ?? author,
     facts: { channel: channelOf(textIn(within(comment, 'via')['channel'])) },

@@ -11,7 +11,8 @@ import { isEscalationTag, surveyOf, type Draft, type Said } from '../../shared/d
 import { mailText } from '../../shared/desk-text';
 import { recordFormat, type DeskUser, type DraftContext } from '../../shared/desk-records';
 import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
-import type { JsonRecord } from '../../values/json';
+import { cell } from '../../shared/desk-view';
+import { asCell, type JsonRecord } from '../../values/json';
 import { isZendeskChat, zendeskChat } from './zendesk-chat-lines';
 
 export const zendesk = recordFormat({
@@ -27,9 +28,9 @@ export const zendesk = recordFormat({
 /** A comment of the ticketing API; events and audits write `public` as well. */
 export function isComment(record: JsonRecord): boolean {
   return (
-    field(record, 'author_id') !== undefined &&
-    field(record, 'public') !== undefined &&
-    ['body', 'plain_body', 'html_body'].some((key) => field(record, key) !== undefined)
+    cell(record, 'authorid') !== undefined &&
+    cell(record, 'public') !== undefined &&
+    cell(record, 'body', 'plainbody', 'htmlbody') !== undefined
   );
 }
 
@@ -105,7 +106,7 @@ function peopleIn(ticket: JsonRecord, record: JsonRecord, users: People): People
     const id = textIn(field(person, 'id'));
     const known = people.get(id);
     const name = statedIn(field(person, 'name')) ?? known?.name ?? null;
-    if (id !== '') people.set(id, { name, role: textIn(field(person, 'role')) || known?.role || role });
+    if (id !== '') people.set(id, { name, role: textIn(field(person, 'role')) || (known?.role ?? role) });
   };
   for (const user of recordsIn(field(record, 'users'))) add(user, '');
   for (const comment of recordsIn(field(record, 'comments'))) add(within(comment, 'author'), '');
@@ -128,8 +129,7 @@ export function roleOfComment(
   requester: string,
   people: People,
 ): SpeakerRole {
-  if (field(comment, 'public') === false || textIn(field(comment, 'public')).toLowerCase() === 'false')
-    return 'note';
+  if (/^(?:false|0|no|f)$/i.test(asCell(cell(comment, 'public')))) return 'note';
   if (authorId === '-1') return 'system';
   if (authorId === requester) return 'customer';
   const channel = textIn(within(comment, 'via')['channel']);
@@ -142,7 +142,7 @@ export function roleOfComment(
 export function textOfComment(comment: JsonRecord, isFirst: boolean): string {
   const spoken = statedIn(within(comment, 'data')['transcription_text']);
   if (spoken !== null) return spoken;
-  const bodies = ['plain_body', 'html_body', 'body'].map((key) => field(comment, key));
+  const bodies = ['plainbody', 'htmlbody', 'body'].map((key) => cell(comment, key));
   const whole = bodies.map(textIn).find((body) => body.trim() !== '') ?? '';
   return isZendeskChat(whole) ? whole : mailText(bodies, isFirst);
 }

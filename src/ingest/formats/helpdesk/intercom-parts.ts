@@ -1,0 +1,58 @@
+/**
+ * Intercom messages as rows: what third-party exporters write, and the part table of a warehouse.
+ *
+ * `rows = messages + dropped.notes + dropped.events + duplicates + rejections`; a row is a part.
+ *
+ * @module
+ */
+import { surveyOf } from '../../shared/desk';
+import { messageFormat } from '../../shared/desk-messages';
+import { chatText } from '../../shared/desk-text';
+import { cell } from '../../shared/desk-view';
+import { momentIn, statedIn, textIn } from '../../shared/loose';
+import { roleOfEntry } from './intercom';
+
+export const intercomParts = messageFormat({
+  id: 'intercom-parts',
+  source: 'intercom',
+  why: 'Rows with a conversation id, the type of a part and of its author: Intercom messages.',
+  isTable: true,
+  fits: (record) =>
+    cell(record, 'conversationid') !== undefined &&
+    cell(record, 'messagebody', 'body') !== undefined &&
+    cell(record, 'messageauthortype', 'authortype') !== undefined &&
+    cell(record, 'messagetype', 'parttype', 'messageid') !== undefined,
+  message: (record, { zone }) => ({
+    conversation: textIn(cell(record, 'conversationid')).trim(),
+    messageId: textIn(cell(record, 'messageid', 'id', 'partid')),
+    role: roleOfEntry(
+      textIn(cell(record, 'messagetype', 'parttype')),
+      textIn(cell(record, 'messageauthortype', 'authortype')),
+    ),
+    text: chatText(cell(record, 'messagebody', 'body')),
+    at: momentIn(
+      cell(
+        record,
+        'messagecreatedat',
+        'messagetimestamp',
+        'messagetime',
+        'messagedate',
+        'createdat',
+        'timestamp',
+      ),
+      zone,
+    ),
+    name: statedIn(
+      cell(
+        record,
+        'messageauthorname',
+        'authorname',
+        'messageauthoremail',
+        'authoremail',
+        'messageauthorid',
+        'authorid',
+      ),
+    ),
+    facts: surveyOf(cell(record, 'conversationrating', 'rating'), '1-5'),
+  }),
+});
