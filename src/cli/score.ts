@@ -8,13 +8,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Conversation } from '../domain/conversation';
+import { ok } from '../domain/result';
 import type { SourceFile } from '../domain/source-file';
 import { inspectFile, readConversations, type Mapping, type Recognition } from '../ingest/import-file';
 import { openScorePool, type ScorePool } from '../../workers/node/score-pool';
 import type { Command } from './arguments';
 import { batchesOf } from './batches';
 import { fileSpill } from './file-spill';
-import { openLines, openSource, type LineWriter } from './files';
+import { isSamePlace, openLines, openSource, type LineWriter } from './files';
 import { Progress } from './progress';
 
 type ScoreCommand = Extract<Command, { verb: 'score' }>;
@@ -25,6 +26,11 @@ const BATCH = 32;
 
 /** Writes the lines of all usable files and says how many were not. */
 export async function score(command: ScoreCommand, mapping: Mapping, say: Say): Promise<number> {
+  const clash = await clashOf(command);
+  if (clash !== null) {
+    say(clash);
+    return 1;
+  }
   const usable: { readonly file: SourceFile; readonly recognition: Recognition }[] = [];
   let unusable = 0;
   for (const path of command.files) {
@@ -42,19 +48,49 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
 
   const pool = await openPool(command, say);
   if (!pool) return Math.max(1, unusable);
-  const out = openLines(command.out);
-  const rejects = command.rejects === null ? null : openLines(command.rejects);
-  try {
+  const out = await openLines(command.out);
+  const rejects = command.rejects === null ? ok(null) : await openLines(command.rejects);
+  if (out.ok && rejects.ok) {
+    const ways = { pool, out: out.value, rejects: rejects.value, say };
     for (const { file, recognition } of usable) {
-      const problem = await scoreFile(file, recognition, { pool, out, rejects, say });
+      const problem = await scoreFile(file, recognition, ways);
       if (problem === null) continue;
       say(`${file.name}: ${problem}`);
       unusable++;
     }
-  } finally {
-    await Promise.all([out.close(), rejects?.close(), pool.close()]);
   }
+  for (const [path, lines] of [[command.out, out] as const, [command.rejects, rejects] as const]) {
+    const problem = lines.ok ? await closed(lines.value, path) : lines.error;
+    if (problem === null) continue;
+    say(problem);
+    unusable++;
+  }
+  await pool.close();
   return unusable;
+}
+
+/** Null, or the line that says which file of the person's would be overwritten. */
+async function clashOf({ files, mapping, out, rejects }: ScoreCommand): Promise<string | null> {
+  const inputs = mapping === null ? files : [...files, mapping];
+  const outputs = rejects === null ? [out] : [out, rejects];
+  for (const output of outputs) {
+    for (const input of inputs) {
+      if (await isSamePlace(input, output)) return `${output} is read from: it would be overwritten.`;
+    }
+  }
+  return rejects !== null && (await isSamePlace(out, rejects))
+    ? `--out and --rejects are both ${out}: name two files.`
+    : null;
+}
+
+/** Null, or the line that says why the last lines are not on the disk. */
+async function closed(lines: LineWriter | null, path: string | null): Promise<string | null> {
+  try {
+    await lines?.close();
+    return null;
+  } catch (error) {
+    return `${path} is not complete: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 async function scoreFile(

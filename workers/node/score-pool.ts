@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { wrap, type Remote } from 'comlink';
+import { wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { Worker } from 'node:worker_threads';
 import type { Conversation } from '$src/domain/conversation';
@@ -28,41 +28,61 @@ export async function openScorePool(script: URL, modelFolder: string, size: numb
     await close();
     throw error;
   }
-  return { close, score: (batches) => inOrder(batches, remotes) };
+  return { close, score: (batches) => scoreInOrder(batches, remotes) };
 }
 
-async function* inOrder(
+/** What the pool needs of a thread. */
+type Scorer = Pick<ScoreThread, 'score'>;
+
+/**
+ * Scores batches on threads that take one each, and yields their lines in the order of the batches.
+ *
+ * Where reading breaks off, what was read before is still scored and yielded, then the failure is thrown.
+ */
+export async function* scoreInOrder(
   batches: AsyncIterable<readonly Conversation[]>,
-  remotes: readonly Remote<ScoreThread>[],
+  threads: readonly Scorer[],
 ): AsyncGenerator<readonly string[]> {
-  const idle = [...remotes];
+  const idle = [...threads];
   // Two batches a thread keep every core busy while the oldest one is written.
   const inFlight: Promise<readonly string[]>[] = [];
-  const waiting: ((remote: Remote<ScoreThread>) => void)[] = [];
+  const waiting: ((thread: Scorer) => void)[] = [];
   const borrow = () => {
-    const remote = idle.pop();
-    return remote ? Promise.resolve(remote) : new Promise<Remote<ScoreThread>>((done) => waiting.push(done));
+    const thread = idle.pop();
+    return thread ? Promise.resolve(thread) : new Promise<Scorer>((done) => waiting.push(done));
   };
-  const giveBack = (remote: Remote<ScoreThread>) => {
+  const giveBack = (thread: Scorer) => {
     const next = waiting.shift();
-    if (next) next(remote);
-    else idle.push(remote);
+    if (next) next(thread);
+    else idle.push(thread);
   };
   const scoreOne = async (batch: readonly Conversation[]) => {
-    const remote = await borrow();
+    const thread = await borrow();
     try {
-      return await remote.score(batch);
+      return await thread.score(batch);
     } finally {
-      giveBack(remote);
+      giveBack(thread);
     }
   };
 
-  for await (const batch of batches) {
+  const broken: unknown[] = [];
+  const readable = untilBroken(batches, (error) => broken.push(error));
+  for await (const batch of readable) {
     const scored = scoreOne(batch);
     // A failure surfaces where the batch is awaited below, in order; until then it must not count as unhandled.
     scored.catch(() => undefined);
     inFlight.push(scored);
-    if (inFlight.length >= remotes.length * 2) yield await inFlight.shift()!;
+    if (inFlight.length >= threads.length * 2) yield await inFlight.shift()!;
   }
   for (const scored of inFlight) yield await scored;
+  if (broken.length > 0) throw broken[0];
+}
+
+/** Ends where the batches break off and says why, so that a failure to read is told from a failure to score. */
+async function* untilBroken<T>(items: AsyncIterable<T>, onbroken: (error: unknown) => void) {
+  try {
+    yield* items;
+  } catch (error) {
+    onbroken(error);
+  }
 }
