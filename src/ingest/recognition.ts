@@ -90,7 +90,10 @@ export interface SpeakerSeen {
 
 /** What a file is wrapped in, from outside inwards: reading unwraps it the same way. */
 export type Packing =
-  | { readonly kind: 'xlsx' | 'docx' | 'parquet' }
+  | { readonly kind: 'docx' }
+  | { readonly kind: 'parquet' }
+  /** A sheet by its path inside the workbook. */
+  | { readonly kind: 'xlsx'; readonly sheet: string }
   /** The only file in a zip that can be read. */
   | { readonly kind: 'zip'; readonly entry: string };
 

@@ -10,7 +10,7 @@ import { textOfDocument } from './docx';
 import { startsWith } from './magic';
 import { DamagedArchive } from './open';
 import { linesOfParquet } from './parquet';
-import { csvOfSheet, sheetsOf } from './xlsx';
+import { csvOfSheet } from './xlsx';
 import { problemOf, readDirectory, unpackEntry, type ZipEntry } from './zip';
 
 const ZIP_MAGIC = [0x50, 0x4b, 0x03, 0x04];
@@ -20,7 +20,9 @@ const PARQUET_MAGIC = [0x50, 0x41, 0x52, 0x31];
 const MAX_NESTED_BYTES = 512 * 1024 * 1024;
 
 export type Wrapper =
-  | { readonly kind: 'xlsx' | 'docx' | 'zip'; readonly entries: readonly ZipEntry[] }
+  | { readonly kind: 'xlsx'; readonly entries: readonly ZipEntry[] }
+  | { readonly kind: 'docx' }
+  | { readonly kind: 'zip'; readonly entries: readonly ZipEntry[] }
   | { readonly kind: 'parquet' };
 
 /** Null for a file that is not wrapped; throws `DamagedArchive` where its wrapper cannot be opened. */
@@ -30,7 +32,8 @@ export async function wrapperOf(file: SourceFile): Promise<Wrapper | null> {
   if (!startsWith(head, ZIP_MAGIC)) return null;
   const entries = await readDirectory(file);
   const has = (name: string): boolean => entries.some((entry) => entry.name === name);
-  return { kind: has('xl/workbook.xml') ? 'xlsx' : has('word/document.xml') ? 'docx' : 'zip', entries };
+  if (has('word/document.xml')) return { kind: 'docx' };
+  return { kind: has('xl/workbook.xml') ? 'xlsx' : 'zip', entries };
 }
 
 /** Files that tools and systems leave in a zip. */
@@ -79,8 +82,9 @@ async function unpackOne(file: SourceFile, packing: Packing): Promise<SourceFile
     const text = await textOfDocument(file, entries);
     return Object.assign(new Blob([text]), { name });
   }
-  const { main } = await sheetsOf(file, entries);
-  return derivedFile({ name, size: main.entry.size, open: () => csvOfSheet(file, entries, main.entry) });
+  const sheet = entries.find((one) => one.name === packing.sheet);
+  if (!sheet) throw new DamagedArchive('The sheet is not in the workbook any more. Choose the file again.');
+  return derivedFile({ name, size: sheet.size, open: () => csvOfSheet(file, entries, sheet) });
 }
 
 async function* pulled(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -24,11 +24,8 @@ export interface Sheet {
   readonly title: string;
 }
 
-/** The sheet with most in it, and the names of the others. */
-export async function sheetsOf(
-  file: SourceFile,
-  entries: readonly ZipEntry[],
-): Promise<{ main: Sheet; others: string[] }> {
+/** The sheets, in the order of the workbook's tabs; empty ones are left out. */
+export async function sheetsOf(file: SourceFile, entries: readonly ZipEntry[]): Promise<Sheet[]> {
   const workbook = await textOfEntry(file, entries, 'xl/workbook.xml');
   const links = await textOfEntry(file, entries, 'xl/_rels/workbook.xml.rels');
   const targets = new Map(
@@ -48,17 +45,14 @@ export async function sheetsOf(
       : entries
           .filter(({ name }) => name.startsWith('xl/worksheets/'))
           .map((entry) => ({ entry, title: entry.name }));
-  const main = found.reduce<Sheet | null>(
-    (best, sheet) => (best && best.entry.size >= sheet.entry.size ? best : sheet),
-    null,
-  );
-  if (!main) throw new DamagedArchive('There is no sheet in this workbook. Save it again and import it.');
-  // An empty sheet is about 500 bytes of XML.
-  return {
-    main,
-    others: found.filter((sheet) => sheet !== main && sheet.entry.size > 1000).map(({ title }) => title),
-  };
+  const [only] = found;
+  if (!only) throw new DamagedArchive('There is no sheet in this workbook. Save it again and import it.');
+  const full = found.filter(({ entry }) => entry.size > EMPTY_SHEET_BYTES);
+  return full.length > 0 ? full : [only];
 }
+
+/** A sheet with a header and nothing under it is about as large. */
+const EMPTY_SHEET_BYTES = 700;
 
 /** Yields the rows as CSV with commas. */
 export async function* csvOfSheet(

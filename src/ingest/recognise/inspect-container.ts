@@ -58,13 +58,34 @@ async function inspectPacked(
   depth: number,
   inspect: Inspect,
 ): Promise<Result<Recognition, Refusal>> {
-  const packing: Packing = { kind: wrapper.kind as 'xlsx' | 'docx' | 'parquet' };
-  const found = await inspect(await unpacked(file, [packing]), given, depth + 1);
-  if (wrapper.kind !== 'xlsx') return wrapped(found, packing, []);
-  const { others } = await sheetsOf(file, wrapper.entries);
+  if (wrapper.kind !== 'xlsx') {
+    return wrapped(await inspect(await unpacked(file, [wrapper]), given, depth + 1), wrapper, []);
+  }
+  const sheets = (await sheetsOf(file, wrapper.entries)).slice(0, MAX_SHEETS);
+  const looks: { title: string; packing: Packing; look: Result<Recognition, Refusal> }[] = [];
+  for (const { entry, title } of sheets) {
+    const packing: Packing = { kind: 'xlsx', sheet: entry.name };
+    looks.push({ title, packing, look: await inspect(await unpacked(file, [packing]), given, depth + 1) });
+  }
+  const surest = looks.reduce<(typeof looks)[number] | null>(
+    (best, one) => (sureness(one.look) > (best ? sureness(best.look) : -1) ? one : best),
+    null,
+  );
+  if (!surest) return err({ kind: 'empty', message: 'There is nothing in this workbook.' });
+  const others = looks.filter((one) => one !== surest).map(({ title }) => `"${title}"`);
   const unread =
-    others.length === 0 ? [] : [`The workbook has more sheets, which were not read: ${others.join(', ')}.`];
-  return wrapped(found, packing, unread);
+    others.length === 0
+      ? []
+      : [`Of this workbook only the sheet "${surest.title}" is read, not ${others.join(', ')}.`];
+  return wrapped(surest.look, surest.packing, unread);
+}
+
+/** Sheets that are looked at. */
+const MAX_SHEETS = 20;
+
+/** A sheet that is recognised goes before one that only lacks a column, and that before all others. */
+function sureness(look: Result<Recognition, Refusal>): number {
+  return look.ok ? 1 + look.value.confidence : (look.error.recognition?.confidence ?? 0);
 }
 
 function wrapped(
