@@ -29,7 +29,7 @@ export class Desk {
   readonly toasts = new Toasts();
   readonly privacy = new Privacy();
   readonly library = new Library();
-  readonly engine = new Engine();
+  readonly engine = new Engine(this.privacy);
   readonly scoring = new Scoring(this.library, this.engine, this.preferences);
   readonly search = new Search();
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search);
