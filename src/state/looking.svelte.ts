@@ -22,6 +22,9 @@ export class Looking {
     direction: 'descending',
   });
 
+  /** True from the key that asks for the search until its field, perhaps on a page yet to load, has the cursor. */
+  searchAsked = $state(false);
+
   readonly #library: Library;
   readonly #route: Route;
   readonly #preferences: PreferencesState;
@@ -63,6 +66,12 @@ export class Looking {
     const filter = filterToFragment({ ...this.filter, ...change }, ZONE);
     const { page } = this.#route.place;
     this.#route.go({ page, filter }, { replace: page === 'conversations' });
+  }
+
+  /** Leads to the search of what is looked at: the filter stays. */
+  askSearch(): void {
+    this.searchAsked = true;
+    this.#route.go({ page: 'conversations', filter: this.#route.place.filter });
   }
 
   clear(): void {

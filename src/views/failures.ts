@@ -1,4 +1,6 @@
 /** What went wrong on the disk, as a sentence and a way on. */
+import { counted } from '../ui/format';
+import { SEGMENT_SIZE } from '../store/ordinal';
 import type { StoreFailure } from '../store/failure';
 
 /** `kept` says what is safe: "8,046 scored conversations". */
@@ -21,4 +23,12 @@ export function storeSentence(failure: StoreFailure, kept = 'What is stored'): s
     case 'full':
       return 'The history of imports is full. Delete everything in Settings and import again.';
   }
+}
+
+/** What it means that so many stored segments are damaged: up to so many conversations count nowhere. */
+export function unreadableSentence(segments: number): string {
+  return (
+    `Up to ${counted(segments * SEGMENT_SIZE, 'stored conversation')} are damaged, could not be read and count nowhere. ` +
+    'Import their files again.'
+  );
 }

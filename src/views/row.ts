@@ -14,6 +14,7 @@ import {
   type Columns,
   type Dictionaries,
 } from '../store/columns';
+import type { Desk } from '../state/desk.svelte';
 import { ratingText } from '../ui/format';
 import type { ArcState } from '../ui/arc/arc-state';
 import type { ConversationRow, SurveyCell } from '../ui/table/conversation-row';
@@ -24,6 +25,20 @@ export interface RowSource {
   readonly cuts: Cuts;
   /** What scores now; scores of other weights are shown as stale. */
   readonly stamp: ModelStamp | null;
+}
+
+/** What rows are made from now. */
+export function rowSource({
+  library,
+  looking,
+  engine,
+}: Pick<Desk, 'library' | 'looking' | 'engine'>): RowSource {
+  return {
+    columns: library.columns,
+    dictionaries: library.dictionaries,
+    cuts: looking.cuts,
+    stamp: engine.state.phase === 'ready' ? engine.state.stamp : null,
+  };
 }
 
 /** The row of one conversation; `opening` is what its customer came with, once it has been read. */
