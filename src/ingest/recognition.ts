@@ -60,6 +60,7 @@ export const FORMAT_IDS = [
   'tidio',
   'liveperson',
   'dynamics',
+  'dynamics-annotations',
   'twcs',
 ] as const;
 export type FormatId = (typeof FORMAT_IDS)[number];

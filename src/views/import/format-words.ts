@@ -59,6 +59,7 @@ const FORMATS: Readonly<Record<FormatId, string>> = {
   tidio: 'Tidio tickets',
   liveperson: 'LivePerson conversations',
   dynamics: 'Dynamics 365 transcript',
+  'dynamics-annotations': 'Dynamics 365 transcripts',
   twcs: 'customer support on Twitter',
 };
 
