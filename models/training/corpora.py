@@ -3,7 +3,7 @@
 import gzip
 import json
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from zlib import crc32
@@ -42,7 +42,6 @@ class Example:
     weight: float
     satisfaction: float | None = None
     topic: bool = False
-    meta: dict = field(default_factory=dict)
 
 
 def rows(path: Path) -> list[dict]:
@@ -80,8 +79,7 @@ def support(data: Path, part: Literal["train", "slice", "left-out"]) -> list[Exa
                 Turn(t["speaker"], t["text"], Target("step", t["valence"]) if "valence" in t else None)
                 for t in row["turns"]
             ]
-            meta = {key: row[key] for key in ("id", "industry", "topic", "arc", "csat", "resolved")}
-            examples.append(Example("support", join_turns(messages), 1.5, (row["csat"] - 1) / 4, True, meta))
+            examples.append(Example("support", join_turns(messages), 1.5, (row["csat"] - 1) / 4, True))
     return examples
 
 

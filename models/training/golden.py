@@ -5,7 +5,7 @@ from pathlib import Path
 
 from . import corpora
 from .corpora import Turn
-from .layout import Layout
+from .layout import Layout, Window
 from .scoring import Calibration, Runner, score_parts, valences
 
 # "customer: …" or "agent: …" a line; each case is one list.
@@ -25,7 +25,8 @@ def golden(data: Path, layout: Layout, calibration: Calibration, reference: Runn
 
 
 def entry(turns: list[Turn], layout: Layout, calibration: Calibration, reference: Runner, shipped: Runner) -> dict:
-    first = layout.windows(layout.segments(turns))[0]
+    # A model that reads no agents has nothing to read where only they speak.
+    first = next(iter(layout.windows(layout.segments(turns))), Window([], 0, [], [], []))
 
     def by(run: Runner) -> list[float]:
         return list(valences(score_parts(turns, layout, run), calibration).values())
