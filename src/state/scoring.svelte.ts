@@ -3,11 +3,15 @@
  *
  * @module
  */
-import type { JobRecord } from '../store/db';
-import type { StoreFailure } from '../store/failure';
-import type { Store } from '../store/store';
-import { scoreAll, shelfOf } from '../pipeline/scoring';
+import type { ModelStamp } from '../domain/arc';
+import type { Result } from '../domain/result';
+import { readTraced, retraceAll, type StoredOptions } from '../pipeline/retracing';
+import { scoreAll, shelfOf, type ScoringEnd, type ScoringFailure } from '../pipeline/scoring';
 import { TimeLeftEstimate, type TimeLeft } from '../pipeline/time-left';
+import type { JobRecord } from '../store/db';
+import { Failed } from '../store/failure';
+import type { SegmentToScore } from '../store/scores';
+import type { Store } from '../store/store';
 import type { Engine } from './engine.svelte';
 import type { Library } from './library.svelte';
 import type { PreferencesState } from './preferences.svelte';
@@ -24,13 +28,12 @@ export interface ScoringProgress {
 export type ScoringState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'running' | 'stopping' | 'paused'; readonly progress: ScoringProgress }
-  /** Another tab of this browser is at it. */
+  /** Stored arcs are traced anew, since what counts for them was changed; the model reads nothing for it. */
+  | { readonly phase: 'tracing'; readonly share: number }
+  /** Another tab of this browser is at it; this one goes on when that one is closed. */
   | { readonly phase: 'elsewhere' }
   | { readonly phase: 'cancelled'; readonly waiting: number }
-  | {
-      readonly phase: 'failed';
-      readonly failure: StoreFailure | { readonly kind: 'engine'; readonly message: string };
-    };
+  | { readonly phase: 'failed'; readonly failure: ScoringFailure };
 
 /** Held while scoring: one tab scores, and browsers do not freeze a hidden page that holds a lock. */
 const LOCK = 'undertone-scoring';
@@ -39,14 +42,24 @@ export class Scoring {
   state = $state.raw<ScoringState>({ phase: 'idle' });
   /** Conversations whose scores other weights made, or the same ones over text that was redacted differently. */
   stale = $state(0);
+  /** Conversations that wait in segments which cannot be read; the rest is scored without them. */
+  unreadable = $state(0);
+  /** What the stored arcs were traced with; null while that is changing. */
+  tracedWith = $state.raw<StoredOptions | null>(null);
 
   readonly #library: Library;
   readonly #engine: Engine;
   readonly #preferences: PreferencesState;
   #stop: AbortController | null = null;
-  #endAs: 'paused' | 'cancelled' = 'paused';
-  /** An import has brought more since the waiting ones were counted. */
+  #ending: Promise<void> = Promise.resolve();
+  #endAs: 'paused' | 'cancelled' | 'closed' = 'paused';
+  /** Aborts one round, so that the next begins with what was set meanwhile. */
+  #round: AbortController | null = null;
+  /** The job that runs also takes what an earlier model scored. */
+  #takesStale = false;
+  /** More has come since the waiting ones were counted. */
   #hasMore = false;
+  #damaged: ReadonlySet<number> = new Set();
 
   constructor(library: Library, engine: Engine, preferences: PreferencesState) {
     this.#library = library;
@@ -56,35 +69,35 @@ export class Scoring {
 
   /** Goes on with what an earlier visit left: a paused job stays paused, a cancelled one cancelled. */
   async resume(): Promise<void> {
-    const { store } = this.#library;
-    if (!store) return;
-    await this.#countStale(store);
-    const waiting = await this.#waiting(store, false);
-    if (waiting === 0) return;
-    const latest = await latestJob(store);
-    if (latest?.phase === 'paused') this.state = { phase: 'paused', progress: nothingDone(waiting) };
-    else if (latest?.phase === 'cancelled') this.state = { phase: 'cancelled', waiting };
-    else await this.start();
+    await this.#begin((store, signal) => this.#goOn(store, signal));
   }
 
-  /** Scores all that waits; with `stale`, also what an earlier model scored. */
+  /** Scores all that waits, because a person wants it; with `stale`, also what an earlier model scored. */
   async start({ stale = false } = {}): Promise<void> {
     const { store } = this.#library;
     if (!store) return;
-    if (this.#stop) {
+    if (this.#stop && this.state.phase !== 'elsewhere') {
       this.#hasMore = true;
+      if (!stale || this.#takesStale) return;
+      this.#takesStale = true;
+      const job = await latestJob(store);
+      if (job) await store.updateJob(job.id, { checkpoint: { stale } });
       return;
     }
-    const { signal } = (this.#stop = new AbortController());
-    try {
-      await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-        if (lock) await this.#run(store, stale, signal);
-        else this.state = { phase: 'elsewhere' };
-      });
-    } finally {
-      this.#stop = null;
-      this.#engine.shrink();
-    }
+    await this.#begin((_, signal) => this.#run(store, signal, stale));
+  }
+
+  /** An import has brought more: it is scored too, unless a person has paused or cancelled, here or in another tab. */
+  async more(): Promise<void> {
+    // What has failed would fail again with each batch of the import; a person tries again.
+    if (this.#stop || this.state.phase === 'failed') this.#hasMore = true;
+    else await this.resume();
+  }
+
+  /** Traces the stored arcs anew where the setting is another than what they were traced with. */
+  async retrace(): Promise<void> {
+    if (this.#stop) this.#round?.abort();
+    else await this.resume();
   }
 
   pause(): void {
@@ -101,7 +114,18 @@ export class Scoring {
     if (!store) return;
     const latest = await latestJob(store);
     if (latest) await store.updateJob(latest.id, { phase: 'cancelled' });
-    this.state = { phase: 'cancelled', waiting: await this.#waiting(store, false) };
+    this.state = { phase: 'cancelled', waiting: await this.#count(store, false) };
+  }
+
+  /** Lets go of the store and forgets it; resolves when nothing of the job is under way. The job stays as it is. */
+  async close(): Promise<void> {
+    this.#endAs = 'closed';
+    this.#stop?.abort();
+    await this.#ending;
+    this.state = { phase: 'idle' };
+    this.stale = this.unreadable = 0;
+    this.tracedWith = null;
+    this.#damaged = new Set();
   }
 
   #end(as: 'paused' | 'cancelled'): void {
@@ -111,88 +135,177 @@ export class Scoring {
     this.#stop?.abort();
   }
 
-  async #run(store: Store, stale: boolean, signal: AbortSignal): Promise<void> {
+  /** Does the work as the one tab that scores, or waits for the other tab to end and then goes on. */
+  async #begin(work: (store: Store, signal: AbortSignal) => Promise<void>): Promise<void> {
+    const { store } = this.#library;
+    if (!store) return;
+    this.#stop?.abort();
+    this.#endAs = 'paused';
+    const stop = (this.#stop = new AbortController());
+    this.#ending = this.#hold(work, store, stop.signal).finally(() => {
+      if (this.#stop !== stop) return;
+      this.#stop = null;
+      this.#engine.shrink();
+    });
+    await this.#ending;
+    // An import that brought the last of it while the job was closing.
+    if (this.state.phase !== 'idle' || this.#stop || !this.#hasMore) return;
+    this.#hasMore = false;
+    await this.resume();
+  }
+
+  async #hold(
+    work: (store: Store, signal: AbortSignal) => Promise<void>,
+    store: Store,
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      const isFree = await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+        if (lock) await work(store, signal);
+        return lock !== null;
+      });
+      if (isFree || signal.aborted) return;
+      this.state = { phase: 'elsewhere' };
+      await navigator.locks.request(LOCK, { signal }, () => this.#goOn(store, signal));
+    } catch (error) {
+      if (error === signal.reason || this.#isClosed) return;
+      this.state = { phase: 'failed', failure: failureOf(error) };
+    }
+  }
+
+  /** Does what the latest job asks for, whichever tab had it. */
+  async #goOn(store: Store, signal: AbortSignal): Promise<void> {
+    await this.#traceAnew(store, signal);
+    if (signal.aborted) return;
+    const latest = await latestJob(store);
+    const isOpen = latest?.phase === 'running' || latest?.phase === 'paused';
+    const waiting = await this.#count(store, isOpen && takesStale(latest));
+    if (waiting === 0) {
+      // What a person paused or cancelled is gone; the next import is another matter.
+      if (latest && latest.phase !== 'done') await store.updateJob(latest.id, { phase: 'done' });
+      this.state = { phase: 'idle' };
+    } else if (latest?.phase === 'paused') this.state = { phase: 'paused', progress: nothingDone(waiting) };
+    else if (latest?.phase === 'cancelled') this.state = { phase: 'cancelled', waiting };
+    else await this.#run(store, signal, false);
+  }
+
+  async #run(store: Store, signal: AbortSignal, stale: boolean): Promise<void> {
     await this.#engine.start();
     const engine = this.#engine.state;
+    if (signal.aborted) return;
     if (engine.phase !== 'ready') {
       const message = engine.phase === 'failed' ? engine.message : 'The model is not ready.';
       this.state = { phase: 'failed', failure: { kind: 'engine', message } };
       return;
     }
-    const job = await openJob(store);
+    const job = await openJob(store, stale);
+    this.#takesStale = takesStale(job);
+    // A damaged segment may have been imported anew since; each job tries once.
+    this.#damaged = new Set();
     // What arrives while a round is under way (an import goes on) is taken by the next one.
     for (;;) {
-      const total = await this.#waiting(store, stale);
+      await this.#traceAnew(store, signal);
+      this.#hasMore = false;
+      const total = await this.#count(store, this.#takesStale);
       if (total === 0) break;
-      const ended = await this.#round(store, total, stale, signal);
-      if (ended === 'failed') return;
-      if (ended === 'stopped') {
-        await store.updateJob(job, { phase: this.#endAs });
-        this.state =
-          this.#endAs === 'cancelled'
-            ? { phase: 'cancelled', waiting: await this.#waiting(store, false) }
-            : { phase: 'paused', progress: nothingDone(await this.#waiting(store, stale)) };
+      const ended = await this.#readAll(store, engine.stamp, total, signal);
+      if (this.#isClosed) return;
+      if (signal.aborted) {
+        await this.#leave(store, job.id);
+        return;
+      }
+      if (!ended.ok) {
+        this.state = { phase: 'failed', failure: ended.error };
         return;
       }
     }
-    await store.updateJob(job, { phase: 'done' });
-    await this.#countStale(store);
+    await store.updateJob(job.id, { phase: 'done' });
     await this.#library.refresh();
     this.state = { phase: 'idle' };
   }
 
-  async #round(
+  get #isClosed(): boolean {
+    return this.#endAs === 'closed';
+  }
+
+  /** Notes that a person ended the job, here and on disk. */
+  async #leave(store: Store, job: string): Promise<void> {
+    const phase = this.#endAs === 'cancelled' ? 'cancelled' : 'paused';
+    await store.updateJob(job, { phase });
+    this.state =
+      phase === 'cancelled'
+        ? { phase: 'cancelled', waiting: await this.#count(store, false) }
+        : { phase: 'paused', progress: nothingDone(await this.#count(store, this.#takesStale)) };
+  }
+
+  /** One round over all that waits now. */
+  async #readAll(
     store: Store,
+    stamp: ModelStamp,
     total: number,
-    stale: boolean,
-    signal: AbortSignal,
-  ): Promise<'done' | 'stopped' | 'failed'> {
-    const engine = this.#engine.state;
-    if (engine.phase !== 'ready') return 'failed';
+    stop: AbortSignal,
+  ): Promise<Result<ScoringEnd, ScoringFailure>> {
+    const round = (this.#round = new AbortController());
+    const signal = AbortSignal.any([stop, round.signal]);
     const estimate = new TimeLeftEstimate(total, 0, performance.now());
     const tell = (done: number) => {
       estimate.note(done, performance.now());
       const progress = { done, total: estimate.total, rate: estimate.rate(), left: estimate.left() };
-      this.state = { phase: signal.aborted ? 'stopping' : 'running', progress };
+      this.state = { phase: stop.aborted ? 'stopping' : 'running', progress };
       if (!this.#hasMore) return;
       this.#hasMore = false;
-      void this.#waiting(store, stale).then(
+      void this.#count(store, this.#takesStale).then(
         (waiting) => (estimate.total = Math.max(estimate.total, done + waiting)),
+        // The round itself runs into what is wrong with the store, and says it.
+        () => undefined,
       );
     };
     tell(0);
-    try {
-      const { skipFirstTurn, workers } = this.#preferences.current;
-      const readers = await this.#engine.readers(workers ?? spareCores(), { skipFirstTurn });
-      const ended = await scoreAll(shelfOf(store, engine.stamp, { stale }), readers, {
-        signal,
-        onProgress: tell,
-      });
-      if (ended.ok) return ended.value;
-      this.state = { phase: 'failed', failure: ended.error };
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.state = { phase: 'failed', failure: { kind: 'engine', message } };
-    }
-    return 'failed';
+    const workers = this.#preferences.current.workers ?? spareCores();
+    const readers = await this.#engine.readers(workers, this.tracedWith ?? {});
+    const damaged = new Set(this.#damaged);
+    const shelf = shelfOf(store, stamp, { stale: this.#takesStale });
+    const ended = await scoreAll(shelf, readers, { signal, onProgress: tell, damaged });
+    this.#damaged = damaged;
+    return ended;
   }
 
-  async #countStale(store: Store): Promise<void> {
+  async #isTracedOtherwise(store: Store): Promise<boolean> {
+    const traced = await readTraced(store);
+    if (!traced.ok) throw new Failed(traced.error);
+    this.tracedWith = traced.value;
+    return this.tracedWith?.skipFirstTurn !== this.#preferences.current.skipFirstTurn;
+  }
+
+  /** Brings the stored arcs in line with the setting, all of them: an arc means one thing at a time. */
+  async #traceAnew(store: Store, signal: AbortSignal): Promise<void> {
+    const onProgress = (share: number) => (this.state = { phase: 'tracing', share });
+    while (!signal.aborted && (await this.#isTracedOtherwise(store))) {
+      const { skipFirstTurn } = this.#preferences.current;
+      this.tracedWith = null;
+      const traced = await retraceAll(store, { skipFirstTurn }, { signal, onProgress });
+      if (!traced.ok) throw new Failed(traced.error);
+    }
+  }
+
+  /** How many conversations wait, those in damaged segments not counted; notes the stale and the damaged ones. */
+  async #count(store: Store, stale: boolean): Promise<number> {
     const engine = this.#engine.state;
-    if (engine.phase !== 'ready') return;
+    if (engine.phase !== 'ready') {
+      const counted = await store.countByModel();
+      if (!counted.ok) throw new Failed(counted.error);
+      return counted.value.unscored;
+    }
     const segments = await store.segmentsToScore(engine.stamp, { stale: true });
-    if (segments.ok) this.stale = segments.value.reduce((sum, { stale }) => sum + stale, 0);
-  }
-
-  /** How many conversations wait. */
-  async #waiting(store: Store, stale: boolean): Promise<number> {
-    const engine = this.#engine.state;
-    if (stale && engine.phase === 'ready') {
-      const segments = await store.segmentsToScore(engine.stamp, { stale });
-      return segments.ok ? segments.value.reduce((sum, each) => sum + each.unscored + each.stale, 0) : 0;
-    }
-    const counted = await store.countByModel();
-    return counted.ok ? counted.value.unscored : 0;
+    if (!segments.ok) throw new Failed(segments.error);
+    const total = (of: (segment: SegmentToScore) => number, isDamaged: boolean) =>
+      segments.value.reduce(
+        (sum, segment) => (this.#damaged.has(segment.segmentId) === isDamaged ? sum + of(segment) : sum),
+        0,
+      );
+    this.stale = total((segment) => segment.stale, false);
+    this.unreadable = total((segment) => segment.unscored, true);
+    return total((segment) => segment.unscored + (stale ? segment.stale : 0), false);
   }
 }
 
@@ -211,13 +324,25 @@ async function latestJob(store: Store): Promise<JobRecord | null> {
 }
 
 /** The job that was interrupted or paused goes on; else a new one begins. */
-async function openJob(store: Store): Promise<string> {
+async function openJob(store: Store, stale: boolean): Promise<JobRecord> {
   const latest = await latestJob(store);
-  if (latest && latest.phase !== 'done' && latest.phase !== 'failed') {
-    await store.updateJob(latest.id, { phase: 'running' });
-    return latest.id;
-  }
-  const begun = await store.beginScoring(null);
-  if (!begun.ok) throw new Error(begun.error.kind);
-  return begun.value.id;
+  const isOpen = latest?.phase === 'running' || latest?.phase === 'paused';
+  const opened = isOpen
+    ? await store.updateJob(latest.id, {
+        phase: 'running',
+        checkpoint: { stale: stale || takesStale(latest) },
+      })
+    : await store.beginScoring({ stale });
+  if (!opened.ok) throw new Failed(opened.error);
+  return opened.value;
+}
+
+/** Whether a job rescores too; its checkpoint comes from the disk. */
+function takesStale(job: JobRecord | null): boolean {
+  return (job?.checkpoint as { readonly stale?: unknown } | null | undefined)?.stale === true;
+}
+
+function failureOf(error: unknown): ScoringFailure {
+  if (error instanceof Failed) return error.failure;
+  return { kind: 'engine', message: error instanceof Error ? error.message : String(error) };
 }

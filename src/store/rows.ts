@@ -57,6 +57,11 @@ export function writeScore(
   columns.model[row] = codes.model;
   columns.scoreState[row] = scoreStateOf(conversation, score);
   columns.turns[row] = Math.min(MAX_TURNS, score.turns.filter((turn) => turn?.substantive === true).length);
+  writeArc(columns, row, arc);
+}
+
+/** Fills a row with an arc, or with none. */
+export function writeArc(columns: Columns, row: number, arc: Arc | null): void {
   columns.shape[row] = arc ? SHAPES.indexOf(arc.shape) : NO_SHAPE;
   columns.entry[row] = units(arc?.entry);
   columns.exit[row] = units(arc?.exit);

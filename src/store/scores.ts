@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ConversationScore, ModelStamp } from '../domain/arc';
+import type { Arc, ConversationScore, ModelStamp } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
 import { ok, type Result } from '../domain/result';
 import { FLAG, SCORE_STATE } from './columns';
@@ -12,7 +12,7 @@ import { readRoot } from './connection';
 import { Conflict, Failed, type StoreFailure } from './failure';
 import { packScores, scoreBytes, unpackScores, type TurnScores } from './pack-scores';
 import type { ReadSegment } from './reading';
-import { formatStamp, parseStamp, writeScore } from './rows';
+import { formatStamp, parseStamp, readArc, writeArc, writeScore } from './rows';
 import { moveJob, planAndCommit, putColumns, readColumns, type JobProgress, type Writer } from './writing';
 
 /** A conversation that wants a score; `content` tells later whether it is still the same. */
@@ -102,6 +102,26 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
             await moveJob(db, id, progress, writer.now());
           }
           return { root, value: { written, refused: rows.length - written } };
+        },
+      );
+    },
+
+    /** Writes the arcs of a segment anew, from its turns as they were scored. */
+    retraceSegment(
+      segmentId: number,
+      trace: (turns: TurnScores, before: Arc) => Arc | null,
+    ): Promise<Result<void, StoreFailure>> {
+      return planAndCommit(
+        writer,
+        () => Promise.resolve(),
+        async (_, root) => {
+          const columns = await readColumns(db, segmentId);
+          if (!columns) return { root, value: undefined };
+          (await readTurns(segmentId, columns.length)).forEach((turns, row) => {
+            const before = readArc(columns, row);
+            if (before) writeArc(columns, row, trace(turns, before));
+          });
+          return { root: await putColumns(db, root, segmentId, columns), value: undefined };
         },
       );
     },

@@ -1,0 +1,52 @@
+/**
+ * Traces stored arcs anew when a person changes what counts for them; the model reads nothing again.
+ *
+ * @module
+ */
+import { traceArc } from '../arc/arc';
+import { ok, type Result } from '../domain/result';
+import type { StoreFailure } from '../store/failure';
+import type { Store } from '../store/store';
+
+/** What decides over all arcs of a store alike. */
+export interface StoredOptions {
+  readonly skipFirstTurn: boolean;
+}
+
+type Settings = Pick<Store, 'readSetting' | 'writeSetting'>;
+
+const SETTING = 'arcs-traced-with';
+/** Stands in the setting while some arcs are traced in one way and some in the other. */
+const MIXED = 'mixed';
+
+/** What the stored arcs were traced with; null where a tracing was cut off half-way. */
+export async function readTraced(store: Settings): Promise<Result<StoredOptions | null, StoreFailure>> {
+  const read = await store.readSetting(SETTING);
+  if (!read.ok) return read;
+  if (read.value === MIXED) return ok(null);
+  const { skipFirstTurn } = (read.value ?? {}) as { readonly skipFirstTurn?: unknown };
+  return ok({ skipFirstTurn: skipFirstTurn === true });
+}
+
+/** Traces all stored arcs; one that is stopped is begun anew the next time, since tracing twice changes nothing. */
+export async function retraceAll(
+  store: Settings & Pick<Store, 'readCatalogue' | 'retraceSegment'>,
+  options: StoredOptions,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
+): Promise<Result<void, StoreFailure>> {
+  const begun = await store.writeSetting(SETTING, MIXED);
+  if (!begun.ok) return begun;
+  const catalogue = await store.readCatalogue();
+  if (!catalogue.ok) return catalogue;
+  const scored = catalogue.value.filter(({ models }) => models.length > 0);
+  for (const [i, { id }] of scored.entries()) {
+    if (signal.aborted) return ok(undefined);
+    onProgress(i / scored.length);
+    const traced = await store.retraceSegment(id, (turns, { provisional }) =>
+      traceArc(turns, { ...options, open: provisional }),
+    );
+    // The arcs of a damaged segment stay as they are; all others need not wait for it.
+    if (!traced.ok && traced.error.kind !== 'unreadable') return traced;
+  }
+  return store.writeSetting(SETTING, options);
+}

@@ -1,0 +1,258 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { ConversationScore } from '$src/domain/arc';
+import { err, ok } from '$src/domain/result';
+import type { Reader } from '$src/pipeline/scoring';
+import type { Engine } from '$src/state/engine.svelte';
+import type { Library } from '$src/state/library.svelte';
+import type { PreferencesState } from '$src/state/preferences.svelte';
+import { Scoring } from '$src/state/scoring.svelte';
+import type { JobRecord } from '$src/store/db';
+import { fakeLocks } from '../../factories/fake-locks';
+import { complaint, stamp } from '../../factories/stored';
+
+const score: ConversationScore = { language: 'en', turns: [], arc: null, model: null };
+
+beforeEach(() => vi.stubGlobal('navigator', { locks: fakeLocks(), hardwareConcurrency: 2 }));
+
+/** A disk that all tabs of a test share: segments of conversations, each unscored, stale or done. */
+function disk() {
+  const segments: ('unscored' | 'stale' | 'done')[][] = [];
+  const jobs: JobRecord[] = [];
+  const settings = new Map<string, unknown>();
+  const count = (segment: readonly string[], state: string) => segment.filter((row) => row === state).length;
+  const store = {
+    countByModel: () =>
+      Promise.resolve(
+        ok({ unscored: segments.reduce((n, each) => n + count(each, 'unscored'), 0), models: [] }),
+      ),
+    segmentsToScore: (_: unknown, { stale }: { stale: boolean }) =>
+      Promise.resolve(
+        ok(
+          segments
+            .map((each, segmentId) => ({
+              segmentId,
+              unscored: count(each, 'unscored'),
+              stale: count(each, 'stale'),
+            }))
+            .filter((each) => each.unscored > 0 || (stale && each.stale > 0)),
+        ),
+      ),
+    readToScore: (id: number, _: unknown, { stale }: { stale: boolean }) =>
+      Promise.resolve(
+        ok(
+          segments[id]!.flatMap((state, row) =>
+            state === 'unscored' || (stale && state === 'stale')
+              ? [{ row, content: 0, conversation: complaint(`${id}-${row}`) }]
+              : [],
+          ),
+        ),
+      ),
+    writeScores: ({ segmentId, rows }: { segmentId: number; rows: readonly { row: number }[] }) => {
+      for (const { row } of rows) segments[segmentId]![row] = 'done';
+      return Promise.resolve(ok({ written: rows.length, refused: 0 }));
+    },
+    readJobs: () => Promise.resolve(ok([...jobs])),
+    beginScoring: (checkpoint: unknown) => {
+      const job = { id: `job ${jobs.length}`, kind: 'score', phase: 'running', checkpoint } as JobRecord;
+      jobs.push(job);
+      return Promise.resolve(ok(job));
+    },
+    updateJob: (id: string, change: Partial<JobRecord>) => {
+      const at = jobs.findIndex((job) => job.id === id);
+      jobs[at] = { ...jobs[at]!, ...change };
+      return Promise.resolve(ok(jobs[at]));
+    },
+    readSetting: (key: string) => Promise.resolve(ok(settings.get(key))),
+    writeSetting: (key: string, value: unknown) => Promise.resolve(ok(void settings.set(key, value))),
+    readCatalogue: () => Promise.resolve(ok([])),
+  };
+  return { segments, jobs, settings, store };
+}
+
+type Disk = ReturnType<typeof disk>;
+
+/** A tab on a disk; `hold` keeps its reader waiting until `go` is called. */
+function tab({ store }: Disk) {
+  const batches: string[][] = [];
+  let wait: Promise<void> = Promise.resolve();
+  let go: () => void = () => undefined;
+  let stop: (error: Error) => void = () => undefined;
+  const stopped = new Promise<never>((_, reject) => (stop = reject));
+  stopped.catch(() => undefined);
+  const reader: Reader = {
+    score: async (batch) => {
+      batches.push(batch.map(({ id }) => id));
+      await Promise.race([wait, stopped]);
+      return batch.map(() => score);
+    },
+  };
+  const engine = {
+    state: { phase: 'ready', stamp: stamp('new') },
+    start: () => Promise.resolve(),
+    readers: () => Promise.resolve([reader]),
+    shrink: () => undefined,
+  };
+  const library = { store, refresh: () => Promise.resolve() };
+  const preferences = { current: { skipFirstTurn: false, workers: 1 } };
+  const scoring = new Scoring(
+    library as unknown as Library,
+    engine as unknown as Engine,
+    preferences as unknown as PreferencesState,
+  );
+  return {
+    scoring,
+    batches,
+    preferences,
+    hold: () => (wait = new Promise((resolve) => (go = resolve))),
+    go: () => go(),
+    stopEngine: () => stop(new Error('stopped')),
+  };
+}
+
+const busy = ({ batches }: { batches: unknown[] }, count = 1) =>
+  vi.waitFor(() => expect(batches).toHaveLength(count));
+
+test('scores what an import brings, also what comes while the last of it is being read', async () => {
+  const shared = disk();
+  const here = tab(shared);
+  shared.segments.push(['unscored']);
+  here.hold();
+  const scoring = here.scoring.more();
+  await busy(here);
+  shared.segments.push(['unscored']);
+  void here.scoring.more();
+  here.go();
+  await scoring;
+  expect(shared.segments).toEqual([['done'], ['done']]);
+  expect(here.scoring.state.phase).toBe('idle');
+});
+
+test('stays paused while an import goes on, and says how many wait by now', async () => {
+  const shared = disk();
+  const here = tab(shared);
+  shared.segments.push(['unscored']);
+  here.hold();
+  const scoring = here.scoring.more();
+  await busy(here);
+  here.scoring.pause();
+  here.go();
+  await scoring;
+  shared.segments.push(['unscored', 'unscored']);
+  await here.scoring.more();
+  expect(here.batches).toHaveLength(1);
+  expect(here.scoring.state).toMatchObject({ phase: 'paused', progress: { total: 2 } });
+
+  await here.scoring.start();
+  expect(shared.segments.flat()).toEqual(['done', 'done', 'done']);
+});
+
+test('does not start in one tab what was cancelled in another', async () => {
+  const shared = disk();
+  const [here, there] = [tab(shared), tab(shared)];
+  shared.segments.push(['unscored']);
+  here.hold();
+  const scoring = here.scoring.start();
+  await busy(here);
+  await here.scoring.cancel();
+  shared.segments.push(['unscored']);
+  here.go();
+  await scoring;
+  await there.scoring.more();
+  expect(there.batches).toEqual([]);
+  expect(there.scoring.state).toEqual({ phase: 'cancelled', waiting: 1 });
+});
+
+test('takes over when the tab that was scoring is closed', async () => {
+  const shared = disk();
+  const [here, there] = [tab(shared), tab(shared)];
+  shared.segments.push(['unscored']);
+  there.hold();
+  void there.scoring.start();
+  await busy(there);
+  const waiting = here.scoring.resume();
+  await vi.waitFor(() => expect(here.scoring.state.phase).toBe('elsewhere'));
+  there.stopEngine();
+  await there.scoring.close();
+  await waiting;
+  expect(here.batches).toEqual([['0-0']]);
+  expect(shared.segments).toEqual([['done']]);
+});
+
+test('a rescore that was interrupted is a rescore after the reload', async () => {
+  const shared = disk();
+  shared.segments.push(['stale', 'done']);
+  const before = tab(shared);
+  before.hold();
+  void before.scoring.start({ stale: true });
+  await busy(before);
+  before.stopEngine();
+  await before.scoring.close();
+  expect(shared.segments).toEqual([['stale', 'done']]);
+
+  const after = tab(shared);
+  await after.scoring.resume();
+  expect(after.batches).toEqual([['0-0']]);
+  expect(after.scoring.stale).toBe(0);
+});
+
+test('a rescore that is asked for while scoring runs is not lost', async () => {
+  const shared = disk();
+  shared.segments.push(['unscored', 'stale']);
+  const here = tab(shared);
+  here.hold();
+  const scoring = here.scoring.start();
+  await busy(here);
+  await here.scoring.start({ stale: true });
+  here.go();
+  await scoring;
+  expect(here.batches).toEqual([['0-0'], ['0-1']]);
+});
+
+test('lets go of the job at once when everything is deleted', async () => {
+  const shared = disk();
+  const here = tab(shared);
+  shared.segments.push(['unscored']);
+  here.hold();
+  void here.scoring.start();
+  await busy(here);
+  const closing = here.scoring.close();
+  here.stopEngine();
+  await closing;
+  expect(here.scoring.state).toEqual({ phase: 'idle' });
+  // What is on disk goes with the disk; where it stays, the next visit goes on.
+  expect(shared.jobs).toMatchObject([{ phase: 'running' }]);
+});
+
+test('says how many conversations lie in a damaged segment, and scores the others', async () => {
+  const shared = disk();
+  const here = tab(shared);
+  shared.segments.push(['unscored', 'unscored'], ['unscored']);
+  const { readToScore } = shared.store;
+  shared.store.readToScore = (id, ...rest) =>
+    id === 0
+      ? (Promise.resolve(err({ kind: 'unreadable', table: 'segments', id } as const)) as never)
+      : readToScore(id, ...rest);
+  await here.scoring.start();
+  expect(shared.segments).toEqual([['unscored', 'unscored'], ['done']]);
+  expect(here.scoring.unreadable).toBe(2);
+  expect(here.scoring.state.phase).toBe('idle');
+});
+
+test('says so when the store is lost, and does not call that done', async () => {
+  const shared = disk();
+  const here = tab(shared);
+  shared.segments.push(['unscored']);
+  shared.store.segmentsToScore = () => Promise.resolve(err({ kind: 'closed' } as const)) as never;
+  await here.scoring.start();
+  expect(here.scoring.state).toEqual({ phase: 'failed', failure: { kind: 'closed' } });
+});
+
+test('traces anew what was traced otherwise before it reads on', async () => {
+  const shared = disk();
+  const here = tab(shared);
+  here.preferences.current.skipFirstTurn = true;
+  await here.scoring.retrace();
+  expect(here.scoring.tracedWith).toEqual({ skipFirstTurn: true });
+  expect([...shared.settings.values()]).toEqual([{ skipFirstTurn: true }]);
+  expect(here.scoring.state).toEqual({ phase: 'idle' });
+});
