@@ -33,6 +33,7 @@ export const FORMAT_IDS = [
   'srt',
   'whatsapp',
   'transcript-text',
+  'mail',
   'zip',
   'zendesk',
   'zendesk-comments',
@@ -67,7 +68,8 @@ export type FormatId = (typeof FORMAT_IDS)[number];
 
 /** How the records of a JSON file lie: one a line, in the array at a path (`[]` is the root), or root values one after another. */
 export type JsonLayout =
-  | { readonly kind: 'lines' }
+  /** `stream`: each line is a pipeline's envelope, and the records are those of this table. */
+  | { readonly kind: 'lines'; readonly stream?: string }
   | { readonly kind: 'array'; readonly path: readonly string[] }
   | { readonly kind: 'values' };
 

@@ -2,6 +2,7 @@
 import type { FormatId } from '../recognition';
 import { csvConversationRows, jsonConversationRows } from './conversation-rows';
 import type { Format } from './format';
+import { mail } from './mail/mail';
 import { jsonConversations } from './json-conversations';
 import { csvMessageRows, jsonMessageRows } from './message-rows';
 import { CHAT_FORMATS } from './chat';
@@ -15,6 +16,7 @@ export const FORMATS: readonly Format[] = [
   ...HELPDESK_FORMATS,
   ...CHAT_FORMATS,
   ...VOICE_FORMATS,
+  mail,
   ...TEXT_FORMATS,
   jsonConversations,
   jsonMessageRows,

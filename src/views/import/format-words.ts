@@ -32,6 +32,7 @@ const FORMATS: Readonly<Record<FormatId, string>> = {
   srt: 'SubRip subtitles',
   whatsapp: 'WhatsApp or Signal chat',
   'transcript-text': 'text of a conversation',
+  mail: 'e-mail',
   zip: 'zip of several files',
   zendesk: 'Zendesk tickets',
   'zendesk-comments': 'Zendesk comments',

@@ -89,7 +89,6 @@ function callsOf(record: JsonRecord, { zone }: DocumentContext, warnings: readon
         startedAt,
         agent: named('agent'),
         customer: named('customer'),
-        reason: statedIn(field(record, 'subject')),
         ...(transfer ? { escalated: true, escalatedAt: momentIn(field(transfer, 'start'), zone) } : {}),
       },
       warnings,
