@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { counted, type Warning } from '../tally';
+import { opened } from '../values/envelope';
 import { isJsonRecord, parseJson, type JsonRecord } from '../values/json';
 import type { Reading } from './format';
 import { JsonElements, MAX_ELEMENT_CHARS } from './json-elements';
@@ -16,7 +18,7 @@ export type JsonRead =
 /** Yields records in batches as pieces of the file come in. */
 export async function* jsonRecords(reading: Reading): AsyncGenerator<JsonRead[]> {
   const layout = reading.recognition.json ?? { kind: 'lines' };
-  if (layout.kind === 'lines') yield* records(reading, lineReader());
+  if (layout.kind === 'lines') yield* records(reading, lineReader(layout.stream, reading));
   else yield* records(reading, elementReader(layout.kind === 'array' ? layout.path : null, reading));
 }
 
@@ -27,7 +29,7 @@ async function* records(reading: Reading, read: PieceReader): AsyncGenerator<Jso
   yield read('', true);
 }
 
-function lineReader(): PieceReader {
+function lineReader(stream: string | undefined, { books }: Reading): PieceReader {
   const lines = new Lines();
   let row = 0;
   return (piece, isLast) =>
@@ -37,9 +39,18 @@ function lineReader(): PieceReader {
         return [
           { kind: 'damage', row, reason: `Line ${row} is longer than any conversation and was left out.` },
         ];
-      return line.trim() === '' ? [] : [parsed(line, row, `Line ${row}`)];
+      if (line.trim() === '') return [];
+      const read = parsed(line, row, `Line ${row}`);
+      if (stream === undefined || read.kind === 'damage') return [read];
+      const envelope = opened(read.record);
+      if (envelope?.stream === stream) return [{ ...read, record: envelope.record }];
+      books.warn(otherTables);
+      return [];
     });
 }
+
+const otherTables: Warning = (count) =>
+  `${counted(count, 'line')} of other tables, or of the pipeline that wrote the file, ${count === 1 ? 'was' : 'were'} left out.`;
 
 function elementReader(path: readonly string[] | null, { books }: Reading): PieceReader {
   const elements = new JsonElements(path);

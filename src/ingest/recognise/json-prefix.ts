@@ -4,6 +4,7 @@
  * @module
  */
 import type { JsonLayout } from '../recognition';
+import { isPipelineNote, opened } from '../values/envelope';
 import { isJsonRecord, parseJson, type JsonRecord } from '../values/json';
 
 /** One way to see records in a JSON file. */
@@ -18,6 +19,8 @@ export function sniffJson(text: string, isWhole: boolean): JsonView[] {
   if (!/^(?:\{\s*["}]|\[\s*[{\]])/.test(start)) return [];
 
   const lines = recordLines(start, isWhole);
+  const inEnvelopes = envelopeViews(lines);
+  if (inEnvelopes.length > 0) return inEnvelopes;
   const views: JsonView[] = lines.length > 0 ? [{ layout: { kind: 'lines' }, records: lines }] : [];
   // One line alone may also be a whole file that keeps its records further in.
   if (lines.length > 1) return views;
@@ -30,6 +33,23 @@ export function sniffJson(text: string, isWhole: boolean): JsonView[] {
   if (lines.length === 0) views.push({ layout: { kind: 'values' }, records: roots.filter(isJsonRecord) });
   if (roots.length === 1) collectArrays(root, [], views);
   return views;
+}
+
+/** One view a table where the lines are a pipeline's envelopes; none where they are not. */
+function envelopeViews(lines: readonly JsonRecord[]): JsonView[] {
+  const byStream = new Map<string, JsonRecord[]>();
+  let strangers = 0;
+  for (const line of lines) {
+    const envelope = opened(line);
+    if (envelope) {
+      const records = byStream.get(envelope.stream) ?? [];
+      if (records.length === 0) byStream.set(envelope.stream, records);
+      records.push(envelope.record);
+    } else if (!isPipelineNote(line)) strangers++;
+  }
+  const count = [...byStream.values()].reduce((sum, records) => sum + records.length, 0);
+  if (count <= strangers) return [];
+  return [...byStream].map(([stream, records]) => ({ layout: { kind: 'lines', stream }, records }));
 }
 
 /** The objects of the first lines, where each line is one; a single broken line does not change that. */

@@ -16,8 +16,8 @@ import type { FormatId } from '../recognition';
 import { counted, type Warning } from '../tally';
 import { asCell, type JsonRecord } from '../values/json';
 import { conversationOfDraft, speakersInDrafts, type Draft, type Said } from './desk';
-import { otherTables, usersBeside, usersIn, type DeskUser, type DraftContext } from './desk-records';
-import { cell, foundAs, isBesides, placedIn, recordsOf, viewOf } from './desk-view';
+import { usersBeside, usersIn, type DeskUser, type DraftContext } from './desk-records';
+import { cell, foundAs, placedIn, recordsOf, viewOf } from './desk-view';
 import { baseName } from './file-name';
 
 /** One message as a format understood it. */
@@ -97,10 +97,6 @@ async function* read(kind: MessageKind, reading: Reading): AsyncGenerator<ReadIt
       }
       const placed = placedIn(read.record, (record) => kind.fits(record));
       if (placed.length === 0) {
-        if (isBesides(read.record)) {
-          books.warn(otherTables);
-          continue;
-        }
         books.rows++;
         yield reject(reading, read.row, `Record ${read.row} is no message as the others are.`);
       }

@@ -9,10 +9,9 @@ import { accept, reject, surveyOf, type Format, type ReadItem, type Reading } fr
 import { jsonRecords } from '../formats/json-records';
 import { Repeats } from '../formats/repeats';
 import type { FormatId } from '../recognition';
-import { counted, type Warning } from '../tally';
 import type { JsonRecord } from '../values/json';
 import { conversationOfDraft, speakersInDrafts, type Draft } from './desk';
-import { foundAs, isBesides, placedIn, recordsOf, viewOf } from './desk-view';
+import { foundAs, placedIn, recordsOf, viewOf } from './desk-view';
 import { field, recordsIn, statedIn, textIn } from './loose';
 
 /** A user of the help desk, where the file lists them. */
@@ -82,10 +81,6 @@ async function* read(kind: RecordKind, reading: Reading): AsyncGenerator<ReadIte
       }
       const placed = placedIn(read.record, (record) => kind.fits(record));
       if (placed.length === 0) {
-        if (isBesides(read.record)) {
-          books.warn(otherTables);
-          continue;
-        }
         books.rows++;
         yield reject(reading, read.row, `Record ${read.row} holds no conversation as the others do.`);
       }
@@ -108,9 +103,6 @@ async function* read(kind: RecordKind, reading: Reading): AsyncGenerator<ReadIte
     }
   }
 }
-
-export const otherTables: Warning = (count) =>
-  `${counted(count, 'record')} of other tables, or notes of the program that wrote the file, ${count === 1 ? 'was' : 'were'} left out.`;
 
 const NO_USERS: ReadonlyMap<string, DeskUser> = new Map();
 /** More users than a desk lists beside a page of tickets. */

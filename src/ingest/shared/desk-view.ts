@@ -9,8 +9,7 @@ import { tableRows } from '../formats/rows';
 import type { Mapping } from '../mapping';
 import type { JsonLayout, TableLayout } from '../recognition';
 import type { Sample } from '../recognise/sample';
-import { isJsonRecord, parseJson, pick, type JsonRecord } from '../values/json';
-import { field } from './loose';
+import { isJsonRecord, pick, type JsonRecord } from '../values/json';
 
 export type Fits = (record: JsonRecord) => boolean;
 
@@ -27,45 +26,19 @@ const MAX_WRAPPERS = 3;
 export function placedIn(record: JsonRecord, fits: Fits, depth = 0, around = record): Placed[] {
   if (fits(record)) return [{ record, around }];
   if (depth >= MAX_WRAPPERS) return [];
-  for (const [key, value] of Object.entries(record)) {
+  for (const value of Object.values(record)) {
     if (Array.isArray(value)) {
       const records = value.filter(isJsonRecord);
       if (records.length === 0 || records.length * 2 < value.length) continue;
       const found = records.flatMap((inner) => placedIn(inner, fits, depth + 1, around));
       if (found.length > 0) return found;
     } else {
-      const inner = isJsonRecord(value) ? value : key === '_airbyte_data' ? parsedIn(value) : null;
-      const found = inner ? placedIn(inner, fits, depth + 1, around) : [];
+      const found = isJsonRecord(value) ? placedIn(value, fits, depth + 1, around) : [];
       if (found.length > 0) return found;
     }
   }
   return [];
 }
-
-/** Airbyte keeps its record as JSON in a string. */
-function parsedIn(value: unknown): JsonRecord | null {
-  if (typeof value !== 'string' || !value.startsWith('{')) return null;
-  try {
-    const parsed = parseJson(value);
-    return isJsonRecord(parsed) ? parsed : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Records of other tables and notes of the program that wrote the file: nothing that could have been imported. */
-export function isBesides(record: JsonRecord): boolean {
-  const type = field(record, 'type');
-  return (
-    (typeof type === 'string' && ENVELOPE_NOTES.has(type)) ||
-    (field(record, 'stream') !== undefined &&
-      (field(record, 'record') !== undefined || field(record, 'emitted_at') !== undefined))
-  );
-}
-
-const ENVELOPE_NOTES = new Set(
-  'SCHEMA STATE ACTIVATE_VERSION LOG TRACE CATALOG SPEC CONNECTION_STATUS CONTROL'.split(' '),
-);
 
 export interface KindView {
   readonly json: JsonLayout | null;
@@ -103,10 +76,7 @@ export function viewOf(sample: Sample, given: Mapping, fits: Fits, withTable = f
   for (const { json, table: layout, warnings, records } of views) {
     const direct = records.filter(fits).length;
     const found = records.flatMap((record) => placedIn(record, fits));
-    const wrapped = records.filter(
-      (record) => !isBesides(record) || placedIn(record, fits).length > 0,
-    ).length;
-    if (found.length * 2 < wrapped || found.length === 0) continue;
+    if (found.length * 2 < records.length || found.length === 0) continue;
     // Records that lie open are read one by one; wrapped ones only as wholes.
     const share = direct > 0 ? 1 + direct / records.length : 1;
     if (share <= bestShare) continue;
