@@ -3,12 +3,12 @@
  *
  * @module
  */
-import { countedIndices, turningPoint, type ArcOptions } from '../../arc/arc';
+import { BAND, countedIndices, edgeLength, turningPoint, type ArcOptions } from '../../arc/arc';
 import type { Arc, ConversationScore } from '../../domain/arc';
 import type { Conversation, Turn } from '../../domain/conversation';
 import { whyNotCounted, type NotCounted } from '../../sentiment/substantive';
 import { languageName } from '../../insight/words';
-import { valenceText } from '../../ui/format';
+import { counted, valenceText } from '../../ui/format';
 import type { ShownTurn } from '../../ui/transcript/turn';
 
 const NOT_COUNTED: Readonly<Record<NotCounted, string>> = {
@@ -74,9 +74,12 @@ export function conversationSentence(score: ConversationScore | null): string {
   return `${cameIn(arc)}, ${wentOn(arc)}left at ${valenceText(arc.exit)}.`;
 }
 
+/** −3.0 on screen: about the middle between where neutral ends, −1.25, and the lowest, −5. */
+const VERY_UNHAPPY = -0.6;
+
 function cameIn({ entry }: Arc): string {
-  if (entry <= -0.25) return entry <= -0.6 ? 'Came in very unhappy' : 'Came in unhappy';
-  return entry >= 0.25 ? 'Came in content' : 'Came in neutral';
+  if (entry <= -BAND) return entry <= VERY_UNHAPPY ? 'Came in very unhappy' : 'Came in unhappy';
+  return entry >= BAND ? 'Came in content' : 'Came in neutral';
 }
 
 function wentOn({ shape }: Arc): string {
@@ -94,4 +97,18 @@ function wentOn({ shape }: Arc): string {
     default:
       return '';
   }
+}
+
+/** How entry and exit come about: 'Entry is the first turn that counts, exit the last. 3 of 4 customer turns count.' */
+export function countedSentence(substantive: number, all: number, { skipFirstTurn }: ArcOptions): string {
+  const k = edgeLength(substantive);
+  const ends =
+    k === 1
+      ? 'Entry is the first turn that counts, exit the last.'
+      : `Entry is the mean of the first ${k} turns that count, exit of the last ${k}.`;
+  return (
+    `${substantive === 1 ? 'Entry and exit are the one turn that counts.' : ends} ` +
+    `${substantive} of ${counted(all, 'customer turn')} ${substantive === 1 ? 'counts' : 'count'}` +
+    `${skipFirstTurn ? '; the first is left out by your setting' : ''}.`
+  );
 }

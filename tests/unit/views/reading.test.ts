@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { traceArc } from '$src/arc/arc';
 import { valence, type ConversationScore, type TurnScore } from '$src/domain/arc';
 import type { AgentId, Conversation, Turn } from '$src/domain/conversation';
-import { conversationSentence, shownTurns } from '$src/views/conversation/reading';
+import { conversationSentence, countedSentence, shownTurns } from '$src/views/conversation/reading';
 
 const says = (speaker: Turn['speaker'], text: string, agent: string | null = null): Turn => ({
   speaker,
@@ -93,5 +93,26 @@ describe('conversationSentence', () => {
 
   test('says that nobody has scored it yet', () => {
     expect(conversationSentence(null)).toBe('Not scored yet.');
+  });
+});
+
+describe('countedSentence', () => {
+  test.each([
+    [1, 1, 'Entry and exit are the one turn that counts. 1 of 1 customer turn counts.'],
+    [1, 4, 'Entry and exit are the one turn that counts. 1 of 4 customer turns counts.'],
+    [3, 4, 'Entry is the first turn that counts, exit the last. 3 of 4 customer turns count.'],
+    [
+      8,
+      9,
+      'Entry is the mean of the first 2 turns that count, exit of the last 2. 8 of 9 customer turns count.',
+    ],
+  ])('%i of %i turns', (substantive, all, sentence) => {
+    expect(countedSentence(substantive, all, {})).toBe(sentence);
+  });
+
+  test('says that the first turn is left out by a setting', () => {
+    expect(countedSentence(2, 3, { skipFirstTurn: true })).toContain(
+      '2 of 3 customer turns count; the first is left out by your setting.',
+    );
   });
 });

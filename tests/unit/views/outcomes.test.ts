@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import type { Outcome } from '$src/state/imports.svelte';
+import { doneSentence } from '$src/views/import/outcomes';
+
+const file = new File([], 'a.csv');
+const ended = (added: number, updated = 0) =>
+  ({ file, record: { tally: { added, updated } }, failure: null }) as unknown as Outcome;
+const stopped: Outcome = { file, record: null, failure: { kind: 'quota' } };
+
+test.each([
+  [[ended(1604)], '1,604 new conversations.'],
+  [[ended(1), ended(0, 3)], '1 new conversation, 3 updated.'],
+  [[ended(40), stopped], '40 new conversations. 1 file stopped on the way.'],
+  [[ended(0)], '0 new conversations.'],
+])('says what came of an import (%#)', (outcomes, sentence) => {
+  expect(doneSentence(outcomes)).toBe(sentence);
+});
