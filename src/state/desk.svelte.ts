@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { untrack } from 'svelte';
 import type { Result } from '../domain/result';
 import {
   deleteEverything,
@@ -31,11 +32,24 @@ export class Desk {
   readonly library = new Library();
   readonly engine = new Engine(this.privacy);
   readonly scoring = new Scoring(this.library, this.engine, this.preferences);
-  readonly search = new Search();
+  readonly search = new Search(this.privacy);
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search);
   readonly openings = new Quotes(this.library, openingOf);
   readonly closings = new Quotes(this.library, closingOf);
   readonly imports = new Imports(this.library, this.scoring, this.privacy, this.toasts);
+
+  constructor() {
+    void this.privacy.whenBreached().then((message) => this.#stopReading(message));
+    $effect.root(() => {
+      $effect(() => {
+        if (this.library.count >= 0) untrack(() => this.search.again());
+      });
+      $effect(() => {
+        const { skipFirstTurn } = this.preferences.current;
+        untrack(() => void this.scoring.retrace({ skipFirstTurn }));
+      });
+    });
+  }
 
   /** What is stored and how much. */
   async readStorage(): Promise<StorageReport | null> {
@@ -52,18 +66,36 @@ export class Desk {
 
   /** Deletes all data of this machine and proves it; the program's own files stay, so that the page works offline. */
   async deleteEverything(): Promise<Result<DeletionProof, StoreFailure>> {
-    this.imports.close();
-    this.search.stop();
-    this.scoring.pause();
-    this.engine.stop();
+    await this.#stopReading();
     this.library.close();
-    const deleted = await deleteEverything({
-      isOurs: (name) => name.startsWith('undertone') && !isProgramCache(name),
-    });
+    this.openings.forget();
+    this.closings.forget();
+    this.search.clear();
+    this.preferences.reset();
+    try {
+      return await deleteEverything({
+        isOurs: (name) => name.startsWith('undertone') && !isProgramCache(name),
+      });
+    } finally {
+      // Not waited for: where another tab holds the old store, the new one opens when that tab lets go.
+      void this.#openEmpty();
+    }
+  }
+
+  async #openEmpty(): Promise<void> {
     await this.library.open();
     await this.imports.findInterrupted();
     await this.engine.start();
-    return deleted;
+  }
+
+  /** Ends all that reads text, and waits until it has ended; `reason` is what the screens say of it. */
+  async #stopReading(reason?: string): Promise<void> {
+    this.imports.close();
+    this.search.stop();
+    const closing = this.scoring.close();
+    // What the readers are at ends with the engine; the job waits for nothing else.
+    this.engine.stop(reason);
+    await closing;
   }
 
   /** Whether a key pressed now is a shortcut: not while somebody types, holds a modifier, or has switched them off. */

@@ -67,11 +67,24 @@ export class PreferencesState {
 
   constructor() {
     this.#showTheme();
+    // Two tabs that differ in what counts for an arc would trace each other's arcs anew for ever.
+    addEventListener('storage', ({ key }) => {
+      if (key !== KEY) return;
+      this.current = readPreferences(stored());
+      this.#showTheme();
+    });
   }
 
   set(change: Partial<Preferences>) {
     this.current = readPreferences({ ...this.current, ...change });
     localStorage.setItem(KEY, JSON.stringify(this.current));
+    this.#showTheme();
+  }
+
+  /** Forgets what was set: everything is deleted. */
+  reset(): void {
+    localStorage.removeItem(KEY);
+    this.current = DEFAULT_PREFERENCES;
     this.#showTheme();
   }
 

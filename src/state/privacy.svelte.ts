@@ -43,6 +43,8 @@ const PAGE = 'page';
 const DEVELOPMENT =
   'This is the development server: no policy is in force. `npm start` serves the page with it.';
 const LOADED_PAST = 'This page was loaded past its service worker. Reload it the plain way, without Shift.';
+const NO_ANSWER =
+  'The service worker of this page does not answer, so nothing is read here. Reload the page.';
 const NO_SERVICE_WORKER =
   'Undertone reads transcripts only where a service worker can refuse every request: ' +
   'over https or on localhost, outside private windows.';
@@ -81,6 +83,8 @@ export class Privacy {
   readonly #installation = new AbortController();
   #settle: { hold: () => void; refuse: (reason: Error) => void } = { hold: ignore, refuse: ignore };
   readonly #held = new Promise<void>((hold, refuse) => (this.#settle = { hold, refuse }));
+  #breach: (message: string) => void = ignore;
+  readonly #breached = new Promise<string>((breach) => (this.#breach = breach));
 
   constructor() {
     // Whoever awaits it sees the failure; a page on which nobody has asked must not report it as a bug.
@@ -88,8 +92,15 @@ export class Privacy {
   }
 
   /** Resolves when transcripts may be read; rejects with the sentence that says why not. */
-  whenHeld(): Promise<void> {
-    return this.#held;
+  async whenHeld(): Promise<void> {
+    await this.#held;
+    // A worker that starts later lets out a canary of its own: what held a minute ago need not hold now.
+    if (this.state.phase === 'breached') throw new Error(this.state.message);
+  }
+
+  /** Resolves with the sentence for the screen when a canary gets out, however late. */
+  whenBreached(): Promise<string> {
+    return this.#breached;
   }
 
   /** Brings the page under the service worker and lets the canary out. May reload the page, once. */
@@ -115,8 +126,13 @@ export class Privacy {
     this.serviceWorker = charge.value;
     this.#before = charge.value.requests;
     this.#tell(PAGE, await canary());
-    const answer = await fetch(document.baseURI.replace(/[?#].*/, ''));
-    this.policy = answer.headers.get('Content-Security-Policy');
+    try {
+      const answer = await fetch(document.baseURI.replace(/[?#].*/, ''));
+      this.policy = answer.headers.get('Content-Security-Policy');
+    } catch {
+      this.#refuse({ kind: 'no-answer' });
+      return;
+    }
     if (this.state.phase === 'checking') {
       this.#become({ phase: 'held' });
       this.#settle.hold();
@@ -126,7 +142,12 @@ export class Privacy {
   /** Asks the service worker for its counts again. */
   async refresh(): Promise<void> {
     const { controller } = navigator.serviceWorker;
-    if (controller) this.serviceWorker = await ask(controller, { kind: 'status' });
+    if (!controller) return;
+    try {
+      this.serviceWorker = await ask(controller, { kind: 'status' });
+    } catch {
+      // The counts stay those of its last answer.
+    }
   }
 
   /** Asks the page's server for a newer version; `update` says whether there is one. */
@@ -217,12 +238,14 @@ export class Privacy {
     const message = `The ${where === PAGE ? 'page' : `worker “${where}”`} could reach the network, so nothing is read here. ${HOST_HINT}`;
     this.#become({ phase: 'breached', where, message });
     this.#settle.refuse(new Error(message));
+    this.#breach(message);
   }
 
   #refuse(failure: ChargeFailure): void {
+    if (this.state.phase === 'breached') return;
     const reload = failure.kind !== 'no-service-worker';
     if (reload && reloadOnce()) return;
-    const message = reload ? LOADED_PAST : `${failure.message} ${NO_SERVICE_WORKER}`;
+    const message = sentenceOf(failure);
     this.#become({ phase: 'unsupported', message, reload });
     this.#settle.refuse(new Error(message));
   }
@@ -241,6 +264,18 @@ export class Privacy {
   #become(state: PrivacyState): void {
     this.state = state;
     document.documentElement.dataset['privacy'] = state.phase;
+  }
+}
+
+function sentenceOf(failure: ChargeFailure): string {
+  switch (failure.kind) {
+    case 'no-service-worker':
+      return `${failure.message} ${NO_SERVICE_WORKER}`;
+    case 'no-answer':
+      return NO_ANSWER;
+    case 'loaded-past':
+    case 'other-version':
+      return LOADED_PAST;
   }
 }
 

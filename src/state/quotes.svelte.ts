@@ -20,6 +20,8 @@ export class Quotes {
   readonly #texts = new SvelteMap<number, string>();
   #wanted: readonly number[] = [];
   #reading = false;
+  /** Moves when all is forgotten. */
+  #age = 0;
 
   constructor(library: Library, quote: (conversation: Conversation) => string) {
     this.#library = library;
@@ -37,7 +39,10 @@ export class Quotes {
     if (!this.#reading) void this.#read();
   }
 
+  /** Forgets all words, those included that are on their way from the disk. */
   forget(): void {
+    this.#age++;
+    this.#wanted = [];
     this.#texts.clear();
   }
 
@@ -48,7 +53,9 @@ export class Quotes {
       const [group] = rowsBySegment(this.#wanted);
       if (!store || !group) break;
       const [segment, rows] = group;
+      const age = this.#age;
       const conversations = await store.readSegment(segment);
+      if (age !== this.#age) continue;
       if (this.#texts.size > KEPT) this.#texts.clear();
       for (const row of rows) {
         const ordinal = ordinalOf(segment, row);

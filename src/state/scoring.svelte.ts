@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { SvelteSet } from 'svelte/reactivity';
 import type { ModelStamp } from '../domain/arc';
 import type { Result } from '../domain/result';
 import { readTraced, retraceAll, type StoredOptions } from '../pipeline/retracing';
@@ -59,7 +60,8 @@ export class Scoring {
   #takesStale = false;
   /** More has come since the waiting ones were counted. */
   #hasMore = false;
-  #damaged: ReadonlySet<number> = new Set();
+  /** Segments that this job could not read. */
+  readonly #damaged = new SvelteSet<number>();
 
   constructor(library: Library, engine: Engine, preferences: PreferencesState) {
     this.#library = library;
@@ -69,7 +71,7 @@ export class Scoring {
 
   /** Goes on with what an earlier visit left: a paused job stays paused, a cancelled one cancelled. */
   async resume(): Promise<void> {
-    await this.#begin((store, signal) => this.#goOn(store, signal));
+    if (!this.#stop) await this.#begin((store, signal) => this.#goOn(store, signal));
   }
 
   /** Scores all that waits, because a person wants it; with `stale`, also what an earlier model scored. */
@@ -94,8 +96,9 @@ export class Scoring {
     else await this.resume();
   }
 
-  /** Traces the stored arcs anew where the setting is another than what they were traced with. */
-  async retrace(): Promise<void> {
+  /** Traces the stored arcs anew where they were traced with another setting than this. */
+  async retrace({ skipFirstTurn }: StoredOptions): Promise<void> {
+    if (this.tracedWith?.skipFirstTurn === skipFirstTurn) return;
     if (this.#stop) this.#round?.abort();
     else await this.resume();
   }
@@ -125,7 +128,7 @@ export class Scoring {
     this.state = { phase: 'idle' };
     this.stale = this.unreadable = 0;
     this.tracedWith = null;
-    this.#damaged = new Set();
+    this.#damaged.clear();
   }
 
   #end(as: 'paused' | 'cancelled'): void {
@@ -149,7 +152,7 @@ export class Scoring {
     });
     await this.#ending;
     // An import that brought the last of it while the job was closing.
-    if (this.state.phase !== 'idle' || this.#stop || !this.#hasMore) return;
+    if (this.state.phase !== 'idle' || !this.#hasMore) return;
     this.#hasMore = false;
     await this.resume();
   }
@@ -176,7 +179,7 @@ export class Scoring {
   /** Does what the latest job asks for, whichever tab had it. */
   async #goOn(store: Store, signal: AbortSignal): Promise<void> {
     await this.#traceAnew(store, signal);
-    if (signal.aborted) return;
+    signal.throwIfAborted();
     const latest = await latestJob(store);
     const isOpen = latest?.phase === 'running' || latest?.phase === 'paused';
     const waiting = await this.#count(store, isOpen && takesStale(latest));
@@ -192,7 +195,7 @@ export class Scoring {
   async #run(store: Store, signal: AbortSignal, stale: boolean): Promise<void> {
     await this.#engine.start();
     const engine = this.#engine.state;
-    if (signal.aborted) return;
+    signal.throwIfAborted();
     if (engine.phase !== 'ready') {
       const message = engine.phase === 'failed' ? engine.message : 'The model is not ready.';
       this.state = { phase: 'failed', failure: { kind: 'engine', message } };
@@ -201,7 +204,7 @@ export class Scoring {
     const job = await openJob(store, stale);
     this.#takesStale = takesStale(job);
     // A damaged segment may have been imported anew since; each job tries once.
-    this.#damaged = new Set();
+    this.#damaged.clear();
     // What arrives while a round is under way (an import goes on) is taken by the next one.
     for (;;) {
       await this.#traceAnew(store, signal);
@@ -263,11 +266,8 @@ export class Scoring {
     tell(0);
     const workers = this.#preferences.current.workers ?? spareCores();
     const readers = await this.#engine.readers(workers, this.tracedWith ?? {});
-    const damaged = new Set(this.#damaged);
     const shelf = shelfOf(store, stamp, { stale: this.#takesStale });
-    const ended = await scoreAll(shelf, readers, { signal, onProgress: tell, damaged });
-    this.#damaged = damaged;
-    return ended;
+    return scoreAll(shelf, readers, { signal, onProgress: tell, damaged: this.#damaged });
   }
 
   async #isTracedOtherwise(store: Store): Promise<boolean> {

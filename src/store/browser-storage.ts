@@ -103,11 +103,15 @@ export async function deleteEverything({
   for (const database of new Set([name, ...(before.databases ?? [])])) {
     if (ours(database) && !(await deleteDatabase(database, patienceMs))) return err({ kind: 'blocked' });
   }
-  for (const cache of before.caches ?? []) if (ours(cache)) await caches.delete(cache);
-  for (const key of before.localStorage ?? []) if (ours(key)) localStorage.removeItem(key);
-  for (const key of before.sessionStorage ?? []) if (ours(key)) sessionStorage.removeItem(key);
   const root = await filesRoot();
-  for (const file of before.files ?? []) if (ours(file)) await root?.removeEntry(file, { recursive: true });
+  await Promise.all([
+    ...(before.caches ?? []).filter(ours).map((cache) => tried(() => caches.delete(cache))),
+    ...(before.localStorage ?? []).filter(ours).map((key) => tried(() => localStorage.removeItem(key))),
+    ...(before.sessionStorage ?? []).filter(ours).map((key) => tried(() => sessionStorage.removeItem(key))),
+    ...(before.files ?? [])
+      .filter(ours)
+      .map((file) => tried(() => root?.removeEntry(file, { recursive: true }))),
+  ]);
 
   const after = await lookAround();
   const left = [after.databases, after.caches, after.localStorage, after.sessionStorage, after.files];
@@ -118,13 +122,22 @@ export async function deleteEverything({
   });
 }
 
+/** Goes on where one thing cannot be removed (a file that another tab has open): what is left is looked for after. */
+async function tried(remove: () => unknown): Promise<void> {
+  try {
+    await remove();
+  } catch {
+    // The proof names it.
+  }
+}
+
 /** False where another tab still holds the database when our patience ends. */
 async function deleteDatabase(name: string, patienceMs: number): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), patienceMs);
   });
-  const deleted = Dexie.delete(name).then(() => true as const);
+  const deleted = tried(() => Dexie.delete(name)).then(() => true as const);
   try {
     return await Promise.race([deleted, patience]);
   } finally {

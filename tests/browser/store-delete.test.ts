@@ -124,6 +124,25 @@ describe('deleting everything', () => {
     }
   });
 
+  test('goes on to the end when a file is held open, and says that something is left', async () => {
+    const name = `undertone-test-${crypto.randomUUID()}`;
+    await open(name);
+    const root = await navigator.storage.getDirectory();
+    const held = await (await root.getFileHandle(`${KEY}-held`, { create: true })).createWritable();
+    await root.getFileHandle(KEY, { create: true });
+    await caches.open(KEY);
+    try {
+      const proof = good(await deleteEverything({ name }));
+      expect(proof.after.files).toContain(`${KEY}-held`);
+      expect(proof.after.files).not.toContain(KEY);
+      expect(proof.after.caches).toEqual([]);
+      expect(proof.clean).toBe(false);
+    } finally {
+      await held.close();
+      await root.removeEntry(`${KEY}-held`);
+    }
+  });
+
   test('gives up when another tab does not let go', async () => {
     const name = `undertone-test-${crypto.randomUUID()}`;
     (await open(name)).close();

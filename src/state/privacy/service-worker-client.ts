@@ -13,11 +13,16 @@ export type ChargeFailure =
   | { readonly kind: 'no-service-worker'; readonly message: string }
   /** The page was loaded past it and could not be claimed: a plain reload helps. */
   | { readonly kind: 'loaded-past' }
+  /** It, or the page's own address through it, stays silent: a plain reload helps. */
+  | { readonly kind: 'no-answer' }
   /** The page and the service worker come from different builds: a plain reload helps. */
   | { readonly kind: 'other-version' };
 
 /** A claimed page hears of it at once; longer means that it was not claimed. */
 const CLAIM_MS = 3_000;
+
+/** It answers within milliseconds; a browser that has to start it first takes seconds on a busy machine. */
+const ANSWER_MS = 20_000;
 
 /** Resolves once every request of this page goes through the service worker, which then has all files. */
 export async function takeCharge(signal: AbortSignal): Promise<Result<ServiceWorkerStatus, ChargeFailure>> {
@@ -37,19 +42,32 @@ export async function takeCharge(signal: AbortSignal): Promise<Result<ServiceWor
 
   const active = registration.active;
   if (!active) return err({ kind: 'loaded-past' });
-  await ask(active, { kind: 'claim' });
-  const controller = await controllerWithin(CLAIM_MS);
-  if (!controller) return err({ kind: 'loaded-past' });
+  try {
+    await ask(active, { kind: 'claim' });
+    const controller = await controllerWithin(CLAIM_MS);
+    if (!controller) return err({ kind: 'loaded-past' });
 
-  const status = await ask(controller, { kind: 'status' });
-  return hasThisPage(status) ? ok(status) : err({ kind: 'other-version' });
+    const status = await ask(controller, { kind: 'status' });
+    return hasThisPage(status) ? ok(status) : err({ kind: 'other-version' });
+  } catch {
+    return err({ kind: 'no-answer' });
+  }
 }
 
-/** Asks the service worker and throws what it says went wrong. */
+/** Asks the service worker and throws what it says went wrong, or that it says nothing. */
 export function ask(worker: ServiceWorker, question: ServiceWorkerQuestion): Promise<ServiceWorkerStatus> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve, reject) => {
+    const fetches = question.kind === 'update' || question.kind === 'look-for-update';
+    // How long it fetches is the network's business, and nothing waits for it.
+    const silence = fetches
+      ? undefined
+      : setTimeout(() => {
+          port1.close();
+          reject(new Error('The service worker does not answer.'));
+        }, ANSWER_MS);
     port1.onmessage = ({ data }: MessageEvent<ServiceWorkerAnswer>) => {
+      clearTimeout(silence);
       port1.close();
       if (data.ok) resolve(data.status);
       else reject(new Error(data.reason));

@@ -116,7 +116,7 @@ test('scores what an import brings, also what comes while the last of it is bein
   const shared = disk();
   const here = tab(shared);
   shared.segments.push(['unscored']);
-  here.hold();
+  void here.hold();
   const scoring = here.scoring.more();
   await busy(here);
   shared.segments.push(['unscored']);
@@ -131,7 +131,7 @@ test('stays paused while an import goes on, and says how many wait by now', asyn
   const shared = disk();
   const here = tab(shared);
   shared.segments.push(['unscored']);
-  here.hold();
+  void here.hold();
   const scoring = here.scoring.more();
   await busy(here);
   here.scoring.pause();
@@ -150,7 +150,7 @@ test('does not start in one tab what was cancelled in another', async () => {
   const shared = disk();
   const [here, there] = [tab(shared), tab(shared)];
   shared.segments.push(['unscored']);
-  here.hold();
+  void here.hold();
   const scoring = here.scoring.start();
   await busy(here);
   await here.scoring.cancel();
@@ -166,7 +166,7 @@ test('takes over when the tab that was scoring is closed', async () => {
   const shared = disk();
   const [here, there] = [tab(shared), tab(shared)];
   shared.segments.push(['unscored']);
-  there.hold();
+  void there.hold();
   void there.scoring.start();
   await busy(there);
   const waiting = here.scoring.resume();
@@ -182,7 +182,7 @@ test('a rescore that was interrupted is a rescore after the reload', async () =>
   const shared = disk();
   shared.segments.push(['stale', 'done']);
   const before = tab(shared);
-  before.hold();
+  void before.hold();
   void before.scoring.start({ stale: true });
   await busy(before);
   before.stopEngine();
@@ -199,7 +199,7 @@ test('a rescore that is asked for while scoring runs is not lost', async () => {
   const shared = disk();
   shared.segments.push(['unscored', 'stale']);
   const here = tab(shared);
-  here.hold();
+  void here.hold();
   const scoring = here.scoring.start();
   await busy(here);
   await here.scoring.start({ stale: true });
@@ -212,7 +212,7 @@ test('lets go of the job at once when everything is deleted', async () => {
   const shared = disk();
   const here = tab(shared);
   shared.segments.push(['unscored']);
-  here.hold();
+  void here.hold();
   void here.scoring.start();
   await busy(here);
   const closing = here.scoring.close();
@@ -251,7 +251,7 @@ test('traces anew what was traced otherwise before it reads on', async () => {
   const shared = disk();
   const here = tab(shared);
   here.preferences.current.skipFirstTurn = true;
-  await here.scoring.retrace();
+  await here.scoring.retrace({ skipFirstTurn: true });
   expect(here.scoring.tracedWith).toEqual({ skipFirstTurn: true });
   expect([...shared.settings.values()]).toEqual([{ skipFirstTurn: true }]);
   expect(here.scoring.state).toEqual({ phase: 'idle' });
