@@ -21,9 +21,9 @@ DOMAIN = "com.microsoft"
 class Rewriter:
     """Replaces products and look-ups with big constants by their int8 forms."""
 
-    def __init__(self, model: onnx.ModelProto, row_levels: int):
+    def __init__(self, model: onnx.ModelProto, row_levels: int, weight_levels: int):
         self.model = model
-        self.row_levels = row_levels
+        self.row_levels, self.weight_levels = row_levels, weight_levels
         self.constants = {c.name: numpy_helper.to_array(c) for c in model.graph.initializer}
         self.nodes: list[onnx.NodeProto] = []
         self.added: dict[str, np.ndarray] = {}
@@ -75,7 +75,7 @@ class Rewriter:
         source, weight = node.input
         activation, scale = self.per_token(source)
         values = self.constants[weight]
-        step = np.abs(values).max(0) / LEVELS
+        step = np.abs(values).max(0) / self.weight_levels
         packed = self.constant(f"{weight}_q", np.round(values / step).astype(np.int8))
         inputs = [
             activation,
@@ -108,5 +108,5 @@ def round_rows(values: np.ndarray, levels: int) -> tuple[np.ndarray, np.ndarray]
     return np.round(values / step).astype(np.int8), step.astype(np.float32)
 
 
-def quantise(float_path: Path, path: Path, row_levels: int) -> None:
-    onnx.save(Rewriter(onnx.load(float_path), row_levels).run(), path)
+def quantise(float_path: Path, path: Path, row_levels: int, weight_levels: int) -> None:
+    onnx.save(Rewriter(onnx.load(float_path), row_levels, weight_levels).run(), path)

@@ -63,6 +63,8 @@ class Recipe:
     satisfaction_weight: float = 0.7
     # Levels of an int8 embedding row on either side of zero; fewer compress further.
     row_levels: int = 63
+    # The same for a column of a product's weights.
+    weight_levels: int = 127
     # The model whose layers this one starts from and whose probabilities it learns.
     teacher: str | None = None
 
@@ -87,6 +89,7 @@ RECIPES = {
         layers=(0, 2, 4),
         head_rate=2e-4,
         row_levels=7,
+        weight_levels=90,
         teacher="arc",
     ),
 }

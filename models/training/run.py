@@ -71,7 +71,7 @@ class Run:
     def export(self) -> None:
         float_graph = self.folder / "float.onnx"
         export(self.net(), float_graph)
-        quantise(float_graph, self.graph, self.recipe.row_levels)
+        quantise(float_graph, self.graph, self.recipe.row_levels, self.recipe.weight_levels)
 
     def calibrate(self) -> None:
         bias = uncalibrated(self.net()).bias
