@@ -156,7 +156,8 @@ async function parsed(raw: Uint8Array, zone: string): Promise<{ head: MailHead; 
     return null;
   }
   const header = (name: string): string => email.headers.find(({ key }) => key === name)?.value ?? '';
-  const plain = email.text?.trim() ?? '';
+  // A mailbox writes `>From` where a line begins with "From"; left so, it would be taken for a quote.
+  const plain = (email.text?.trim() ?? '').replaceAll(/^>(>*From )/gm, '$1');
   const text = plain === '' ? replyOnly(htmlToText(email.html ?? '')) : replyOnly(plain);
   const from = email.from?.address?.toLowerCase() ?? '';
   const to = [...(email.to ?? []), ...(email.cc ?? [])].flatMap(({ address }) =>
@@ -172,8 +173,7 @@ async function parsed(raw: Uint8Array, zone: string): Promise<{ head: MailHead; 
       isAutomatic: isAutomatic(header),
     },
     kept: {
-      // A mailbox writes `>From` where a line begins with "From".
-      text: text.replaceAll(/^>(>*From )/gm, '$1'),
+      text,
       at: momentIn(email.date ?? '', zone),
       address: from,
       name: email.from?.name ?? '',

@@ -60,7 +60,8 @@ export const azureRealtime = documentFormat({
       .map((phrase) => ({ phrase, offset: numberIn(field(phrase, 'Offset')) ?? 0 }))
       .sort((a, b) => a.offset - b.offset)
       .map(({ phrase }): Segment => {
-        const speaker = textIn(field(phrase, 'SpeakerId'));
+        // The engine calls everybody a guest; that is no role.
+        const speaker = textIn(field(phrase, 'SpeakerId')).replace(/^Guest-?(?=\d)/i, 'speaker ');
         const channel = textIn(field(phrase, 'Channel'));
         return {
           label: speaker || (channel === '' ? '' : `channel ${channel}`),
