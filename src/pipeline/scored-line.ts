@@ -19,7 +19,8 @@ export function scoredLine({ conversation, score }: ScoredConversation): string 
     customer: conversation.customer,
     startedAt: conversation.startedAt,
     closedAt: conversation.closedAt,
-    language: score.language,
+    // Empty where nobody has looked yet.
+    language: score.language === '' ? null : score.language,
     rating: rating && { raw: rating.raw, scale: rating.scale, norm: rating.norm },
     escalated: conversation.escalated,
     escalatedAt: conversation.escalatedAt,

@@ -3,12 +3,12 @@
  *
  * @module
  */
-import type { StoreFailure } from '../store/failure';
-import { ordinalOf, rowOf, segmentOf } from '../store/ordinal';
-import type { Store } from '../store/store';
 import { ok, type Result } from '../domain/result';
 import { scoredLine } from '../pipeline/scored-line';
-import { saveLines } from './save-file';
+import type { StoreFailure } from '../store/failure';
+import { rowOf, segmentOf } from '../store/ordinal';
+import type { Store } from '../store/store';
+import { fileOfLines, saveFile } from './save-file';
 
 /** Conversations that no model has read yet have no language either; the line says so with `null`s. */
 const UNREAD = { language: '', turns: [], arc: null, model: null };
@@ -19,22 +19,66 @@ export async function exportScored(
   ordinals: Uint32Array,
   onProgress: (share: number) => void,
 ): Promise<Result<number, StoreFailure>> {
-  const lines = new Map<number, string>();
-  const segments = [...new Set(Array.from(ordinals, segmentOf))];
-  const wanted = new Set(ordinals);
-  for (const [i, segment] of segments.entries()) {
+  const scored = await scoredFile(store, ordinals, onProgress);
+  if (!scored.ok) return scored;
+  saveFile('undertone-scored.jsonl', scored.value.file);
+  return ok(scored.value.conversations);
+}
+
+/**
+ * The file and how many conversations are in it.
+ *
+ * A segment is read once, and its lines go into blobs, which the browser keeps on disk when they are many: what
+ * is in memory is one segment, however long the list.
+ */
+export async function scoredFile(
+  store: Pick<Store, 'readSegment' | 'readScores'>,
+  ordinals: Uint32Array,
+  onProgress: (share: number) => void,
+): Promise<Result<{ readonly file: Blob; readonly conversations: number }, StoreFailure>> {
+  const parts: Blob[] = [];
+  let conversations = 0;
+  let read = 0;
+  const segments = runsBySegment(ordinals);
+  for (const [segment, runs] of segments) {
     const text = await store.readSegment(segment);
     if (!text.ok) return text;
     const scores = await store.readScores(segment);
     if (!scores.ok) return scores;
-    text.value.forEach((conversation, row) => {
-      const ordinal = ordinalOf(segment, row);
-      if (!conversation || !wanted.has(ordinal)) return;
-      lines.set(ordinal, scoredLine({ conversation, score: scores.value[rowOf(ordinal)] ?? UNREAD }));
-    });
-    onProgress((i + 1) / segments.length);
+    for (const { place, ordinals } of runs) {
+      const lines = Array.from(ordinals, rowOf).flatMap((row) => {
+        const conversation = text.value[row];
+        return conversation ? [scoredLine({ conversation, score: scores.value[row] ?? UNREAD })] : [];
+      });
+      parts[place] = fileOfLines(lines);
+      conversations += lines.length;
+    }
+    onProgress(++read / segments.size);
   }
-  const ordered = Array.from(ordinals, (ordinal) => lines.get(ordinal)).filter((line) => line !== undefined);
-  saveLines('undertone-scored.jsonl', ordered);
-  return ok(ordered.length);
+  return ok({ file: new Blob(parts, { type: 'text/plain' }), conversations });
+}
+
+/** Neighbours in the list that lie in one segment. */
+interface Run {
+  /** Which part of the file they are, from 0. */
+  readonly place: number;
+  readonly ordinals: Uint32Array;
+}
+
+/** The list cut where the next conversation lies in another segment, by segment. */
+function runsBySegment(ordinals: Uint32Array): Map<number, Run[]> {
+  const segments = new Map<number, Run[]>();
+  let from = 0;
+  let place = 0;
+  ordinals.forEach((ordinal, at) => {
+    const segment = segmentOf(ordinal);
+    const next = ordinals[at + 1];
+    if (next !== undefined && segmentOf(next) === segment) return;
+    const run = { place: place++, ordinals: ordinals.subarray(from, at + 1) };
+    const runs = segments.get(segment);
+    if (runs) runs.push(run);
+    else segments.set(segment, [run]);
+    from = at + 1;
+  });
+  return segments;
 }

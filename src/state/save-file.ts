@@ -6,17 +6,24 @@
  * @module
  */
 
-/** Saves lines as a text file. */
-export function saveLines(name: string, lines: readonly string[]): void {
-  const url = URL.createObjectURL(
-    new Blob(
-      lines.map((line) => `${line}\n`),
-      { type: 'text/plain' },
-    ),
-  );
+/** Saves what is already a file. */
+export function saveFile(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   URL.revokeObjectURL(url);
 }
+
+/** Saves lines as a text file. */
+export function saveLines(name: string, lines: readonly string[]): void {
+  saveFile(name, fileOfLines(lines));
+}
+
+/** Lines as the text of a file. */
+export const fileOfLines = (lines: readonly string[]): Blob =>
+  new Blob(
+    lines.map((line) => `${line}\n`),
+    { type: 'text/plain' },
+  );

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { err, ok } from '$src/domain/result';
+import { scoredFile } from '$src/state/export-scored';
+import { ordinalOf, SEGMENT_SIZE } from '$src/store/ordinal';
+import { complaint, recovered, stamp } from '../../factories/stored';
+
+/** Two segments of two conversations each, of which the last is not scored yet; notes which segment was read. */
+function smallStore() {
+  const reads: number[] = [];
+  const store = {
+    readSegment: (segment: number) => {
+      reads.push(segment);
+      return Promise.resolve(ok([complaint(`${segment}-0`), complaint(`${segment}-1`)]));
+    },
+    readScores: (segment: number) =>
+      Promise.resolve(ok([recovered(stamp('now')), segment === 1 ? null : recovered(stamp('now'))])),
+  };
+  return { store, reads };
+}
+
+interface Line {
+  readonly id: string;
+  readonly language: string | null;
+  readonly arc: unknown;
+}
+const linesOf = async (file: Blob) =>
+  (await file.text())
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+
+test('the lines stand in the order of the list, though each segment is read once', async () => {
+  const { store, reads } = smallStore();
+  const shares: number[] = [];
+  const list = Uint32Array.of(ordinalOf(1, 1), ordinalOf(0, 0), ordinalOf(1, 0), ordinalOf(0, 1));
+  const saved = await scoredFile(store, list, (share) => shares.push(share));
+  if (!saved.ok) throw new Error(saved.error.kind);
+  expect((await linesOf(saved.value.file)).map(({ id }) => id)).toEqual(['1-1', '0-0', '1-0', '0-1']);
+  expect(saved.value.conversations).toBe(4);
+  expect(reads).toEqual([1, 0]);
+  expect(shares).toEqual([0.5, 1]);
+});
+
+test('a conversation that nobody has read yet has no language and no arc', async () => {
+  const { store } = smallStore();
+  const saved = await scoredFile(store, Uint32Array.of(ordinalOf(1, 1)), () => undefined);
+  if (!saved.ok) throw new Error(saved.error.kind);
+  expect(await linesOf(saved.value.file)).toMatchObject([{ id: '1-1', language: null, arc: null }]);
+});
+
+test('a conversation that was erased meanwhile is left out, and not counted', async () => {
+  const { store } = smallStore();
+  const gone = { ...store, readSegment: () => Promise.resolve(ok([null, complaint('kept')])) };
+  const saved = await scoredFile(gone, Uint32Array.of(0, 1), () => undefined);
+  if (!saved.ok) throw new Error(saved.error.kind);
+  expect((await linesOf(saved.value.file)).map(({ id }) => id)).toEqual(['kept']);
+  expect(saved.value.conversations).toBe(1);
+});
+
+test('a damaged segment ends the export with its reason', async () => {
+  const failure = { kind: 'unreadable', table: 'segments', id: 0 } as const;
+  const store = { ...smallStore().store, readSegment: () => Promise.resolve(err(failure)) };
+  expect(await scoredFile(store, Uint32Array.of(SEGMENT_SIZE), () => undefined)).toEqual(err(failure));
+});
+
+test('an empty list is an empty file', async () => {
+  const saved = await scoredFile(smallStore().store, new Uint32Array(), () => undefined);
+  expect(saved.ok && saved.value.file.size).toBe(0);
+});
