@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { tick } from 'svelte';
 import type { Columns, Dictionaries } from '../store/columns';
 import { DICTIONARY_NAMES } from '../store/columns';
 import { ColumnSet } from '../store/column-set';
@@ -14,8 +15,12 @@ export type LibraryState =
   | { readonly phase: 'ready'; readonly store: Store }
   | { readonly phase: 'failed'; readonly failure: StoreFailure };
 
-/** While a job writes, the columns change many times a second; screens need not follow each change. */
+/**
+ * While a job writes, the columns change many times a second; screens need not follow each change. Working an
+ * overview out and drawing it may take at most a twentieth of the time: the machine has conversations to score.
+ */
 const REFRESH_MS = 700;
+const REST_PER_WORK = 20;
 
 export class Library {
   state = $state.raw<LibraryState>({ phase: 'opening' });
@@ -30,6 +35,8 @@ export class Library {
   #current = $state.raw<{ readonly columns: Columns; readonly count: number }>(this.#look());
   #refreshing: Promise<void> = Promise.resolve();
   #isStale = false;
+  /** What the screens took to follow the last change. */
+  #followedInMs = 0;
   #unwatch: () => void = () => undefined;
 
   /** Opens the store and follows it; answers once the columns are in memory. */
@@ -42,6 +49,7 @@ export class Library {
     this.state = { phase: 'ready', store: opened.value };
     await this.refresh();
     this.#unwatch = opened.value.watchRevision(() => this.#refreshSoon());
+    void opened.value.whenLost().then(() => this.#lose(opened.value));
   }
 
   /** Lets go of the store, so that it can be deleted; `open` opens a new one. */
@@ -52,6 +60,7 @@ export class Library {
     this.#set.clear();
     this.#current = this.#look();
     this.dictionaries = noStrings();
+    this.unreadable = [];
   }
 
   get store(): Store | null {
@@ -76,10 +85,20 @@ export class Library {
   #refreshSoon(): void {
     if (this.#isStale) return;
     this.#isStale = true;
-    setTimeout(() => {
-      this.#isStale = false;
-      void this.refresh();
-    }, REFRESH_MS);
+    setTimeout(
+      () => {
+        this.#isStale = false;
+        void this.refresh();
+      },
+      Math.max(REFRESH_MS, this.#followedInMs * REST_PER_WORK),
+    );
+  }
+
+  /** Another tab has deleted the store, or opened a newer version; what was read before must not pass for what is there. */
+  #lose(store: Store): void {
+    if (this.store !== store) return;
+    this.#unwatch();
+    this.state = { phase: 'failed', failure: { kind: 'closed' } };
   }
 
   async #read(): Promise<void> {
@@ -95,10 +114,17 @@ export class Library {
       return;
     }
     this.dictionaries = dictionaries.value;
-    if (changes.value.unreadable.length > 0) this.unreadable = changes.value.unreadable;
-    const changed = changes.value.segments.length > 0 || changes.value.restarted;
+    const { segments, unreadable, restarted } = changes.value;
+    if (restarted || unreadable.length > 0) {
+      const before = restarted ? [] : this.unreadable;
+      this.unreadable = before.filter((id) => !unreadable.includes(id)).concat(unreadable);
+    }
+    const changed = segments.length > 0 || restarted;
+    const began = performance.now();
     if (changed || !this.isRead) this.#current = this.#look();
     this.isRead = true;
+    await tick();
+    this.#followedInMs = performance.now() - began;
   }
 
   #look() {

@@ -12,6 +12,8 @@ export interface Connection {
   /** Runs reads or a transaction; expected failures come back as values, a bug throws. */
   readonly attempt: <T>(work: () => Promise<T>) => Promise<Result<T, StoreFailure>>;
   readonly close: () => void;
+  /** Resolves when another tab deletes or upgrades the store: nothing can be read here any more. */
+  readonly lost: Promise<void>;
 }
 
 /** Opens the database, and creates it the first time. */
@@ -22,10 +24,13 @@ export async function connect(
   const db = describeDb(name, indexedDB);
   // Another tab deletes or upgrades the store. Whoever does not close blocks it; whoever reopens makes an empty one.
   let givenUp = false;
-  db.on('versionchange', () => {
-    givenUp = true;
-    db.close({ disableAutoOpen: true });
-    return false;
+  const lost = new Promise<void>((lose) => {
+    db.on('versionchange', () => {
+      givenUp = true;
+      db.close({ disableAutoOpen: true });
+      lose();
+      return false;
+    });
   });
 
   async function attempt<T>(work: () => Promise<T>): Promise<Result<T, StoreFailure>> {
@@ -49,6 +54,7 @@ export async function connect(
   return ok({
     db,
     attempt,
+    lost,
     close: () => {
       givenUp = true;
       db.close({ disableAutoOpen: true });

@@ -35,6 +35,7 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
     ...createRemoval(writer, forgetText),
     appendSegment: createAppend(writer, await createIdentify()),
     close: () => connection.close(),
+    whenLost: (): Promise<void> => connection.lost,
   });
 }
 
