@@ -21,9 +21,14 @@ export const zendesk = recordFormat({
   why: 'Tickets with "comments", each with an "author_id" and "public": a Zendesk export.',
   hasUsers: true,
   problem: 'Export the ticket with its public comments.',
-  fits: (record) => recordsIn(field(record, 'comments')).some(isComment),
+  fits: (record) =>
+    // A page of comments alone names no ticket.
+    TICKET_KEYS.some((key) => field(record, key) !== undefined) &&
+    recordsIn(field(record, 'comments')).some(isComment),
   draft,
 });
+
+const TICKET_KEYS = ['id', 'ticket', 'ticket_id', 'requester_id', 'requester'];
 
 /** A comment of the ticketing API; events and audits write `public` as well. */
 export function isComment(record: JsonRecord): boolean {
