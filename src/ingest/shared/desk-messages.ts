@@ -66,7 +66,12 @@ export function messageFormat(kind: MessageKind): Format {
       const speakers = speakersInDrafts([
         { id: null, said: said.flatMap((one) => (one.role === null ? [] : [{ ...one, role: one.role }])) },
       ]);
-      return foundAs(view, given, { confidence: kind.confidence ?? 0.97, why: kind.why, speakers });
+      return foundAs(view, given, {
+        confidence: kind.confidence ?? 0.97,
+        why: kind.why,
+        speakers,
+        shape: 'message-rows',
+      });
     },
     read: (reading) => read(kind, reading),
   };

@@ -58,7 +58,12 @@ export function recordFormat(kind: RecordKind): Format {
         kind.draft(record, { zone, fileName: '', around, users: usersIn(around) }),
       );
       const speakers = speakersInDrafts(drafts);
-      return foundAs(view, given, { confidence: kind.confidence ?? 0.97, why: kind.why, speakers });
+      return foundAs(view, given, {
+        confidence: kind.confidence ?? 0.97,
+        why: kind.why,
+        speakers,
+        shape: 'conversation-rows',
+      });
     },
     read: (reading) => read(kind, reading),
   };

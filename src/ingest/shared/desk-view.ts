@@ -6,7 +6,7 @@
 import type { Found, Reading } from '../formats/format';
 import { jsonRecords, type JsonRead } from '../formats/json-records';
 import { tableRows } from '../formats/rows';
-import type { Mapping } from '../mapping';
+import type { Mapping, RowShape } from '../mapping';
 import type { JsonLayout, TableLayout } from '../recognition';
 import type { Sample } from '../recognise/sample';
 import { isJsonRecord, pick, type JsonRecord } from '../values/json';
@@ -97,14 +97,15 @@ export function viewOf(sample: Sample, given: Mapping, fits: Fits, withTable = f
 export function foundAs(
   view: KindView,
   given: Mapping,
-  rest: Pick<Found, 'why' | 'confidence' | 'speakers'>,
+  rest: Pick<Found, 'why' | 'confidence' | 'speakers'> & { readonly shape: RowShape },
 ): Found {
+  const { shape, ...known } = rest;
   return {
-    ...rest,
+    ...known,
     table: view.table,
     json: view.json,
     header: view.header,
-    mapping: { ...given, shape: 'conversation-rows', columns: {}, speakers: given.speakers ?? {} },
+    mapping: { ...given, shape, columns: {}, speakers: given.speakers ?? {} },
     // Each rating names its own.
     ratingScale: null,
     missing: [],

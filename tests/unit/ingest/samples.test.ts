@@ -29,7 +29,7 @@ describe.skipIf(files.length === 0)(
           if (speaker === 'customer' || speaker === 'agent') expect(text.startsWith('INTERNAL:')).toBe(false);
       }
       const { rows, conversations, messages, dropped, duplicates, rejections } = reading.tally;
-      const isRows = recognised.value.format.endsWith('message-rows');
+      const isRows = recognised.value.mapping.shape === 'message-rows';
       expect(
         (isRows ? messages + dropped.notes + dropped.events : conversations) + duplicates + rejections,
       ).toBe(rows);
