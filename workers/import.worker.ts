@@ -14,8 +14,8 @@ import {
 } from '$src/ingest/import-file';
 import { importAll, parseCheckpoint } from '$src/pipeline/importing';
 import type { ImportRecord, ImportTally } from '$src/store/db';
-import type { StoreFailure } from '$src/store/failure';
-import { openStore, type Store } from '$src/store/store';
+import { failureOf, type StoreFailure } from '$src/store/failure';
+import { openStore } from '$src/store/store';
 import { forgetSpills, openSpill } from './opfs-spill';
 import { sealed } from './sealed';
 
@@ -41,10 +41,15 @@ export interface ImportNews {
   readonly stored: ImportTally | null;
 }
 
-export type ImportFailure = StoreFailure | { readonly kind: 'unreadable-file'; readonly message: string };
+export type ImportFailure =
+  | StoreFailure
+  /** The file was lost or changed while it was read. */
+  | { readonly kind: 'unreadable-file'; readonly message: string }
+  /** The worker died, or something failed that nobody expected. */
+  | { readonly kind: 'reader-failed'; readonly message: string };
 
 let stop: AbortController | null = null;
-let opening: Promise<Store> | null = null;
+let opening: ReturnType<typeof openStore> | null = null;
 
 const api = {
   /** Recognises a file by its beginning; a mapping overrides what is guessed. */
@@ -66,10 +71,13 @@ const api = {
     tell: (news: ImportNews) => void,
   ): Promise<Result<ImportRecord, ImportFailure>> {
     await sealed;
-    const { importId, file, recognition } = order;
-    const store = await theStore();
-    await forgetSpills();
+    // Before anything is waited for, so that no stop is lost.
     const { signal } = (stop = new AbortController());
+    const { importId, file, recognition } = order;
+    const opened = await theStore();
+    if (!opened.ok) return opened;
+    const store = opened.value;
+    await forgetSpills();
     let bytesRead = 0;
     let stored: ImportTally | null = null;
     const reading = readConversations(file, recognition, {
@@ -96,6 +104,9 @@ const api = {
       return await store.finishImport(importId, ended.value === 'done' ? 'done' : 'cancelled');
     } catch (error) {
       if (signal.aborted) return await store.finishImport(importId, 'cancelled');
+      // The rows that wait for theirs may have filled the disk.
+      const failure = failureOf(error);
+      if (failure) return err(failure);
       if (!(error instanceof UnreadableFile)) throw error;
       await store.finishImport(importId, 'failed');
       return err({ kind: 'unreadable-file', message: error.message });
@@ -109,13 +120,12 @@ const api = {
   },
 };
 
-async function theStore(): Promise<Store> {
-  opening ??= openStore().then((opened) => {
-    if (opened.ok) return opened.value;
-    opening = null;
-    throw new Error(opened.error.kind);
-  });
-  return opening;
+/** Opens the store once; a failed opening can be tried again. */
+async function theStore(): Promise<Awaited<ReturnType<typeof openStore>>> {
+  opening ??= openStore();
+  const opened = await opening;
+  if (!opened.ok) opening = null;
+  return opened;
 }
 
 export type ImportWorker = typeof api;

@@ -3,29 +3,21 @@
  *
  * @module
  */
-import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
-import type { Mapping, Refusal } from '../ingest/import-file';
+import type { Mapping } from '../ingest/import-file';
 import { fingerprintOf, isSameFile } from '../pipeline/fingerprint';
 import { FROM_THE_START } from '../pipeline/importing';
 import { TimeLeftEstimate, type TimeLeft } from '../pipeline/time-left';
-import type { ImportRecord, JobRecord } from '../store/db';
 import { askToPersist } from '../store/browser-storage';
-import type { ImportFailure, ImportNews, ImportWorker, Look } from '../../workers/import.worker';
+import type { ImportRecord, JobPhase, JobRecord } from '../store/db';
+import type { Store } from '../store/store';
+import type { ImportFailure, ImportNews, Look } from '../../workers/import.worker';
+import { withLook, type DroppedFile } from './dropped-file';
+import { ImportReader } from './import-reader';
 import type { Library } from './library.svelte';
-import type { Privacy } from './privacy.svelte';
-import { startWorker } from './privacy/own-scripts';
 import { samplePlace } from './places';
+import type { Privacy } from './privacy.svelte';
 import type { Scoring } from './scoring.svelte';
 import type { Toasts } from './toasts.svelte';
-
-/** A dropped file and what was made of it. */
-export interface DroppedFile {
-  readonly file: File;
-  readonly look: Look | null;
-  readonly refusal: Refusal | null;
-  /** What the person corrected, over what was guessed. */
-  readonly mapping: Mapping;
-}
 
 export interface Running {
   readonly file: File;
@@ -36,20 +28,39 @@ export interface Running {
   readonly left: TimeLeft | null;
 }
 
+/** How one file ended: with its line of the history, or with what stopped it on the way. */
+export type Outcome =
+  | { readonly file: File; readonly record: ImportRecord; readonly failure: null }
+  | { readonly file: File; readonly record: null; readonly failure: ImportFailure };
+
 export type ImportsState =
   | { readonly phase: 'empty' }
   /** Files are looked at, or were: nothing is kept yet. */
   | { readonly phase: 'checking'; readonly files: readonly DroppedFile[]; readonly looking: boolean }
+  /** Another tab imports; this one begins when it has ended. */
+  | { readonly phase: 'waiting' }
   | { readonly phase: 'running'; readonly running: Running }
-  | { readonly phase: 'done'; readonly records: readonly ImportRecord[] }
-  | { readonly phase: 'failed'; readonly file: string; readonly failure: ImportFailure };
+  | { readonly phase: 'done'; readonly outcomes: readonly Outcome[] };
+
+/** One line of the history, and how it ended. */
+export interface HistoryLine extends ImportRecord {
+  readonly phase: JobPhase;
+}
+
+interface Order {
+  readonly file: File;
+  readonly look: Look;
+  readonly sample: boolean;
+  /** The job of an import that goes on. */
+  readonly job: JobRecord | null;
+}
 
 /** Held while importing, so that another tab knows that a running job is not an abandoned one. */
 const LOCK = 'undertone-import';
 
 export class Imports {
   state = $state.raw<ImportsState>({ phase: 'empty' });
-  history = $state.raw<readonly ImportRecord[]>([]);
+  history = $state.raw<readonly HistoryLine[]>([]);
   /** An import that a closed tab left: it asks once for its file. */
   interrupted = $state.raw<JobRecord | null>(null);
   /** Why the file that was given does not continue the interrupted import. */
@@ -59,8 +70,8 @@ export class Imports {
   readonly #scoring: Scoring;
   readonly #privacy: Privacy;
   readonly #toasts: Toasts;
-  #worker: Worker | null = null;
-  #remote: Remote<ImportWorker> | null = null;
+  readonly #reader = new ImportReader();
+  #isCancelled = false;
 
   constructor(library: Library, scoring: Scoring, privacy: Privacy, toasts: Toasts) {
     this.#library = library;
@@ -69,32 +80,43 @@ export class Imports {
     this.#toasts = toasts;
   }
 
-  /** Looks for an import that was cut off, and reads the history. */
+  /** Looks for an import that was cut off, and reads the history. One of the sample goes on by itself. */
   async findInterrupted(): Promise<void> {
     const { store } = this.#library;
     if (!store) return;
     await this.#readHistory();
     const held = (await navigator.locks.query()).held?.some(({ name }) => name === LOCK) === true;
     const jobs = await store.readJobs('running');
-    this.interrupted = held || !jobs.ok ? null : (jobs.value.find(({ kind }) => kind === 'import') ?? null);
+    const job = held || !jobs.ok ? null : (jobs.value.find(({ kind }) => kind === 'import') ?? null);
+    const isSample = this.history.some(({ id, sample }) => sample && id === job?.importId);
+    this.interrupted = job;
+    if (job && isSample) {
+      const file = await this.#fetchSample();
+      if (file) await this.goOn(file);
+    }
   }
 
   /** Recognises dropped files and shows what they hold; nothing is kept. */
   async drop(files: readonly File[]): Promise<void> {
     await this.#privacy.whenHeld();
+    if (this.#isBusy()) {
+      this.#toasts.say('An import is under way. Drop these files when it has ended.');
+      return;
+    }
     const before = this.state.phase === 'checking' ? this.state.files : [];
     const added = files.map((file): DroppedFile => ({ file, look: null, refusal: null, mapping: {} }));
     this.state = { phase: 'checking', files: [...before, ...added], looking: true };
-    for (const file of files) await this.#look(file, {});
-    this.#checked();
+    for (const { file, mapping } of added) await this.#look(file, mapping);
+    this.#looked();
   }
 
   /** Matches a file's columns anew. */
   async correct(file: File, mapping: Mapping): Promise<void> {
     if (this.state.phase !== 'checking') return;
-    this.state = { ...this.state, looking: true };
+    const files = this.state.files.map((one) => (one.file === file ? { ...one, mapping } : one));
+    this.state = { phase: 'checking', files, looking: true };
     await this.#look(file, mapping);
-    this.#checked();
+    this.#looked();
   }
 
   forget(file: File): void {
@@ -104,45 +126,41 @@ export class Imports {
   }
 
   reset(): void {
-    if (this.state.phase !== 'running') this.state = { phase: 'empty' };
+    if (!this.#isBusy()) this.state = { phase: 'empty' };
   }
 
-  /** Imports the files that were recognised, one after the other, and starts scoring what came in. */
+  /** Imports the files that were recognised, one after the other; scoring begins with the first segment. */
   async run({ sample = false } = {}): Promise<void> {
-    if (this.state.phase !== 'checking') return;
-    const files = this.state.files.flatMap(({ file, look }) => (look ? [{ file, look }] : []));
+    if (this.state.phase !== 'checking' || this.state.looking) return;
+    const orders = this.state.files.flatMap(({ file, look }) =>
+      look?.problem === null ? [{ file, look, sample, job: null }] : [],
+    );
+    if (orders.length === 0) return;
+    this.state = { phase: 'waiting' };
     // Asked for on the click that brings in the first data: browsers grant it to a gesture.
     void askToPersist();
-    await navigator.locks.request(LOCK, async () => {
-      const records: ImportRecord[] = [];
-      for (const [i, { file, look }] of files.entries()) {
-        const record = await this.#runOne(file, look, { index: i + 1, of: files.length, sample, job: null });
-        if (!record) return;
-        records.push(record);
-        if (record.finishedAt !== null && (await this.#wasCancelled(record))) break;
-      }
-      this.state = { phase: 'done', records };
-    });
+    await this.#import(orders);
   }
 
   /** Goes on with the interrupted import, if this is its file. */
   async goOn(file: File): Promise<void> {
     const job = this.interrupted;
-    if (!job?.file) return;
+    if (!job?.file || this.#isBusy()) return;
     if (!isSameFile(await fingerprintOf(file), job.file)) {
       this.mismatch = `${file.name} is not the file that was being imported: ${job.file.name} had other content. Choose that one, or leave the import as it is.`;
       return;
     }
-    const look = await this.#reader().look(file, job.mapping as Mapping);
-    if (!look.ok) {
-      this.mismatch = look.error.message;
-      return;
-    }
-    this.interrupted = this.mismatch = null;
-    await navigator.locks.request(LOCK, async () => {
-      const record = await this.#runOne(file, look.value, { index: 1, of: 1, sample: false, job });
-      if (record) this.state = { phase: 'done', records: [record] };
-    });
+    await this.#goOnWith(file, job);
+  }
+
+  /** Goes on with a file that failed on the way (a full disk); the page still holds it. */
+  async retry({ file }: Outcome): Promise<void> {
+    const fingerprint = await fingerprintOf(file);
+    const jobs = await this.#library.store?.readJobs('running');
+    const job = jobs?.ok
+      ? jobs.value.find((one) => one.file && isSameFile(one.file, fingerprint))
+      : undefined;
+    if (job) await this.#goOnWith(file, job);
   }
 
   /** Leaves an interrupted import as it is: what is stored stays. */
@@ -150,19 +168,22 @@ export class Imports {
     const { store } = this.#library;
     if (this.interrupted?.importId != null) await store?.finishImport(this.interrupted.importId, 'cancelled');
     this.interrupted = this.mismatch = null;
-    await this.#readHistory();
-    await this.#scoring.start();
+    await this.findInterrupted();
+    void this.#scoring.more();
   }
 
   async stop(): Promise<void> {
-    await this.#remote?.stop();
+    this.#isCancelled = true;
+    await this.#reader.stop();
   }
 
   /** Imports the invented sample that the page carries. */
   async trySample(): Promise<void> {
     await this.#privacy.whenHeld();
-    const response = await fetch(samplePlace());
-    const file = new File([await response.blob()], 'sample.jsonl');
+    if (this.#isBusy()) return;
+    void askToPersist();
+    const file = await this.#fetchSample();
+    if (!file) return;
     this.state = { phase: 'empty' };
     await this.drop([file]);
     await this.run({ sample: true });
@@ -189,9 +210,8 @@ export class Imports {
 
   /** Ends the worker: it holds the store open. */
   close(): void {
-    this.#remote?.[releaseProxy]();
-    this.#worker?.terminate();
-    this.#remote = this.#worker = null;
+    this.#isCancelled = true;
+    this.#reader.close();
     this.state = { phase: 'empty' };
     this.interrupted = null;
   }
@@ -202,72 +222,101 @@ export class Imports {
     return read?.ok ? read.value : [];
   }
 
-  async #look(file: File, mapping: Mapping): Promise<void> {
-    const looked = await this.#reader().look(file, mapping);
-    if (this.state.phase !== 'checking') return;
-    const found = looked.ok ? { look: looked.value, refusal: null } : { look: null, refusal: looked.error };
-    this.state = {
-      ...this.state,
-      files: this.state.files.map((one) => (one.file === file ? { file, mapping, ...found } : one)),
-    };
+  #isBusy(): boolean {
+    return this.state.phase === 'running' || this.state.phase === 'waiting';
   }
 
-  #checked(): void {
+  async #fetchSample(): Promise<File | null> {
+    try {
+      const response = await fetch(samplePlace());
+      if (response.ok) return new File([await response.blob()], 'sample.jsonl');
+    } catch {
+      // Said below: that it is not there is all there is to know.
+    }
+    this.#toasts.say('The sample could not be loaded. Reload the page and try again.');
+    return null;
+  }
+
+  async #look(file: File, mapping: Mapping): Promise<void> {
+    let found: Pick<DroppedFile, 'look' | 'refusal'>;
+    try {
+      const looked = await this.#reader.look(file, mapping);
+      found = looked.ok ? { look: looked.value, refusal: null } : { look: null, refusal: looked.error };
+    } catch (error) {
+      found = { look: null, refusal: { kind: 'unreadable', message: sentence(error) } };
+    }
+    if (this.state.phase !== 'checking') return;
+    this.state = { ...this.state, files: this.state.files.map((one) => withLook(one, file, mapping, found)) };
+  }
+
+  #looked(): void {
     if (this.state.phase === 'checking') this.state = { ...this.state, looking: false };
   }
 
-  /** Runs one file to its end; null where it failed, which the state then says. */
-  async #runOne(
-    file: File,
-    { recognition }: Look,
-    { index, of, sample, job }: { index: number; of: number; sample: boolean; job: JobRecord | null },
-  ): Promise<ImportRecord | null> {
-    const { store } = this.#library;
-    if (!store) return null;
-    this.state = { phase: 'running', running: { file, index, of, news: null, left: null } };
-
-    let importId = job?.importId ?? null;
-    if (importId === null) {
-      const begun = await store.beginImport({
-        file: await fingerprintOf(file),
-        mapping: recognition.mapping,
-        checkpoint: FROM_THE_START,
-        sample,
-      });
-      if (!begun.ok) return this.#fail(file, begun.error);
-      importId = begun.value.importId;
+  async #goOnWith(file: File, job: JobRecord): Promise<void> {
+    let look: Look | null = null;
+    try {
+      const looked = await this.#reader.look(file, job.mapping as Mapping);
+      if (looked.ok) look = looked.value;
+      this.mismatch = looked.ok ? null : looked.error.message;
+    } catch (error) {
+      this.mismatch = sentence(error);
     }
+    if (!look) return;
+    this.interrupted = null;
+    this.state = { phase: 'waiting' };
+    await this.#import([{ file, look, sample: false, job }]);
+    await this.findInterrupted();
+  }
 
+  async #import(orders: readonly Order[]): Promise<void> {
+    const { store } = this.#library;
+    if (!store) return;
+    this.#isCancelled = false;
+    await navigator.locks.request(LOCK, async () => {
+      const outcomes: Outcome[] = [];
+      for (const [i, order] of orders.entries()) {
+        if (this.#isCancelled) break;
+        this.state = {
+          phase: 'running',
+          running: { file: order.file, index: i + 1, of: orders.length, news: null, left: null },
+        };
+        outcomes.push(await this.#importOne(store, order));
+        await this.#changed();
+        void this.#scoring.more();
+      }
+      if (this.state.phase === 'running') this.state = { phase: 'done', outcomes };
+    });
+  }
+
+  async #importOne(store: Store, { file, look: { recognition }, sample, job }: Order): Promise<Outcome> {
+    const failed = (failure: ImportFailure): Outcome => ({ file, record: null, failure });
     const estimate = new TimeLeftEstimate(file.size, 0, performance.now());
     const tell = (news: ImportNews) => {
       estimate.note(news.bytesRead, performance.now());
       if (this.state.phase !== 'running') return;
       this.state = { phase: 'running', running: { ...this.state.running, news, left: estimate.left() } };
       // Scoring begins while the file is still being read.
-      if (news.stored && news.stored.added > 0) void this.#scoring.start();
+      if ((news.stored?.added ?? 0) > 0) void this.#scoring.more();
     };
-    const order = { importId, file, recognition, checkpoint: job?.checkpoint ?? FROM_THE_START };
-    const ended = await this.#reader().run(order, proxy(tell));
-    await this.#changed();
-    if (!ended.ok) return this.#fail(file, ended.error);
-    void this.#scoring.start();
-    return ended.value;
-  }
-
-  #fail(file: File, failure: ImportFailure): null {
-    this.state = { phase: 'failed', file: file.name, failure };
-    return null;
-  }
-
-  async #wasCancelled({ jobId }: ImportRecord): Promise<boolean> {
-    const job = await this.#library.store?.readJob(jobId);
-    return job?.ok === true && job.value?.phase === 'cancelled';
-  }
-
-  #reader(): Remote<ImportWorker> {
-    this.#worker ??= startWorker('import');
-    this.#remote ??= wrap<ImportWorker>(this.#worker);
-    return this.#remote;
+    try {
+      let importId = job?.importId ?? null;
+      if (importId === null) {
+        const begun = await store.beginImport({
+          file: await fingerprintOf(file),
+          mapping: recognition.mapping,
+          checkpoint: FROM_THE_START,
+          sample,
+        });
+        if (!begun.ok) return failed(begun.error);
+        importId = begun.value.importId;
+      }
+      const checkpoint = job?.checkpoint ?? FROM_THE_START;
+      const ended = await this.#reader.run({ importId, file, recognition, checkpoint }, tell);
+      return ended.ok ? { file, record: ended.value, failure: null } : failed(ended.error);
+    } catch (error) {
+      return failed({ kind: 'reader-failed', message: sentence(error) });
+    }
   }
 
   async #changed(): Promise<void> {
@@ -275,7 +324,16 @@ export class Imports {
   }
 
   async #readHistory(): Promise<void> {
-    const read = await this.#library.store?.readImports();
-    if (read?.ok) this.history = read.value.toReversed();
+    const { store } = this.#library;
+    const [imports, jobs] = [await store?.readImports(), await store?.readJobs()];
+    if (!imports?.ok || !jobs?.ok) return;
+    const phases = Object.fromEntries(jobs.value.map(({ id, phase }) => [id, phase]));
+    this.history = imports.value
+      .map((record) => ({ ...record, phase: phases[record.jobId] ?? 'done' }))
+      .toReversed();
   }
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -60,8 +60,9 @@ test('a QA manager drops an export, sees it recognised, scored, and how customer
 
   await expect(page.getByText('table, one row per message, UTF-8, comma')).toBeVisible();
   await expect(page.getByLabel('Meaning of plain_body')).toHaveValue('text');
-  await expect(page.getByText('I am fed up with this').first()).toBeVisible();
-  await expect(page.getByText('note to self')).toHaveCount(0);
+  const peeked = page.getByRole('article');
+  await expect(peeked.filter({ hasText: 'I am fed up with this' }).first()).toBeVisible();
+  await expect(peeked.filter({ hasText: 'note to self' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await expect(page.getByText('30 new conversations.')).toBeVisible({ timeout: SCORED_WITHIN_MS });
   await allScored(page, 30);
@@ -73,6 +74,27 @@ test('a QA manager drops an export, sees it recognised, scored, and how customer
   await drop(page, 'october-copy.csv', mixedExport(30));
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await expect(page.getByText('0 new conversations.')).toBeVisible({ timeout: SCORED_WITHIN_MS });
+});
+
+test('columns of unknown names are matched by hand, and the match is checked as conversations', async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole('link', { name: 'Import' }).first().click();
+  const renamed = mixedExport(4).replace(/^.*/, 'alpha,beta,gamma,delta,public,csat,reason');
+  await drop(page, 'unknown.csv', renamed);
+  await expect(page.getByText(/No column was recognised for the conversation/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Import 0 files' })).toBeDisabled();
+  await expect(page.getByRole('row', { name: /alpha/ })).toContainText('1000, 1001');
+
+  await page.getByLabel('Meaning of alpha').selectOption('conversation');
+  await page.getByLabel('Meaning of delta').selectOption('text');
+  await expect(page.getByRole('article').filter({ hasText: 'I am fed up with this' }).first()).toBeVisible();
+  await page.getByLabel('Meaning of csat').selectOption('not used');
+  await page.getByRole('button', { name: 'Import 1 file' }).dblclick();
+  await expect(page.getByText('4 new conversations.')).toBeVisible({ timeout: SCORED_WITHIN_MS });
+  // A double click is one import.
+  await expect(page.getByRole('row', { name: /unknown\.csv/ })).toHaveCount(1);
 });
 
 test('a conversation is read with the keyboard, turn by turn and word by word', async ({ page }) => {

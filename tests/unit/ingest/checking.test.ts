@@ -31,7 +31,8 @@ describe('what a person checks before an import', () => {
         'a.jsonl',
       ),
     );
-    const { header, samples } = recognised.ok ? recognised.value : { header: [], samples: [] };
+    if (!recognised.ok) throw new Error(recognised.error.message);
+    const { header, samples } = recognised.value;
     expect(samples[header.indexOf('text')]).toEqual(['It broke', 'Sorry', 'Hello']);
     expect(samples[header.indexOf('conversation.id')]).toEqual(['1', '2']);
   });

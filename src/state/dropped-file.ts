@@ -1,0 +1,30 @@
+/**
+ * A dropped file between the drop and the import: what was recognised, what was corrected.
+ *
+ * @module
+ */
+import type { Mapping, Refusal } from '../ingest/import-file';
+import type { Look } from '../../workers/import.worker';
+
+/** A dropped file and what was made of it. */
+export interface DroppedFile {
+  readonly file: File;
+  readonly look: Look | null;
+  readonly refusal: Refusal | null;
+  /** What the person corrected, over what was guessed. */
+  readonly mapping: Mapping;
+}
+
+/** A file with what was found, unless it was corrected anew meanwhile; a refused correction keeps what was known. */
+export function withLook(
+  dropped: DroppedFile,
+  file: File,
+  mapping: Mapping,
+  found: Pick<DroppedFile, 'look' | 'refusal'>,
+): DroppedFile {
+  if (dropped.file !== file || dropped.mapping !== mapping) return dropped;
+  if (found.refusal && dropped.look) {
+    return { ...dropped, look: { ...dropped.look, problem: found.refusal.message } };
+  }
+  return { ...dropped, ...found };
+}

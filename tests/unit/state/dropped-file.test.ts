@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import type { Recognition } from '$src/ingest/import-file';
+import { withLook, type DroppedFile } from '$src/state/dropped-file';
+
+const file = new File(['a,b'], 'october.csv');
+const mapping = { columns: { text: 'b' } };
+const look = { recognition: {} as Recognition, preview: [], problem: null };
+const dropped: DroppedFile = { file, mapping, look, refusal: null };
+
+describe('what is known of a dropped file', () => {
+  test('follows the newest correction', () => {
+    const better = { ...look, preview: [] };
+    expect(withLook(dropped, file, mapping, { look: better, refusal: null }).look).toBe(better);
+  });
+
+  test('does not follow an answer to an earlier correction', () => {
+    expect(withLook(dropped, file, {}, { look: null, refusal: { kind: 'unknown', message: 'no' } })).toBe(
+      dropped,
+    );
+  });
+
+  test('keeps its columns in view when a correction is refused, and says why', () => {
+    const refused = withLook(dropped, file, mapping, {
+      look: null,
+      refusal: { kind: 'bad-mapping', message: 'There is no column "c".' },
+    });
+    expect(refused.look).toEqual({ ...look, problem: 'There is no column "c".' });
+  });
+
+  test('is refused where nothing was known of it before', () => {
+    const refusal = { kind: 'pdf', message: 'This is a PDF.' } as const;
+    expect(withLook({ ...dropped, look: null }, file, mapping, { look: null, refusal })).toMatchObject({
+      look: null,
+      refusal,
+    });
+  });
+});
