@@ -62,6 +62,9 @@ export const FORMAT_IDS = [
   'liveperson',
   'dynamics',
   'dynamics-annotations',
+  'ada',
+  'gorgias-messages',
+  'freshdesk-conversations',
   'twcs',
 ] as const;
 export type FormatId = (typeof FORMAT_IDS)[number];

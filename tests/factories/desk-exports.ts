@@ -266,6 +266,36 @@ const EXPORTS: Readonly<Record<string, unknown>> = {
   ],
 };
 
+const LISTS: Readonly<Record<string, unknown>> = {
+  'gorgias-messages': {
+    data: [
+      { id: 1, ticket_id: 5, from_agent: false, stripped_text: ASK, created_datetime: at(0) },
+      { id: 2, ticket_id: 5, from_agent: true, public: false, stripped_text: NOTE, created_datetime: at(1) },
+    ],
+  },
+  'freshdesk-conversations': [
+    { id: 1, ticket_id: 4, incoming: true, private: false, body: `<div>${ASK}</div>`, created_at: at(0) },
+    { id: 2, ticket_id: 4, incoming: false, private: true, body: NOTE, created_at: at(1) },
+    { id: 3, ticket_id: 4, incoming: false, private: false, body: ANSWER, created_at: at(2) },
+  ],
+  ada: [
+    {
+      conversation_id: 'c',
+      sender: 'x1',
+      recipient: 'Ada',
+      date_created: at(0),
+      message_data: { body: ASK },
+    },
+    {
+      conversation_id: 'c',
+      sender: 'Ada',
+      recipient: 'x1',
+      date_created: at(1),
+      message_data: { body: ANSWER },
+    },
+  ],
+};
+
 const TABLES: Readonly<Record<string, string>> = {
   'intercom-parts': `conversation_id,message_id,message_type,message_author_type,message_body,created_at\n1,1,comment,user,"${ASK}",${at(0)}\n1,2,note,admin,"${NOTE}",${at(1)}\n`,
   'salesforce-comments': `Id,ParentId,IsPublished,CommentBody,CreatedById,CreatedDate\n1,5,1,"${ASK}",0031,${at(0)}\n2,5,0,"${NOTE}",0051,${at(1)}\n`,
@@ -278,6 +308,8 @@ const TABLES: Readonly<Record<string, string>> = {
 
 /** By the format that must recognise it. */
 export const DESK_EXPORTS: readonly (readonly [string, string])[] = [
-  ...Object.entries(EXPORTS).map(([format, value]) => [format, JSON.stringify(value, null, 1)] as const),
+  ...Object.entries({ ...EXPORTS, ...LISTS }).map(
+    ([format, value]) => [format, JSON.stringify(value, null, 1)] as const,
+  ),
   ...Object.entries(TABLES),
 ];

@@ -13,7 +13,7 @@ import type { SpeakerRole } from '../mapping';
 import type { SpeakerSeen } from '../recognition';
 import type { Books, Warning } from '../tally';
 import { rate, readAnswer } from '../values/rating';
-import { roleOfWord, speakerKey } from '../values/speaker';
+import { speakerKey } from '../values/speaker';
 import { statedIn, textIn } from './loose';
 
 /** One entry as a format understood it. */
@@ -128,11 +128,6 @@ export function surveyOf(raw: unknown, scale: string): Pick<Facts, 'rating' | 's
   if (answer.kind === 'silent') return { rating: null, surveyed: null };
   const rating = rate(answer.raw, scale);
   return { rating, surveyed: rating ? true : null };
-}
-
-/** The role that a word of the file names, where it is one for a turn or a note. */
-export function roleNamed(value: unknown): SpeakerRole | null {
-  return roleOfWord(textIn(value));
 }
 
 /** Tags that say that a conversation was handed up. */

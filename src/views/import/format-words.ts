@@ -61,6 +61,9 @@ const FORMATS: Readonly<Record<FormatId, string>> = {
   liveperson: 'LivePerson conversations',
   dynamics: 'Dynamics 365 transcript',
   'dynamics-annotations': 'Dynamics 365 transcripts',
+  ada: 'Ada messages',
+  'gorgias-messages': 'Gorgias messages',
+  'freshdesk-conversations': 'Freshdesk conversations',
   twcs: 'customer support on Twitter',
 };
 

@@ -7,6 +7,7 @@
  */
 import type { SpeakerRole } from '../../mapping';
 import { isEscalationTag, surveyOf, type Draft, type Said } from '../../shared/desk';
+import { messageFormat } from '../../shared/desk-messages';
 import { recordFormat } from '../../shared/desk-records';
 import { mailText } from '../../shared/desk-text';
 import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
@@ -22,6 +23,29 @@ export const freshdesk = recordFormat({
       (entry) => field(entry, 'incoming') !== undefined && field(entry, 'private') !== undefined,
     ),
   draft,
+});
+
+/** The conversations of one ticket; `rows = messages + dropped.notes + dropped.events + duplicates + rejections`. */
+export const freshdeskConversations = messageFormat({
+  id: 'freshdesk-conversations',
+  source: 'freshdesk',
+  why: 'Entries with "incoming", "private" and "ticket_id": the conversations of Freshdesk tickets.',
+  fits: (record) => ['incoming', 'private', 'ticket_id'].every((key) => field(record, key) !== undefined),
+  message(record, { zone }) {
+    const role = roleOf(record);
+    return {
+      conversation: textIn(field(record, 'ticket_id')),
+      messageId: textIn(field(record, 'id')),
+      role,
+      text: mailText(
+        ['body', 'body_html', 'body_text'].map((key) => field(record, key)),
+        false,
+      ),
+      at: momentIn(field(record, 'created_at'), zone),
+      name: statedIn(field(record, 'user_id')),
+      facts: { channel: 'email' },
+    };
+  },
 });
 
 /** Codes of the survey, from extremely unhappy to extremely happy. */

@@ -8,6 +8,7 @@
 import type { SpeakerRole } from '../../mapping';
 import { isEscalationTag, surveyOf, type Draft, type Said } from '../../shared/desk';
 import { recordFormat } from '../../shared/desk-records';
+import { messageFormat } from '../../shared/desk-messages';
 import { chatText, mailText } from '../../shared/desk-text';
 import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import type { JsonRecord } from '../../values/json';
@@ -19,8 +20,7 @@ export const gorgias = recordFormat({
   source: 'gorgias',
   why: 'Tickets whose messages say "from_agent": Gorgias.',
   problem: 'Export the ticket with its messages.',
-  fits: (record) =>
-    recordsIn(field(record, 'messages')).some((message) => field(message, 'from_agent') !== undefined),
+  fits: (record) => recordsIn(field(record, 'messages')).some(isMessage),
   draft(record): Draft {
     const messages = recordsIn(field(record, 'messages'));
     const said = messages.map((message, i): Said => ({
@@ -49,6 +49,32 @@ export const gorgias = recordFormat({
     };
   },
 });
+
+/** `rows = messages + dropped.notes + dropped.events + duplicates + rejections`; a row is a message. */
+export const gorgiasMessages = messageFormat({
+  id: 'gorgias-messages',
+  source: 'gorgias',
+  why: 'Messages with "from_agent" and "stripped_text": Gorgias.',
+  fits: isMessage,
+  message: (message) => ({
+    conversation: textIn(field(message, 'ticket_id')),
+    messageId: textIn(field(message, 'id')),
+    role: roleOf(message),
+    text: textOf(message, false),
+    at: momentIn(field(message, 'sent_datetime') ?? field(message, 'created_datetime'), ZONE),
+    name: nameOf(within(message, 'sender')),
+    facts: { channel: channelOf(textIn(field(message, 'channel'))) },
+  }),
+});
+
+function isMessage(message: JsonRecord): boolean {
+  return (
+    field(message, 'from_agent') !== undefined &&
+    ['stripped_text', 'stripped_html', 'body_text', 'body_html'].some(
+      (key) => field(message, key) !== undefined,
+    )
+  );
+}
 
 function roleOf(message: JsonRecord): SpeakerRole {
   const channel = textIn(field(message, 'channel'));

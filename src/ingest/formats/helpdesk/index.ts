@@ -2,8 +2,8 @@
 import type { Format } from '../format';
 import { dynamics, dynamicsAnnotations } from './dynamics';
 import { freshchat } from './freshchat';
-import { freshdesk } from './freshdesk';
-import { gorgias } from './gorgias';
+import { freshdesk, freshdeskConversations } from './freshdesk';
+import { gorgias, gorgiasMessages } from './gorgias';
 import { helpScout } from './help-scout';
 import { intercom } from './intercom';
 import { intercomParts } from './intercom-parts';
@@ -24,6 +24,7 @@ export const HELPDESK_FORMATS: readonly Format[] = [
   intercom,
   intercomParts,
   freshdesk,
+  freshdeskConversations,
   freshchat,
   salesforceChat,
   salesforceChatHtml,
@@ -32,6 +33,7 @@ export const HELPDESK_FORMATS: readonly Format[] = [
   salesforceMessaging,
   helpScout,
   gorgias,
+  gorgiasMessages,
   hubspot,
   front,
   kustomer,

@@ -20,7 +20,9 @@ export const intercomParts = messageFormat({
   fits: (record) =>
     cell(record, 'conversationid') !== undefined &&
     cell(record, 'messagebody', 'body') !== undefined &&
-    cell(record, 'messageauthortype', 'authortype') !== undefined &&
+    /^(?:user|lead|contact|admin|bot|team|operator)$/i.test(
+      textIn(cell(record, 'messageauthortype', 'authortype')).trim(),
+    ) &&
     cell(record, 'messagetype', 'parttype', 'messageid') !== undefined,
   message: (record, { zone }) => ({
     conversation: textIn(cell(record, 'conversationid')).trim(),

@@ -123,7 +123,7 @@ function roleOfPart(part: JsonRecord): SpeakerRole {
 
 /** Kinds of parts that carry words a customer reads; a close or an assignment does where it has a body. */
 const SPOKEN =
-  /^(?:comment|comment_and_\w+|open|close|assignment|assign_and_reopen|quick_reply|conversation_message|message|chat|email|reply|)$/;
+  /^(?:comment|comment_and_\w+|open|close|assignment|assign_and_reopen|quick_reply|conversation_message|message|text|chat|email|reply|)$/;
 
 /** Who a part is from, by its kind and the type of its author. */
 export function roleOfEntry(kind: string, author: string): SpeakerRole {

@@ -21,10 +21,14 @@ export const zendesk = recordFormat({
   why: 'Tickets with "comments", each with an "author_id" and "public": a Zendesk export.',
   hasUsers: true,
   problem: 'Export the ticket with its public comments.',
-  fits: (record) =>
+  fits(record) {
     // A page of comments alone names no ticket.
-    TICKET_KEYS.some((key) => field(record, key) !== undefined) &&
-    recordsIn(field(record, 'comments')).some(isComment),
+    if (!TICKET_KEYS.some((key) => field(record, key) !== undefined)) return false;
+    const comments = field(record, 'comments');
+    const isEmpty =
+      Array.isArray(comments) && comments.length === 0 && field(record, 'requester_id') !== undefined;
+    return isEmpty || recordsIn(comments).some(isComment);
+  },
   draft,
 });
 

@@ -220,3 +220,19 @@ test('LivePerson: sentinels are nothing, a model score is no rating', async () =
   });
   expect(conversations[1]?.rating).toBeNull();
 });
+
+test('Ada: the bot, the chatter and an agent', async () => {
+  const message = (sender: string, recipient: string, body: string, n: number): object => ({
+    conversation_id: 'a1',
+    sender,
+    recipient,
+    message_data: { body },
+    date_created: `2025-03-03T10:00:0${n}Z`,
+  });
+  const { conversations } = await read([
+    message('Ada', 'x9', 'I am Ada.', 0),
+    message('x9', 'Ada', ASK, 1),
+    message('agent', 'x9', ANSWER, 2),
+  ]);
+  expect(said(conversations[0])).toBe(`bot: I am Ada. / ${TALK}`);
+});
