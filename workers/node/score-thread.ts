@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
+import { meaningfulShift, type ArcOptions } from '$src/arc/arc';
 import type { Conversation } from '$src/domain/conversation';
 import { scoreConversation } from '$src/pipeline/score-conversation';
 import { scoredLine } from '$src/pipeline/scored-line';
@@ -14,6 +15,8 @@ import { openScorer } from '$src/sentiment/scorer';
 import { version } from '../../package.json';
 
 let scorer: ConversationScorer | undefined;
+/** δ belongs to the model: another one errs by another amount. */
+let options: ArcOptions = {};
 
 const api = {
   /** Opens the model in a folder; throws a sentence where it cannot. */
@@ -30,6 +33,7 @@ const api = {
     });
     if (!opened.ok) throw new Error(opened.error.message);
     scorer = opened.value;
+    options = { meaningfulShift: meaningfulShift(manifest.value.error.shift) };
   },
 
   /** Scores a batch and gives its lines, as `scored.jsonl` holds them. */
@@ -37,7 +41,7 @@ const api = {
     if (!scorer) throw new Error('the model was not opened');
     const lines: string[] = [];
     for (const conversation of conversations)
-      lines.push(scoredLine(await scoreConversation(scorer, conversation)));
+      lines.push(scoredLine(await scoreConversation(scorer, conversation, options)));
     return lines;
   },
 };

@@ -5,6 +5,7 @@ import {
   BAND,
   countedIndices,
   edgeLength,
+  meaningfulShift,
   MEANINGFUL_SHIFT,
   traceArc,
   TURNING_STEP,
@@ -158,7 +159,7 @@ describe('δ', () => {
     () => {
       const path = inRepository(`${SHIPPED_MODEL}/manifest.json`);
       const { error } = JSON.parse(readFileSync(path, 'utf8')) as { error: { shift: number } };
-      expect(MEANINGFUL_SHIFT).toBe(Math.ceil(error.shift * 10) / 10);
+      expect(MEANINGFUL_SHIFT).toBe(meaningfulShift(error.shift));
     },
   );
 
