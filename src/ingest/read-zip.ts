@@ -13,7 +13,7 @@ import { readDirectory } from './container/zip';
 import { reject, type Reading, type ReadItem } from './formats/format';
 import { isMedia } from './recognise/inspect-container';
 import { inspectFile } from './recognise/recognise';
-import type { Recognition } from './recognition';
+import type { FormatId, Recognition } from './recognition';
 import type { Refusal } from './refusal';
 import type { Spill } from './spill';
 import { counted, type Warning } from './tally';
@@ -44,6 +44,7 @@ export async function* readZip(
     slice: (a, b) => zip.slice(a, b),
   };
   let done = 0;
+  let like: FormatId | null = null;
   for (const entry of filesIn(await readDirectory(zip))) {
     signal?.throwIfAborted();
     const before = done;
@@ -55,7 +56,11 @@ export async function* readZip(
     const inner = { ...reading, name: `${reading.name}/${entry.name}` };
     try {
       const file = await fileInZip(named, entry);
-      const look = await inspectFile(file, recognition.mapping, depth + 1);
+      const look: Awaited<ReturnType<typeof inspectFile>> = await inspectFile(file, recognition.mapping, {
+        depth: depth + 1,
+        like,
+      });
+      if (look.ok) like = look.value.format;
       if (look.ok)
         yield* readInner(
           file,
@@ -120,7 +125,7 @@ export async function previewsOfZip(
     const entry = entries.find((one) => one.name === name);
     if (!entry) continue;
     const file = await fileInZip(zip, entry);
-    const look = await inspectFile(file, mapping, 1);
+    const look = await inspectFile(file, mapping, { depth: 1, like: null });
     if (look.ok) conversations.push(...(await preview(file, look.value, most - conversations.length)));
     if (conversations.length >= most) break;
   }

@@ -24,15 +24,28 @@ const SECOND_LOOK = 1024 * 1024;
 /** Below this the first look was not enough. */
 const SURE = 0.5;
 
+/** Only what a format alone writes makes it this sure; nothing that comes after could be surer. */
+const CERTAIN = 0.97;
+
+/** What is known about a file from around it. */
+export interface Within {
+  /** How many wrappers have been opened. */
+  readonly depth: number;
+  /** What the file before it in a zip was: ten thousand calls of one export are looked at in one way first. */
+  readonly like: FormatId | null;
+}
+const OUTERMOST: Within = { depth: 0, like: null };
+
 /** Recognises a file, or says why it cannot be imported and what to do. */
 export async function inspectFile(
   file: SourceFile,
   given: Mapping = {},
-  /** How many wrappers have been opened. */
-  depth = 0,
+  within: Within = OUTERMOST,
 ): Promise<Result<Recognition, Refusal>> {
   if (file.size === 0) return err({ kind: 'empty', message: 'The file is empty.' });
-  const contained = await inspectContainer(file, given, depth, inspectFile);
+  const contained = await inspectContainer(file, given, within.depth, (inner, mapping, depth) =>
+    inspectFile(inner, mapping, { depth, like: null }),
+  );
   if (contained) return contained;
   const gzip = await isGzip(file);
   let recognised: Recognition | null = null;
@@ -46,7 +59,7 @@ export async function inspectFile(
         message: error instanceof Error ? error.message : 'The file cannot be read.',
       });
     }
-    const look = recogniseBytes(head, gzip, given);
+    const look = recogniseBytes(head, gzip, given, within.like);
     if (!look.ok) return look;
     if (look.value && (!recognised || look.value.confidence > recognised.confidence)) recognised = look.value;
     if (head.isWhole || (recognised && recognised.confidence >= SURE && recognised.missing.length === 0))
@@ -59,6 +72,7 @@ function recogniseBytes(
   { bytes, isWhole }: { bytes: Uint8Array; isWhole: boolean },
   gzip: boolean,
   given: Mapping,
+  like: FormatId | null,
 ): Result<Recognition | null, Refusal> {
   const refusal = refuseByMagic(bytes);
   if (refusal) return err(refusal);
@@ -79,7 +93,7 @@ function recogniseBytes(
   if (isWhole && text.trim() === '')
     return err({ kind: 'empty', message: 'There is nothing in the file but blank space.' });
   const sample = new Sample(text, isWhole);
-  const best = surest(sample, given);
+  const best = surest(sample, given, like);
   // A text of few lines may be a short chat as well as a table without rows.
   if (isWhole && best?.found.table !== null && sample.table(given.delimiter)?.rows.length === 0)
     return err({ kind: 'empty', message: 'The file has a header row and nothing under it.' });
@@ -88,9 +102,15 @@ function recogniseBytes(
   return ok({ format, gzip, encoding, ...found, samples: sampleValues(sample, found) });
 }
 
-function surest(sample: Sample, given: Mapping): { format: FormatId; found: Found } | null {
+function surest(
+  sample: Sample,
+  given: Mapping,
+  like: FormatId | null,
+): { format: FormatId; found: Found } | null {
   let best: { format: FormatId; found: Found } | null = null;
-  for (const format of FORMATS) {
+  const before = FORMATS.filter(({ id }) => id === like);
+  for (const format of [...before, ...FORMATS]) {
+    if ((best?.found.confidence ?? 0) >= CERTAIN) break;
     const found = format.recognise(sample, given);
     if (found && (!best || found.confidence > best.found.confidence)) best = { format: format.id, found };
   }

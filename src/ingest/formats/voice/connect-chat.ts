@@ -11,14 +11,14 @@ export const connectChat = documentFormat({
   source: 'amazon-connect',
   channel: 'chat',
   why: 'A "Transcript" with "AbsoluteTime" and "ParticipantRole": an Amazon Connect chat.',
-  fits(record) {
-    const turns = recordsIn(field(record, 'Transcript'));
-    return turns.some(
+  fits: (record) =>
+    // With categories it is an analysed chat, of Contact Lens.
+    !('Categories' in record) &&
+    recordsIn(field(record, 'Transcript')).some(
       (turn) => 'AbsoluteTime' in turn && ('ParticipantRole' in turn || 'ContentType' in turn),
     )
-      ? 0.96
-      : 0;
-  },
+      ? 0.97
+      : 0,
   calls(record, { zone }) {
     const turns = recordsIn(field(record, 'Transcript'));
     if (turns.length === 0) return [];
