@@ -105,9 +105,10 @@ async function* read(kind: MessageKind, reading: Reading): AsyncGenerator<ReadIt
         books.rows++;
         yield reject(reading, read.row, `Record ${read.row} is no message as the others are.`);
       }
+      // All of them stand in one whole.
+      const users = beside.size > 0 ? beside : usersIn(read.record);
       for (const { record, around } of placed) {
         books.rows++;
-        const users = beside.size > 0 ? beside : usersIn(around);
         const said = kind.message(record, { zone, fileName: reading.name, around, users });
         const spoken: Spoken = isDeleted(record) ? { ...said, role: 'event', text: '' } : said;
         const conversation = spoken.conversation === '' ? await ownId() : spoken.conversation;

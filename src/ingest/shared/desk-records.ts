@@ -43,6 +43,8 @@ export interface RecordKind {
   readonly isTable?: boolean;
   /** Roles and names stand in a list of users beside the records. */
   readonly hasUsers?: boolean;
+  /** Who is the agent is guessed from names and words. */
+  readonly isGuess?: boolean;
   /** What to do about a record without messages. */
   readonly problem?: string;
 }
@@ -57,7 +59,7 @@ export function recordFormat(kind: RecordKind): Format {
       const drafts = view.found.map(({ record, around }) =>
         kind.draft(record, { zone, fileName: '', around, users: usersIn(around) }),
       );
-      const speakers = speakersInDrafts(drafts);
+      const speakers = speakersInDrafts(drafts, kind.isGuess !== true);
       return foundAs(view, given, {
         confidence: kind.confidence ?? 0.97,
         why: kind.why,
@@ -89,9 +91,10 @@ async function* read(kind: RecordKind, reading: Reading): AsyncGenerator<ReadIte
         books.rows++;
         yield reject(reading, read.row, `Record ${read.row} holds no conversation as the others do.`);
       }
+      // All of them stand in one whole.
+      const users = beside.size > 0 ? beside : usersIn(read.record);
       for (const { record, around } of placed) {
         books.rows++;
-        const users = around === record || beside.size > 0 ? beside : usersIn(around);
         const draft = kind.draft(record, { zone, fileName: reading.name, around, users });
         const conversation = conversationOfDraft(draft, context);
         if (!conversation) {

@@ -105,15 +105,15 @@ export function inOrder<T extends { readonly at: EpochMs | null }>(entries: read
   return (isNewestFirst ? entries.toReversed() : [...entries]).sort((a, b) => time(a) - time(b));
 }
 
-/** Who speaks in drafts, for a person to look at. */
-export function speakersInDrafts(drafts: readonly Draft[]): SpeakerSeen[] {
+/** Who speaks in drafts, for a person to look at; `isSure` where the file itself says so. */
+export function speakersInDrafts(drafts: readonly Draft[], isSure = true): SpeakerSeen[] {
   const seen = new Map<string, SpeakerSeen>();
   for (const { said } of drafts)
     for (const { role, name } of said) {
       if (role === 'note' || role === 'event') continue;
       const value = name ?? role;
       const key = `${role}\0${speakerKey(value)}`;
-      seen.set(key, { value, count: (seen.get(key)?.count ?? 0) + 1, role, sure: true });
+      seen.set(key, { value, count: (seen.get(key)?.count ?? 0) + 1, role, sure: isSure });
     }
   return [...seen.values()].sort((a, b) => b.count - a.count).slice(0, MAX_SHOWN);
 }

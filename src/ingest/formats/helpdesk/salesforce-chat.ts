@@ -23,6 +23,7 @@ export const salesforceChat = recordFormat({
   source: 'salesforce',
   why: 'A column "Body" with "Chat Started:" and "( 10s ) Name: text": Salesforce chat transcripts.',
   isTable: true,
+  isGuess: true,
   problem: 'Its body is empty.',
   fits: (record) =>
     cell(record, 'body') !== undefined &&
@@ -74,7 +75,7 @@ export const salesforceChatHtml: Format = {
       json: null,
       header: [],
       mapping: { ...given, shape: 'conversation-rows', columns: {}, speakers: given.speakers ?? {} },
-      speakers: speakersInDrafts([{ id: null, said }]),
+      speakers: speakersInDrafts([{ id: null, said }], false),
       ratingScale: null,
       missing: [],
       warnings: [],

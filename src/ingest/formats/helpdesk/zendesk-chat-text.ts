@@ -28,7 +28,7 @@ export const zendeskChatText: Format = {
       json: null,
       header: [],
       mapping: { ...given, shape: 'conversation-rows', columns: {}, speakers: given.speakers ?? {} },
-      speakers: speakersInDrafts([{ id: null, said, facts }]),
+      speakers: speakersInDrafts([{ id: null, said, facts }], false),
       ratingScale: null,
       missing: [],
       warnings: [],

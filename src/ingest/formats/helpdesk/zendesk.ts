@@ -12,6 +12,7 @@ import { mailText } from '../../shared/desk-text';
 import { recordFormat, type DeskUser, type DraftContext } from '../../shared/desk-records';
 import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import { cell } from '../../shared/desk-view';
+import { counted, type Warning } from '../../tally';
 import { asCell, type JsonRecord } from '../../values/json';
 import { isZendeskChat, zendeskChat } from './zendesk-chat-lines';
 
@@ -55,12 +56,13 @@ function draft(record: JsonRecord, context: DraftContext): Draft {
   const author = requesterId === '' ? textIn(field(comments[0] ?? {}, 'author_id')) : requesterId;
   const channel = channelOf(textIn(within(ticket, 'via')['channel']) || textIn(field(ticket, 'channel')));
   const tags = Array.isArray(ticket['tags']) ? ticket['tags'].map(textIn) : null;
-  const assignee =
-    statedIn(within(ticket, 'assignee')['name']) ?? nameOf(people, textIn(field(ticket, 'assignee_id')));
+  const assigneeId = textIn(field(ticket, 'assignee_id'));
+  const assignee = statedIn(within(ticket, 'assignee')['name']) ?? nameOf(people, assigneeId);
   const score = field(within(ticket, 'satisfaction_rating'), 'score') ?? field(ticket, 'satisfaction_score');
 
   const said: Said[] = [];
   let chat: ReturnType<typeof zendeskChat> | null = null;
+  let hasStranger = false;
   for (const comment of comments) {
     const at = momentIn(field(comment, 'created_at'), context.zone);
     const text = textOfComment(
@@ -70,12 +72,14 @@ function draft(record: JsonRecord, context: DraftContext): Draft {
     if (isZendeskChat(text)) {
       const customer = statedIn(field(requester, 'name')) ?? nameOf(people, requesterId);
       chat = zendeskChat(text, { zone: context.zone, startedAt: at, customer });
-      said.push(...chat.said);
+      for (const line of chat.said) said.push(line);
       continue;
     }
     const authorId = textIn(field(comment, 'author_id'));
+    const role = roleOfComment(comment, authorId, author, people);
+    hasStranger ||= role === 'agent' && (people.get(authorId)?.role ?? '') === '' && authorId !== assigneeId;
     said.push({
-      role: roleOfComment(comment, authorId, author, people),
+      role,
       text,
       at,
       name: nameOf(people, authorId),
@@ -101,21 +105,27 @@ function draft(record: JsonRecord, context: DraftContext): Draft {
       ...surveyOf(score, 'bad|good'),
       ...(chat?.facts.rating ? { rating: chat.facts.rating } : {}),
     },
+    warnings: hasStranger ? [strangers] : [],
   };
 }
 
+const strangers: Warning = (count) =>
+  `${counted(count, 'ticket')} ${count === 1 ? 'has' : 'have'} comments of people who neither asked nor are assigned, and the file does not list its users: they were taken for agents, though some may be customers in copy. Export the users with the tickets to tell them apart.`;
+
 const CLOSED = new Set(['solved', 'closed']);
 
-type People = ReadonlyMap<string, DeskUser>;
+type People = Pick<ReadonlyMap<string, DeskUser>, 'get'>;
 
 /** Everybody whom the ticket names, by id. */
 function peopleIn(ticket: JsonRecord, record: JsonRecord, users: People): People {
-  const people = new Map(users);
+  // The list of users is of the whole file: it is asked, not copied.
+  const named = new Map<string, DeskUser>();
+  const people = { get: (id: string): DeskUser | undefined => named.get(id) ?? users.get(id) };
   const add = (person: JsonRecord, role: string): void => {
     const id = textIn(field(person, 'id'));
     const known = people.get(id);
     const name = statedIn(field(person, 'name')) ?? known?.name ?? null;
-    if (id !== '') people.set(id, { name, role: textIn(field(person, 'role')) || (known?.role ?? role) });
+    if (id !== '') named.set(id, { name, role: textIn(field(person, 'role')) || (known?.role ?? role) });
   };
   for (const user of recordsIn(field(record, 'users'))) add(user, '');
   for (const comment of recordsIn(field(record, 'comments'))) add(within(comment, 'author'), '');

@@ -104,6 +104,24 @@ describe('Zendesk', () => {
     expect(wrapped.conversations[0]?.id).toBe('7');
   });
 
+  test('somebody in copy whom no list names is taken for an agent, and that is said', async () => {
+    const { conversations, tally } = await read([
+      {
+        ...ticket,
+        comments: [comments[0], { ...comments[0], id: 9, author_id: 30, created_at: '2025-03-03T10:05:00Z' }],
+      },
+    ]);
+    expect(said(conversations[0])).toBe(`customer: ${ASK} / agent: ${ASK}`);
+    expect(tally.warnings[0]).toMatch(/^1 ticket has comments of people/);
+  });
+
+  test('a person can say who is meant by a name', async () => {
+    const file = fileOf(`(10:00:12 AM) Ann: ${ASK}\n(10:01:02 AM) Bea: ${ANSWER}\n`, 'chat.txt');
+    expect(said((await importFile(file)).conversations[0])).toBe(`customer: ${ASK} / agent: ${ANSWER}`);
+    const told = await importFile(file, { speakers: { ann: 'agent', Bea: 'customer' } });
+    expect(said(told.conversations[0])).toBe(`agent: ${ASK} / customer: ${ANSWER}`);
+  });
+
   test('"offered" is a survey without an answer', async () => {
     const { conversations } = await read([
       { ...ticket, comments, satisfaction_rating: { score: 'offered' } },
