@@ -8,8 +8,8 @@
 import type { Conversation } from '../domain/conversation';
 import type { SourceFile } from '../domain/source-file';
 import { DamagedArchive } from './container/open';
-import { fileInZip, filesIn } from './container/unpack';
-import { readDirectory } from './container/zip';
+import { fileInZip, filesIn, mailboxInZip } from './container/unpack';
+import { problemOf, readDirectory, type ZipEntry } from './container/zip';
 import { reject, type Reading, type ReadItem } from './formats/format';
 import { isMedia } from './recognise/inspect-container';
 import { inspectFile } from './recognise/recognise';
@@ -45,8 +45,14 @@ export async function* readZip(
   };
   let done = 0;
   let like: FormatId | null = null;
-  for (const entry of filesIn(await readDirectory(zip))) {
+  const entries = filesIn(await readDirectory(zip));
+  const mails = entries.filter(
+    (entry) => entry.name.toLowerCase().endsWith('.eml') && problemOf(entry) === null,
+  );
+  const together = new Set(mails.length > 1 ? mails : []);
+  for (const entry of entries) {
     signal?.throwIfAborted();
+    if (together.has(entry)) continue;
     const before = done;
     done += entry.packedBytes;
     if (isMedia(entry.name)) {
@@ -82,6 +88,25 @@ export async function* readZip(
     }
     await reading.spill.clear();
     onProgress?.(done);
+  }
+  if (together.size > 0) yield* readMails(reading, named, mails, depth, readInner);
+}
+
+async function* readMails(
+  reading: Reading,
+  zip: SourceFile,
+  mails: readonly ZipEntry[],
+  depth: number,
+  readInner: ReadInner,
+): AsyncGenerator<ReadItem> {
+  const damaged = new Set<string>();
+  const box = await mailboxInZip(zip, mails, damaged);
+  const look = await inspectFile(box, reading.recognition.mapping, { depth: depth + 1, like: 'mail' });
+  if (look.ok) yield* readInner(box, look.value, undefined);
+  for (const name of look.ok ? damaged : mails.map((mail) => mail.name)) {
+    reading.books.rows++;
+    const reason = look.ok ? 'The mail is damaged or cut short. Download the zip again.' : look.error.message;
+    yield reject({ ...reading, name: `${reading.name}/${name}` }, 1, reason);
   }
 }
 

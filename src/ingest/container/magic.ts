@@ -25,12 +25,11 @@ const audio: Refusal = {
 const packed: Refusal = {
   kind: 'archive',
   message:
-    'This is a packed file that cannot be opened yet. Unpack it and import the CSV or JSON files in it.',
+    'This is packed in a way that is not opened here; zip and gzip are. Unpack it and import the files in it.',
 };
 const columnar: Refusal = {
   kind: 'archive',
-  message:
-    'Parquet and Arrow files cannot be opened yet. Export the table as CSV or JSON lines and import that.',
+  message: 'Arrow files are not opened. Export the table as Parquet, CSV or JSON lines and import that.',
 };
 
 const SIGNATURES: readonly { bytes: readonly number[]; at?: number; refusal: Refusal }[] = [
@@ -50,18 +49,9 @@ const SIGNATURES: readonly { bytes: readonly number[]; at?: number; refusal: Ref
     },
   },
   {
-    bytes: [0x50, 0x4b, 0x03, 0x04],
-    refusal: {
-      kind: 'spreadsheet',
-      message:
-        'This is a zip or an Excel workbook, which cannot be opened yet. Save the sheet as "CSV UTF-8", or unpack the zip, and import that.',
-    },
-  },
-  {
     bytes: [0x50, 0x4b, 0x05, 0x06],
     refusal: { kind: 'empty', message: 'This is a zip with nothing in it.' },
   },
-  { bytes: ascii('PAR1'), refusal: columnar },
   { bytes: ascii('ARROW1'), refusal: columnar },
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], refusal: packed },
   { bytes: ascii('BZh'), refusal: packed },

@@ -60,6 +60,35 @@ export async function fileInZip(zip: SourceFile, entry: ZipEntry): Promise<Sourc
   return held;
 }
 
+/**
+ * Mails that are files of their own as one mailbox, so that answers find what they answer. `damaged` takes the names of
+ * those that cannot be unpacked.
+ */
+export async function mailboxInZip(
+  zip: SourceFile,
+  entries: readonly ZipEntry[],
+  damaged: Set<string>,
+): Promise<SourceFile> {
+  const encoder = new TextEncoder();
+  async function* open(): AsyncGenerator<Uint8Array> {
+    for (const entry of entries) {
+      yield encoder.encode(`${MAIL_SEPARATOR}\n`);
+      try {
+        yield* pulled(unpackEntry(zip, entry));
+      } catch (error) {
+        if (!(error instanceof DamagedArchive)) throw error;
+        damaged.add(entry.name);
+      }
+      yield encoder.encode('\n\n');
+    }
+  }
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+  return derivedFile({ name: `${zip.name}/*.eml`, size, open });
+}
+
+/** Put between mails that were files of their own: no mailbox has such a line. */
+export const MAIL_SEPARATOR = 'From undertone-separate-files Thu Jan  1 00:00:00 1970';
+
 /** The file inside all its wrappers. */
 export async function unpacked(file: SourceFile, packings: readonly Packing[]): Promise<SourceFile> {
   let inner = file;

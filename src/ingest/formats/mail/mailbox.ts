@@ -3,13 +3,11 @@
  *
  * @module
  */
+import { MAIL_SEPARATOR } from '../../container/unpack';
 import type { Reading } from '../format';
 
 /** A mail of more is a mailbox that lost its separators; attachments end at 50 MB almost everywhere. */
 const MAX_MAIL_BYTES = 64 * 1024 * 1024;
-
-/** Put between mails that were files of their own: no mailbox has such a line. */
-export const SEPARATOR = 'From undertone-separate-files Thu Jan  1 00:00:00 1970';
 
 const LF = 10;
 const FROM = [0x46, 0x72, 0x6f, 0x6d, 0x20];
@@ -31,8 +29,8 @@ export async function* mailsIn(reading: Reading): AsyncGenerator<Uint8Array | nu
     buffer.set(piece, length);
     length += piece.length;
     const held = buffer.subarray(0, length);
-    if (kind === 'unknown' && length > SEPARATOR.length)
-      kind = lineAt(held, 0).startsWith(SEPARATOR) ? 'files' : startsAt(held, 0) ? 'mailbox' : 'mail';
+    if (kind === 'unknown' && length > MAIL_SEPARATOR.length)
+      kind = lineAt(held, 0).startsWith(MAIL_SEPARATOR) ? 'files' : startsAt(held, 0) ? 'mailbox' : 'mail';
 
     let start = 0;
     if (kind === 'mailbox' || kind === 'files')
@@ -87,7 +85,9 @@ function nextSeparator(bytes: Uint8Array, from: number, kind: 'mailbox' | 'files
     const before = bytes[at - 1] === 13 ? at - 2 : at - 1;
     if (bytes[before] !== LF) continue;
     const line = lineAt(bytes, at + 1);
-    if (kind === 'files' ? line.startsWith(SEPARATOR) : /^From \S{1,200}\s.{0,60}\d{1,2}:\d{2}/.test(line))
+    if (
+      kind === 'files' ? line.startsWith(MAIL_SEPARATOR) : /^From \S{1,200}\s.{0,60}\d{1,2}:\d{2}/.test(line)
+    )
       return at + 1;
   }
   return -1;

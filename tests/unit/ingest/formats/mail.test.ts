@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fileOf, importFile, said } from '../../../factories/export-file';
+import { zipOf } from '../../../factories/zip-file';
 
 interface Mail {
   readonly from?: string;
@@ -76,6 +77,17 @@ describe('a mail', () => {
     );
     expect(said(conversations[0])).toBe('customer: Charged twice');
   });
+});
+
+test('mails in a zip are threads as well', async () => {
+  const { conversations, tally } = await importFile(
+    zipOf({ 'b.eml': mailOf(answer), 'a.eml': mailOf(first), 'call.txt': 'Agent: Hi\nCustomer: Hello' }),
+  );
+  expect(conversations.map(said)).toEqual([
+    'agent: Hi / customer: Hello',
+    'customer: Charged twice. / agent: Sorry about that.',
+  ]);
+  expect(tally).toMatchObject({ rows: 2, conversations: 2 });
 });
 
 describe('a mailbox', () => {
