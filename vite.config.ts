@@ -40,7 +40,9 @@ export default defineConfig({
         extends: true,
         // Found only when the first test imports them, they would be bundled in the middle of a run: Vite then
         // reloads the page, and half of a component works with one copy of Svelte, half with another.
-        optimizeDeps: { include: ['axe-core', 'bits-ui', 'chart.js'] },
+        optimizeDeps: {
+          include: ['axe-core', 'bits-ui', 'chart.js', 'hyparquet', 'hyparquet-compressors', 'postal-mime'],
+        },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
