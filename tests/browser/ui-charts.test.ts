@@ -94,7 +94,8 @@ it('opens the thin slice that answered, and survives that nobody did', async () 
   });
   await expect.element(screen.getByRole('img', { name: label })).toBeVisible();
   expect(screen.container.innerHTML).not.toContain('NaN');
-  expect(twin().at(-1)).toEqual(['of these satisfied', '0', '0.0\u00a0%']);
+  expect(twin().at(-1)).toEqual(['answered the survey', '0', '0.0\u00a0%']);
+  await expect.element(screen.getByText('nobody answered a survey')).toBeVisible();
 });
 
 /** How bright the canvas is drawn, on the mean of what is drawn at all. */
