@@ -20,7 +20,7 @@ export { parseMapping, COLUMN_ROLES, type ColumnRole, type Mapping, type Speaker
 export { memorySpill, type Spill } from './spill';
 export { UnreadableFile } from './container/open';
 export type { ReadItem } from './formats/format';
-export type { FormatId, Recognition, SpeakerSeen } from './recognition';
+export type { FormatId, Recognition } from './recognition';
 export type { Refusal } from './refusal';
 export type { Tally } from './tally';
 
