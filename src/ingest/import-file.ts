@@ -16,7 +16,7 @@ import { memorySpill, type Spill } from './spill';
 import { Books, counted, type Tally, type Warning } from './tally';
 
 export { inspectFile } from './recognise/recognise';
-export { parseMapping, COLUMN_ROLES, type ColumnRole, type Mapping, type SpeakerRole } from './mapping';
+export { parseMapping, type ColumnRole, type Mapping, type SpeakerRole } from './mapping';
 export { memorySpill, type Spill } from './spill';
 export { UnreadableFile } from './container/open';
 export type { ReadItem } from './formats/format';

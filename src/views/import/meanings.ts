@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { COLUMN_ROLES, type ColumnRole, type Recognition } from '../../ingest/import-file';
+import { COLUMN_ROLES, type ColumnRole } from '../../ingest/mapping';
+import type { Recognition } from '../../ingest/import-file';
 import type { Conversation } from '../../domain/conversation';
 import type { MappingRow, Meaning } from '../../ui/import/mapping-row';
 import type { PeekedConversation } from '../../ui/import/peek';
