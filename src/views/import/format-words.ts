@@ -1,5 +1,6 @@
 /** How a recognition is said to a person. */
 import type { FormatId, Recognition } from '../../ingest/import-file';
+import type { Packing } from '../../ingest/recognition';
 
 const FORMATS: Readonly<Record<FormatId, string>> = {
   'undertone-jsonl': 'Undertone’s own JSON lines',
@@ -74,11 +75,28 @@ const DELIMITERS: Readonly<Record<string, string>> = {
   '|': 'bar',
 };
 
-/** 'Table, one row per message, UTF-8, comma'. */
-export function formatWord({ format, encoding, table, gzip }: Recognition): string {
+/** 'table, one row per message, UTF-8, comma'; 'Excel workbook: table, one row per message'. */
+export function formatWord({ format, encoding, table, gzip, packed = [] }: Recognition): string {
+  const wrappers = packed.map(wrapperWord);
   const delimiter = table ? (DELIMITERS[table.delimiter] ?? table.delimiter) : null;
-  const parts = [FORMATS[format], encoding.toUpperCase(), delimiter, gzip ? 'gzipped' : null];
-  return parts.filter((part) => part !== null).join(', ');
+  // Of a workbook, a Parquet file or a zip of several, encoding and delimiter say nothing to anybody.
+  const isText = format !== 'zip' && packed.every(({ kind }) => kind === 'zip');
+  const details = isText ? [encoding.toUpperCase(), delimiter, gzip ? 'gzipped' : null] : [];
+  const parts = [FORMATS[format], ...details].filter((part) => part !== null);
+  return [...wrappers, parts.join(', ')].join(': ');
+}
+
+function wrapperWord(packing: Packing): string {
+  switch (packing.kind) {
+    case 'xlsx':
+      return 'Excel workbook';
+    case 'docx':
+      return 'Word document';
+    case 'parquet':
+      return 'Parquet';
+    case 'zip':
+      return `zip with ${packing.entry}`;
+  }
 }
 
 /** 'sure', with the reason; below these confidences somebody should look. */
