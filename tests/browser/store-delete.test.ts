@@ -112,15 +112,13 @@ describe('deleting everything', () => {
     await open(name);
     const setItem = () => localStorage.setItem(KEY, 'late');
     localStorage.setItem(KEY, 'x');
-    const removeItem = Storage.prototype.removeItem.bind(localStorage);
+    const own = Object.getOwnPropertyDescriptor(Storage.prototype, 'removeItem')!;
     Storage.prototype.removeItem = setItem;
     try {
       expect(good(await deleteEverything({ name })).clean).toBe(false);
     } finally {
-      Storage.prototype.removeItem = function (key) {
-        removeItem(key);
-      };
-      removeItem(KEY);
+      Object.defineProperty(Storage.prototype, 'removeItem', own);
+      localStorage.removeItem(KEY);
     }
   });
 
