@@ -45,6 +45,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          retry: process.env['CI'] === undefined ? 0 : 1,
           include: ['tests/browser/**/*.test.ts'],
           browser: {
             enabled: true,
