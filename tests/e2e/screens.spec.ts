@@ -96,6 +96,8 @@ test('the next conversation begins anew: at its top, with no turn marked', async
 test('a file dropped beside the drop zone is taken, on every page', async ({ page }) => {
   await open(page);
   await page.getByRole('link', { name: 'Settings and privacy' }).first().click();
+  await expect(page).toHaveTitle('Settings and privacy · Undertone');
+  await expect(page.getByRole('heading', { name: 'What was requested' })).toBeVisible();
   const rows = 'conversation_id,speaker,text\n1,customer,It never came\n1,agent,Sorry\n1,customer,Thank you';
   expect(await dropBeside(page, 'october.csv', rows)).toBe(true);
   await expect(page).toHaveTitle('Import · Undertone');
