@@ -15,7 +15,7 @@ from . import corpora
 from .batches import Batch, batched, pieces
 from .corpora import Example
 from .drills import drills
-from .encoder import ArcEncoder
+from .encoder import BRAIN_FLOAT, ArcEncoder
 from .layout import Layout
 from .pooling import pool, turn_index
 from .recipe import AGENT, CUSTOMER, SEED, STEPS, Leg, Recipe
@@ -33,14 +33,15 @@ GROUP_STEPS = {-1: [0, 1], 0: [2], 1: [3, 4]}
 def mix(data: Path, leg: Leg, seed: int) -> list[Example]:
     """One pass: the support texts several times, the open sets by the leg's shares, a third of the openings."""
     rng = random.Random(seed)
-    own = corpora.support(data, "train") + corpora.support_turns(data, "train") + drills(seed)
-    far, openings = corpora.far_sentiment(data), corpora.openings(data)
+    own = corpora.support(data, "train") + drills(seed)
+    far, openings, dialogues = corpora.far_sentiment(data), corpora.openings(data), corpora.rated(data)
     return (
         own * leg.support_repeats
+        + corpora.support_turns(data, "train") * leg.turn_repeats
         + corpora.tweets(data) * leg.tweet_repeats
         + corpora.near_sentiment(data, seed, leg.reddit_share)
         + rng.sample(far, int(len(far) * leg.far_share))
-        + corpora.rated(data)
+        + rng.sample(dialogues, int(len(dialogues) * leg.rated_share))
         + rng.sample(openings, len(openings) // 3)
     )
 
@@ -71,7 +72,7 @@ def turn_losses(log_p: Tensor, targets: list[tuple[str, float]]) -> Tensor:
 
 def loss_of(net: ArcEncoder, batch: Batch, sentences: Tensor, recipe: Recipe) -> Tensor:
     """The weighted sum of all losses of a batch, per window."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BRAIN_FLOAT):
         att, logits, hidden = net(batch.ids, batch.types, batch.order)
     turn, turns = turn_index(batch.order, batch.pooled)
     per_row = (turns - 1) // len(batch.pieces)
@@ -147,6 +148,13 @@ def parameter_groups(net: ArcEncoder, recipe: Recipe, leg: Leg) -> list[dict]:
     return groups
 
 
+def freeze(net: ArcEncoder, layers: int) -> None:
+    """The word rows and the lowest `layers` stand still, if any do."""
+    if layers:
+        for module in (net.words, net.positions, net.types, net.norm, *net.layers[:layers]):
+            module.requires_grad_(False)
+
+
 @torch.no_grad()
 def average_into(average: ArcEncoder, net: ArcEncoder, decay: float) -> None:
     for slow, fast in zip(average.parameters(), net.parameters()):
@@ -158,6 +166,7 @@ def fit(
 ) -> ArcEncoder:
     """The averaged network after one leg; a checkpoint at `saved` lets a killed run go on."""
     torch.manual_seed(SEED)
+    freeze(net, leg.frozen_layers)
     average = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(parameter_groups(net, recipe, leg), betas=(0.9, 0.98), fused=True)
     tops = [group["lr"] for group in optimiser.param_groups]

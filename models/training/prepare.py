@@ -9,7 +9,7 @@ from torch import Tensor
 
 from . import corpora, vocabulary
 from .corpora import Example
-from .encoder import ArcEncoder, load_pretrained, pretrained_folder
+from .encoder import BRAIN_FLOAT, ArcEncoder, load_pretrained, pretrained_folder, tie_rows
 from .quantise import round_rows
 from .recipe import PADDING_ORDER
 
@@ -52,9 +52,17 @@ def start_weights(kept: list[str], layers: tuple[int, ...]) -> ArcEncoder:
         bare = token.removeprefix("##")
         if bare in index and bare.isalnum():
             return [index[bare]]
+        if token in vocabulary.NAMES:
+            return split.encode(token, add_special_tokens=False).ids
         return split.encode(vocabulary.emoji_words(token), add_special_tokens=False).ids
 
-    return load_pretrained([rows(token) for token in kept], layers)
+    net = load_pretrained([rows(token) for token in kept], layers)
+    tie_rows(net.words, name_rows(kept))
+    return net
+
+
+def name_rows(kept: list[str]) -> list[int]:
+    return [row for row, token in enumerate(kept) if token in vocabulary.NAMES]
 
 
 @torch.no_grad()
@@ -91,7 +99,7 @@ def encode(texts: list[str]) -> list[Tensor]:
         ids = torch.tensor([coded[i] + [0] * (length - len(coded[i])) for i in group])
         # All tokens in one turn: the turn-causal mask lets everything be seen, as in pretraining.
         order = torch.tensor([[0] * len(coded[i]) + [PADDING_ORDER] * (length - len(coded[i])) for i in group])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BRAIN_FLOAT):
             hidden = body(ids, torch.zeros_like(ids), order)[2]
         mask = (order == 0)[..., None]
         for i, vector in zip(group, F.normalize((hidden.float() * mask).sum(1), dim=-1)):

@@ -39,11 +39,16 @@ class Leg:
     rate_decay: float
     average_decay: float
     support_repeats: int = 3
+    # Single messages of real people, labelled by the project's rules: few, and the nearest to life.
+    turn_repeats: int = 3
     tweet_repeats: int = 1
     # Of the clearly grouped Reddit comments; the largest open set would drown the others.
     reddit_share: float = 0.4
     # Films, news and EmoBank are far from a support floor: a part keeps English wide.
     far_share: float = 1.0
+    rated_share: float = 1.0
+    # The word rows and the lowest layers stand still: a quarter less work, and English is not forgotten.
+    frozen_layers: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,18 @@ RECIPES = {
         legs=(
             Leg(steps=1171, rate=6e-5, rate_decay=0.85, average_decay=0.998),
             Leg(steps=800, rate=8e-5, rate_decay=0.9, average_decay=0.99, tweet_repeats=2, far_share=0.3),
+            Leg(
+                steps=2000,
+                rate=1e-4,
+                rate_decay=0.9,
+                average_decay=0.995,
+                support_repeats=2,
+                tweet_repeats=2,
+                reddit_share=0.8,
+                far_share=0.5,
+                rated_share=0.3,
+                frozen_layers=2,
+            ),
         ),
     ),
     # Three of six layers and no agent text: three times as fast. Its word rows are the teacher's in 15 levels, fixed

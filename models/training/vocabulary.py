@@ -21,6 +21,10 @@ EMOJI = (
 )
 
 
+# First names of many peoples, without those that are also words, places or makes ("grace", "georgia", "mercedes").
+NAMES = frozenset((Path(__file__).parent / "names.txt").read_text(encoding="utf-8").split())
+
+
 def tokeniser(vocabulary: list[str]) -> Tokenizer:
     """BERT uncased WordPiece without registered special tokens: a customer who types "[SEP]" gets its letters."""
     index = {token: i for i, token in enumerate(vocabulary)}
@@ -70,7 +74,8 @@ def prune(full: list[str], texts: Iterable[str]) -> list[str]:
     # Letters must exist as continuations too, or one odd word would become [UNK] as a whole.
     have = set(kept)
     letters = [t for t in kept if len(t) == 1 and t.isalnum() and f"##{t}" not in have]
-    return kept + [f"##{letter}" for letter in letters]
+    names = sorted(NAMES - have)
+    return kept + [f"##{letter}" for letter in letters] + names
 
 
 def emoji_words(token: str) -> str:
