@@ -1,8 +1,9 @@
 /** Scores conversations in the browser: one model, one thread, one conversation after the other. */
 import { expose } from 'comlink';
-import type { ConversationScore, ModelStamp } from '$src/domain/arc';
+import type { ModelStamp } from '$src/domain/arc';
 import type { Conversation } from '$src/domain/conversation';
 import { ok, type Result } from '$src/domain/result';
+import type { ScoreWithVectors } from '$src/domain/vectors';
 import {
   fetchScorer,
   type OpenedScorer,
@@ -37,9 +38,9 @@ const api = {
   async score(
     conversations: readonly Conversation[],
     options: ArcOptions,
-  ): Promise<readonly ConversationScore[]> {
+  ): Promise<readonly ScoreWithVectors[]> {
     await sealed;
-    const scores: ConversationScore[] = [];
+    const scores: ScoreWithVectors[] = [];
     for (const conversation of conversations) {
       scores.push((await scoreConversation(opened().scorer, conversation, options)).score);
     }

@@ -42,16 +42,18 @@ export async function fetchScorer(place: ScorerPlace): Promise<Result<OpenedScor
   const manifest = parseManifest(parse(manifestFile));
   if (!manifest.ok) return err({ kind: 'model-wrong', message: manifest.error });
 
-  const [model, vocab, golden] = await Promise.all(
-    ['arc.onnx', 'vocab.txt', 'golden.json'].map((name) => load(place.model + name)),
+  const [model, vocab, vectors, golden] = await Promise.all(
+    ['arc.onnx', 'vocab.txt', 'vectors.bin', 'golden.json'].map((name) => load(place.model + name)),
   );
   if (!model) return missing('arc.onnx');
   if (!vocab) return missing('vocab.txt');
+  if (!vectors) return missing('vectors.bin');
   if (!golden) return missing('golden.json');
   const opened = await openScorer({
     manifest: manifest.value,
     model,
     vocab: new TextDecoder().decode(vocab),
+    vectors,
     wasm: { paths: place.runtime },
     version,
   });

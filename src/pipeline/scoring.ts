@@ -6,9 +6,10 @@
  *
  * @module
  */
-import type { ConversationScore, ModelStamp } from '../domain/arc';
+import type { ModelStamp } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
 import { err, ok, type Result } from '../domain/result';
+import type { ScoreWithVectors } from '../domain/vectors';
 import type { StoreFailure } from '../store/failure';
 import type { RowToScore } from '../store/scores';
 import type { Store } from '../store/store';
@@ -22,7 +23,7 @@ export interface ScoringShelf {
   keep(
     segment: number,
     read: readonly RowToScore[],
-    scores: readonly ConversationScore[],
+    scores: readonly ScoreWithVectors[],
   ): Promise<Result<void, StoreFailure>>;
 }
 
@@ -44,7 +45,7 @@ export function shelfOf(store: Store, stamp: ModelStamp, { stale = false } = {})
 
 /** A worker that has opened the model. */
 export interface Reader {
-  score(conversations: readonly Conversation[]): Promise<readonly ConversationScore[]>;
+  score(conversations: readonly Conversation[]): Promise<readonly ScoreWithVectors[]>;
 }
 
 export interface ScoringOptions {

@@ -4,6 +4,12 @@
  * @module
  */
 import { err, ok, type Result } from '../domain/result';
+import {
+  CONVERSATION_VECTOR_KINDS,
+  STORED_VECTOR_LENGTH,
+  VECTOR_DIMENSIONS,
+  type ConversationVectorKind,
+} from '../domain/vectors';
 
 /** Lengths in tokens. */
 export interface ModelLimits {
@@ -13,6 +19,10 @@ export interface ModelLimits {
   /** Turns at the end of a window that the next one starts with, as context. */
   readonly overlapTurns: number;
 }
+
+/** What is loaded beside the manifest, each held to its hash. */
+export const MODEL_FILE_NAMES = ['arc.onnx', 'vocab.txt', 'vectors.bin'] as const;
+export type ModelFileName = (typeof MODEL_FILE_NAMES)[number];
 
 export interface ModelFile {
   /** Lower-case hex. */
@@ -28,10 +38,24 @@ export interface ModelError {
   readonly shift: number;
 }
 
+/** Reads a conversation's pooled vectors, one after the other: p = 1 / (1 + exp(−(weights · vectors + bias))). */
+export interface SatisfactionHead {
+  readonly inputs: readonly ConversationVectorKind[];
+  /** [inputs × width]. */
+  readonly weights: readonly number[];
+  readonly bias: number;
+}
+
+/** [5 × 64] each: stored = round(scale · (direction · vector) − offset), with the directions of vectors.bin. */
+export interface VectorScales {
+  readonly scale: readonly number[];
+  readonly offset: readonly number[];
+}
+
 export interface ModelManifest {
   readonly name: string;
   readonly version: string;
-  readonly files: { readonly 'arc.onnx': ModelFile; readonly 'vocab.txt': ModelFile };
+  readonly files: Readonly<Record<ModelFileName, ModelFile>>;
   /** What each logit stands for, −2 … 2. */
   readonly steps: readonly number[];
   /** Length of a pooled vector. */
@@ -44,6 +68,8 @@ export interface ModelManifest {
   /** The first tokens of an agent turn, its last ones, or nothing of it. */
   readonly agentText: 'whole' | 'tail' | 'none';
   readonly error: ModelError;
+  readonly satisfaction: SatisfactionHead;
+  readonly vectors: VectorScales;
 }
 
 /** Reads a manifest from parsed JSON, or says in a sentence what is wrong with it. */
@@ -60,6 +86,7 @@ function read(json: unknown): ModelManifest {
   const files = record(root['files'], 'files');
   const limits = record(root['limits'], 'limits');
   const steps = numbers(root['steps'], 'steps');
+  const width = count(root['width'], 'width');
   const error = record(root['error'], 'error');
   const agentText = root['agentText'];
   if (agentText !== 'whole' && agentText !== 'tail' && agentText !== 'none') {
@@ -73,9 +100,10 @@ function read(json: unknown): ModelManifest {
     files: {
       'arc.onnx': file(files['arc.onnx'], 'arc.onnx'),
       'vocab.txt': file(files['vocab.txt'], 'vocab.txt'),
+      'vectors.bin': file(files['vectors.bin'], 'vectors.bin'),
     },
     steps,
-    width: count(root['width'], 'width'),
+    width,
     limits: {
       customerTurnTokens: count(limits['customerTurnTokens'], 'customerTurnTokens'),
       agentTurnTokens: count(limits['agentTurnTokens'], 'agentTurnTokens'),
@@ -92,14 +120,50 @@ function read(json: unknown): ModelManifest {
       exit: positive(error['exit'], 'error.exit'),
       shift: positive(error['shift'], 'error.shift'),
     },
+    satisfaction: satisfactionHead(root['satisfaction'], width),
+    vectors: vectorScales(root['vectors']),
   };
   const { customerTurnTokens, agentTurnTokens, windowTokens } = manifest.limits;
   // One turn, [CLS] and [SEP] have to fit, or no window could ever hold it.
   if (Math.max(customerTurnTokens, agentTurnTokens) + 2 > windowTokens) {
     throw new Error('a turn of its greatest length does not fit into a window');
   }
+  if (manifest.files['vectors.bin'].bytes !== STORED_VECTOR_LENGTH * width) {
+    throw new Error(`vectors.bin does not hold ${STORED_VECTOR_LENGTH} directions of the model's width`);
+  }
   if (customerTurnTokens < 1) throw new Error('customerTurnTokens leaves no room for a word');
   return manifest;
+}
+
+function satisfactionHead(value: unknown, width: number): SatisfactionHead {
+  const { inputs, weights, bias } = record(value, 'satisfaction');
+  const kinds: readonly unknown[] = Array.isArray(inputs) ? inputs : [];
+  const known = CONVERSATION_VECTOR_KINDS.filter((kind) => kinds.includes(kind));
+  if (kinds.length === 0 || kinds.length !== known.length) {
+    throw new Error(`satisfaction.inputs are not some of ${CONVERSATION_VECTOR_KINDS.join(', ')}`);
+  }
+  return {
+    inputs: kinds as ConversationVectorKind[],
+    weights: numbers(weights, 'satisfaction.weights', kinds.length * width),
+    bias: numbers([bias], 'satisfaction.bias', 1)[0]!,
+  };
+}
+
+function vectorScales(value: unknown): VectorScales {
+  const { kinds, dimensions, scale, offset } = record(value, 'vectors');
+  // Stored vectors are read by place, by whoever fits a head: another order or size would be misread in silence.
+  if (
+    JSON.stringify(kinds) !== JSON.stringify(CONVERSATION_VECTOR_KINDS) ||
+    dimensions !== VECTOR_DIMENSIONS
+  ) {
+    throw new Error(
+      `vectors are not ${VECTOR_DIMENSIONS} of each of ${CONVERSATION_VECTOR_KINDS.join(', ')}`,
+    );
+  }
+  return {
+    scale: numbers(scale, 'vectors.scale', STORED_VECTOR_LENGTH),
+    offset: numbers(offset, 'vectors.offset', STORED_VECTOR_LENGTH),
+  };
 }
 
 function record(value: unknown, name: string): Record<string, unknown> {

@@ -8,7 +8,7 @@
  */
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { err, ok, type Result } from '../domain/result';
-import type { ModelManifest } from './manifest';
+import { MODEL_FILE_NAMES, type ModelManifest } from './manifest';
 import type { Window } from './windows';
 import { openWordPiece, type WordPiece } from './wordpiece';
 
@@ -23,6 +23,8 @@ export interface ModelFiles {
   readonly model: Uint8Array;
   /** The text of vocab.txt. */
   readonly vocab: string;
+  /** The bytes of vectors.bin. */
+  readonly vectors: Uint8Array;
   readonly wasm: WasmSource;
 }
 
@@ -32,20 +34,17 @@ export interface ModelFailure {
   readonly message: string;
 }
 
-/**
- * Of each token: the raw attention score, the logits without bias, and the vector if it was asked for. Rows past
- * the window's length are filling.
- */
+/** Of each token: the raw attention score, the logits without bias, the vector. Rows past the window are filling. */
 export interface TokenOutputs {
   readonly att: Float32Array;
   readonly logits: Float32Array;
-  readonly hidden: Float32Array | null;
+  readonly hidden: Float32Array;
 }
 
 export interface ArcModel {
   readonly manifest: ModelManifest;
   readonly pieces: WordPiece;
-  run(window: Window, want?: { readonly hidden?: boolean }): Promise<TokenOutputs>;
+  run(window: Window): Promise<TokenOutputs>;
   close(): Promise<void>;
 }
 
@@ -64,11 +63,13 @@ export async function openModel({
   manifest,
   model,
   vocab,
+  vectors,
   wasm,
 }: ModelFiles): Promise<Result<ArcModel, ModelFailure>> {
-  const given = { 'arc.onnx': model, 'vocab.txt': new TextEncoder().encode(vocab) } as const;
-  for (const name of ['arc.onnx', 'vocab.txt'] as const) {
-    if ((await sha256(given[name])) !== manifest.files[name].sha256) {
+  const given = { 'arc.onnx': model, 'vocab.txt': new TextEncoder().encode(vocab), 'vectors.bin': vectors };
+  for (const name of MODEL_FILE_NAMES) {
+    const { sha256: expected, bytes } = manifest.files[name];
+    if (given[name].byteLength !== bytes || (await sha256(given[name])) !== expected) {
       return err({
         kind: 'wrong-file',
         message: `${name} is not the file that the manifest of ${manifest.name} names. Fetch the model again.`,
@@ -105,22 +106,25 @@ function serve(session: InferenceSession, manifest: ModelManifest, pieces: WordP
   // The runtime refuses a run that begins before the one before has ended.
   let idle: Promise<unknown> = Promise.resolve();
 
-  async function infer({ ids, types, order }: Window, hidden: boolean): Promise<TokenOutputs> {
+  async function infer({ ids, types, order }: Window): Promise<TokenOutputs> {
     const length = Math.ceil(ids.length / LANES) * LANES;
-    const outputs = await session.run(
-      { ids: row(ids, length, pieces.pad), types: row(types, length, 0), order: row(order, length, UNSEEN) },
-      hidden ? ['att', 'logits', 'hidden'] : ['att', 'logits'],
-    );
-    const att = floats(outputs, 'att', length);
-    const logits = floats(outputs, 'logits', length * manifest.steps.length);
-    return { att, logits, hidden: hidden ? floats(outputs, 'hidden', length * manifest.width) : null };
+    const outputs = await session.run({
+      ids: row(ids, length, pieces.pad),
+      types: row(types, length, 0),
+      order: row(order, length, UNSEEN),
+    });
+    return {
+      att: floats(outputs, 'att', length),
+      logits: floats(outputs, 'logits', length * manifest.steps.length),
+      hidden: floats(outputs, 'hidden', length * manifest.width),
+    };
   }
 
   return {
     manifest,
     pieces,
-    run(window, { hidden = false } = {}) {
-      const running = idle.then(() => infer(window, hidden));
+    run(window) {
+      const running = idle.then(() => infer(window));
       idle = running.catch(() => undefined);
       return running;
     },

@@ -20,8 +20,9 @@ import {
 } from './onnx-model';
 import { attentionShares, expectedValence, pool, turnValence } from './pooling';
 import type { ConversationReading, ConversationScorer, TurnExplanation } from './port';
+import { openProjection, type PooledPart, type ProjectVectors } from './project-vectors';
 import { isSubstantive } from './substantive';
-import { cutAfter, segmentsOf, TOKEN_TYPE, windowsOf, type Segment, type Window } from './windows';
+import { cutAfter, segmentsOf, windowsOf, type Segment, type Window } from './windows';
 
 export interface ScorerOptions extends ModelFiles {
   /** Version of this application, for the stamp. */
@@ -39,20 +40,18 @@ export interface OpenScorer extends ConversationScorer {
 export async function openScorer(options: ScorerOptions): Promise<Result<OpenScorer, ModelFailure>> {
   const opened = await openModel(options);
   if (!opened.ok) return opened;
-  const { version, redacted = false, manifest } = options;
-  return ok(
-    scorerOf(opened.value, { sha256: manifest.files['arc.onnx'].sha256, engine: 'wasm', version, redacted }),
-  );
+  const { version, redacted = false, manifest, vectors } = options;
+  const { sha256 } = manifest.files['arc.onnx'];
+  const stamp: ModelStamp = { sha256, engine: 'wasm', version, redacted };
+  return ok(scorerOf(opened.value, openProjection(manifest, vectors), stamp));
 }
 
 /** One segment as the model read it: a turn, or a part of a long one. */
-interface ReadPart extends ExplainedPart {
+interface ReadPart extends ExplainedPart, PooledPart {
   readonly turn: number;
-  readonly type: 0 | 1;
-  readonly vector: Float64Array | null;
 }
 
-function scorerOf(model: ArcModel, stamp: ModelStamp): OpenScorer {
+function scorerOf(model: ArcModel, projectVectors: ProjectVectors, stamp: ModelStamp): OpenScorer {
   const { manifest, pieces } = model;
 
   function windowsFor({ turns }: Conversation): Window[] {
@@ -63,14 +62,13 @@ function scorerOf(model: ArcModel, stamp: ModelStamp): OpenScorer {
   async function read(
     windows: readonly Window[],
     isWanted: (segment: Segment) => boolean,
-    hidden: boolean,
   ): Promise<ReadPart[]> {
     const parts: ReadPart[] = [];
     for (const window of windows) {
       const last = window.segments.findLastIndex((segment, i) => i >= window.fresh && isWanted(segment));
       if (last < 0) continue;
       const cut = cutAfter(window, last);
-      parts.push(...freshParts(cut, await model.run(cut, { hidden }), model));
+      parts.push(...freshParts(cut, await model.run(cut), model));
     }
     return parts;
   }
@@ -78,13 +76,15 @@ function scorerOf(model: ArcModel, stamp: ModelStamp): OpenScorer {
   return {
     stamp,
 
-    async score(conversation, { vectors = false } = {}): Promise<ConversationReading> {
+    async score(conversation): Promise<ConversationReading> {
       const language = await languageOf(conversation.turns);
       if (!READ_LANGUAGES.has(language)) {
-        return { language, turns: conversation.turns.map(() => null), model: null };
+        const turns = conversation.turns.map(() => null);
+        return { language, turns, model: null, vectors: null, priorSatisfaction: null };
       }
-      const isWanted = vectors ? () => true : ({ type }: Segment) => type === TOKEN_TYPE.customer;
-      const parts = await read(windowsFor(conversation), isWanted, vectors);
+      // Of no use without a customer, and else read to the agent's last word, which the vectors hold.
+      const hasCustomer = conversation.turns.some(({ speaker }) => speaker === 'customer');
+      const parts = await read(windowsFor(conversation), () => hasCustomer);
       const partsByTurn = conversation.turns.map((): ReadPart[] => []);
       for (const part of parts) partsByTurn[part.turn]!.push(part);
       return {
@@ -93,7 +93,7 @@ function scorerOf(model: ArcModel, stamp: ModelStamp): OpenScorer {
           turn.speaker === 'customer' ? turnScore(turn.text, partsByTurn[i]!, model) : null,
         ),
         model: stamp,
-        ...(vectors && { vectors: partsByTurn.map(turnVector) }),
+        ...projectVectors(parts),
       };
     },
 
@@ -101,7 +101,7 @@ function scorerOf(model: ArcModel, stamp: ModelStamp): OpenScorer {
       const turn = conversation.turns[turnIndex];
       if (turn?.speaker !== 'customer') return null;
       if (!READ_LANGUAGES.has(await languageOf(conversation.turns))) return null;
-      const upToTurn = await read(windowsFor(conversation), (segment) => segment.turn === turnIndex, false);
+      const upToTurn = await read(windowsFor(conversation), (segment) => segment.turn === turnIndex);
       const parts = upToTurn.filter((part) => part.turn === turnIndex);
       return explainTurn(turn.text, pieces.locate(turn.text), parts, manifest);
     },
@@ -127,8 +127,7 @@ function freshParts(
         type: segment.type,
         shares,
         logits: logits.subarray(from * steps, to * steps),
-        vector:
-          hidden && pool(shares, hidden.subarray(from * manifest.width, to * manifest.width), manifest.width),
+        vector: pool(shares, hidden.subarray(from * manifest.width, to * manifest.width), manifest.width),
       });
     }
     from += segment.ids.length + 1;
@@ -147,16 +146,4 @@ function turnScore(text: string, parts: readonly ReadPart[], { manifest }: ArcMo
     substantive: isSubstantive(text),
     ...(read.length > 1 && last && { lastPart: last.valence }),
   };
-}
-
-/** Mean of the parts' vectors weighted by tokens; null for a turn that the model does not see. */
-function turnVector(parts: readonly ReadPart[]): Float32Array | null {
-  const width = parts[0]?.vector?.length;
-  if (width === undefined) return null;
-  const mean = new Float32Array(width);
-  const total = parts.reduce((sum, { shares }) => sum + Math.max(1, shares.length), 0);
-  for (const { vector, shares } of parts) {
-    vector!.forEach((value, i) => (mean[i]! += (value * Math.max(1, shares.length)) / total));
-  }
-  return mean;
 }

@@ -4,6 +4,7 @@ import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import goldenUrl from '../fixtures/tiny-arc/golden.json?url';
 import manifestUrl from '../fixtures/tiny-arc/manifest.json?url';
 import modelUrl from '../fixtures/tiny-arc/arc.onnx?url';
+import vectorsUrl from '../fixtures/tiny-arc/vectors.bin?url';
 import vocabUrl from '../fixtures/tiny-arc/vocab.txt?url';
 import shippedInNode from '../fixtures/arc-wasm-fingerprint.txt?raw';
 import fingerprintInNode from '../fixtures/tiny-arc/wasm-fingerprint.txt?raw';
@@ -14,7 +15,7 @@ import type { Answer, Question } from './sentiment-worker';
 /** The model as the app fetches it; null in a checkout without one. */
 const shipped = (await hasShippedModel())
   ? Object.fromEntries(
-      ['golden.json', 'manifest.json', 'arc.onnx', 'vocab.txt'].map((name) => [
+      ['golden.json', 'manifest.json', 'arc.onnx', 'vocab.txt', 'vectors.bin'].map((name) => [
         name,
         absolute(`/models/arc/${name}`),
       ]),
@@ -29,6 +30,7 @@ test('a worker in the browser gives the bits that Node gives, and knows a langua
     'manifest.json': absolute(manifestUrl),
     'arc.onnx': absolute(modelUrl),
     'vocab.txt': absolute(vocabUrl),
+    'vectors.bin': absolute(vectorsUrl),
   };
   expect(await ask({ model, wasm })).toEqual({ fingerprint: fingerprintInNode.trim(), language: 'pt' });
 });

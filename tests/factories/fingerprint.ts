@@ -14,8 +14,8 @@ export async function outputFingerprint(
   const outputs: Float32Array<ArrayBuffer>[] = [];
   for (const turns of conversations) {
     for (const window of windowsOf(segmentsOf(turns, pieces, manifest), pieces, manifest.limits)) {
-      const { att, logits, hidden } = await model.run(window, { hidden: true });
-      outputs.push(att.slice(), logits.slice(), hidden!.slice());
+      const { att, logits, hidden } = await model.run(window);
+      outputs.push(att.slice(), logits.slice(), hidden.slice());
     }
   }
   await model.close();

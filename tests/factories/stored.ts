@@ -1,6 +1,7 @@
 import { valence, type Arc, type ConversationScore, type ModelStamp } from '$src/domain/arc';
 import type { AgentId, Conversation, ConversationId, CustomerId, EpochMs } from '$src/domain/conversation';
 import type { Result } from '$src/domain/result';
+import { STORED_VECTOR_LENGTH, type ConversationVectors } from '$src/domain/vectors';
 
 /** A delivery complaint as a file would give it; `over` changes what a test is about. */
 export function complaint(id: string, over: Partial<Conversation> = {}): Conversation {
@@ -52,6 +53,15 @@ export function recovered(model: ModelStamp, exit = 0.4): ConversationScore {
     { valence: valence(0.1), substantive: true, lastPart: valence(exit) },
   ];
   return { language: 'en', turns, arc, model };
+}
+
+/** Where no model made vectors, or a test is about something else. */
+export const NO_VECTORS: ConversationVectors = { vectors: null, priorSatisfaction: null };
+
+/** Vectors that tell conversations apart: 320 times the given number, and a hundredth of it as the prior. */
+export function vectorsOf(number: number): ConversationVectors {
+  const vectors = new Int8Array(STORED_VECTOR_LENGTH).fill(number);
+  return { vectors, priorSatisfaction: Math.fround(number / 100) };
 }
 
 /** The value of a result that a test expects to be good. */

@@ -47,6 +47,7 @@ export async function modelFiles(read: ReadFile, wasm: WasmSource): Promise<Mode
     manifest: manifest.value,
     model: await read('arc.onnx'),
     vocab: new TextDecoder().decode(await read('vocab.txt')),
+    vectors: await read('vectors.bin'),
     wasm,
   };
 }

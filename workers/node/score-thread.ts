@@ -28,6 +28,7 @@ const api = {
       manifest: manifest.value,
       model: await read('arc.onnx'),
       vocab: (await read('vocab.txt')).toString('utf8'),
+      vectors: await read('vectors.bin'),
       wasm: { binary: await readFile(runtimeFile('ort-wasm-simd-threaded.wasm')) },
       version,
     });

@@ -4,6 +4,7 @@ import type { AgentId, Conversation, ConversationId, EpochMs } from '$src/domain
 import { scoreConversation } from '$src/pipeline/score-conversation';
 import { scoredLine } from '$src/pipeline/scored-line';
 import type { ConversationScorer } from '$src/sentiment/port';
+import { vectorsOf } from '../../factories/stored';
 
 const stamp: ModelStamp = { sha256: 'abc', engine: 'wasm', version: '0.1.0', redacted: false };
 
@@ -38,6 +39,7 @@ const scorerSaying = (...said: number[]): ConversationScorer => ({
       turns: turns.map(({ speaker }) =>
         speaker === 'customer' ? { valence: valence(left.shift() ?? 0), substantive: true } : null,
       ),
+      ...vectorsOf(7),
     });
   },
   explain: () => Promise.resolve(null),

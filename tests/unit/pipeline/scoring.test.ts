@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import type { ConversationScore } from '$src/domain/arc';
 import type { Conversation, Turn } from '$src/domain/conversation';
 import { err, ok } from '$src/domain/result';
+import type { ScoreWithVectors } from '$src/domain/vectors';
 import { scoreAll, workOf, type Reader, type ScoringShelf } from '$src/pipeline/scoring';
+import { NO_VECTORS } from '../../factories/stored';
 
-const score: ConversationScore = { language: 'en', turns: [], arc: null, model: null };
+const score: ScoreWithVectors = { language: 'en', turns: [], arc: null, model: null, ...NO_VECTORS };
 const conversation = { turns: [] as readonly Turn[] } as Conversation;
 
 /** A shelf of segments in memory; `kept` holds rows by segment in the order of keeping. */

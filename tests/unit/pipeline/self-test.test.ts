@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { valence } from '$src/domain/arc';
 import { selfTest } from '$src/pipeline/self-test';
 import type { ConversationScorer } from '$src/sentiment/port';
-import { stamp } from '../../factories/stored';
+import { NO_VECTORS, stamp } from '../../factories/stored';
 
 const golden = (...quantised: number[]) => ({
   turns: [
@@ -25,6 +25,7 @@ const engineSaying = (...said: number[]): ConversationScorer => ({
         const next = speaker === 'customer' ? left.shift() : undefined;
         return next === undefined ? null : { valence: valence(next), substantive: true };
       }),
+      ...NO_VECTORS,
     });
   },
   explain: () => Promise.resolve(null),

@@ -7,7 +7,11 @@ import type { ModelManifest } from '$src/sentiment/manifest';
 const manifest: ModelManifest = {
   name: 'arithmetic',
   version: '1',
-  files: { 'arc.onnx': { sha256: '', bytes: 0 }, 'vocab.txt': { sha256: '', bytes: 0 } },
+  files: {
+    'arc.onnx': { sha256: '', bytes: 0 },
+    'vocab.txt': { sha256: '', bytes: 0 },
+    'vectors.bin': { sha256: '', bytes: 0 },
+  },
   steps: [-2, -1, 0, 1, 2],
   width: 1,
   limits: { customerTurnTokens: 128, agentTurnTokens: 64, windowTokens: 256, overlapTurns: 1 },
@@ -16,6 +20,8 @@ const manifest: ModelManifest = {
   temperature: 1.3,
   agentText: 'whole',
   error: { turn: 1, entry: 1, exit: 1, shift: 1 },
+  satisfaction: { inputs: ['customer'], weights: [0], bias: 0 },
+  vectors: { scale: [], offset: [] },
 };
 const rest = expectedValence([0, 0, 0, 0, 0], manifest);
 

@@ -25,6 +25,31 @@ test.each([
     'sha256',
   ],
   [
+    'directions for another width',
+    { ...good, files: { ...(good['files'] as object), 'vectors.bin': { sha256: 'a'.repeat(64), bytes: 3 } } },
+    'directions',
+  ],
+  [
+    'another number of directions',
+    { ...good, vectors: { ...(good['vectors'] as object), dimensions: 32 } },
+    'vectors are not 64 of each',
+  ],
+  [
+    'scales of too few directions',
+    { ...good, vectors: { ...(good['vectors'] as object), scale: [1] } },
+    'vectors.scale',
+  ],
+  [
+    'a satisfaction that reads what there is not',
+    { ...good, satisfaction: { ...(good['satisfaction'] as object), inputs: ['customer', 'mood', 'agent'] } },
+    'satisfaction.inputs',
+  ],
+  [
+    'a satisfaction of another width',
+    { ...good, satisfaction: { ...(good['satisfaction'] as object), weights: [1, 2] } },
+    'satisfaction.weights',
+  ],
+  [
     'turns that fit into no window',
     { ...good, limits: { ...(good['limits'] as object), windowTokens: 20 } },
     'does not fit',

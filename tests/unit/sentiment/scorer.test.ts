@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { CONVERSATION_VECTOR_KINDS, STORED_VECTOR_LENGTH, vectorOf } from '$src/domain/vectors';
 import { openScorer, type OpenScorer } from '$src/sentiment/scorer';
 import { agent, conversation, customer, said } from '../../factories/conversation';
 import { outputFingerprint } from '../../factories/fingerprint';
@@ -83,7 +84,10 @@ test('leaves a conversation in a language it does not read unscored, and says wh
       agent('Olá, vou verificar.'),
     ]),
   );
-  expect(reading).toEqual({ language: 'pt', turns: [null, null], model: null });
+  expect(reading).toEqual({
+    ...{ language: 'pt', turns: [null, null], model: null },
+    ...{ vectors: null, priorSatisfaction: null },
+  });
 });
 
 test('scores a conversation in which nobody spoke', async () => {
@@ -124,10 +128,27 @@ test('explains a turn without a word as the bias alone', async () => {
   expect(empty).toEqual({ rest: empty!.valence, valence: empty!.rest, words: [] });
 });
 
-test('hands out a vector for each turn that the model sees, on request', async () => {
-  const { vectors, turns } = await scorer.score(conversations[2]!, { vectors: true });
-  expect(vectors!.map((vector) => vector?.length ?? null)).toEqual([24, 24, null, 24, null, 24, 24, 24]);
-  expect(turns).toEqual((await scorer.score(conversations[2]!)).turns);
+test('reads to the last word of the agent, so that what is kept does not end with the customer', async () => {
+  const asked = [customer('My parcel is late.'), agent('Hello'), customer('Where is it?')];
+  const soFar = await scorer.score(conversation(asked));
+  const answered = await scorer.score(conversation([...asked, agent('It is at the door now, sorry!')]));
+  expect(answered.turns.slice(0, 3)).toEqual(soFar.turns);
+  const changed = CONVERSATION_VECTOR_KINDS.filter((kind) => {
+    const [before, after] = [soFar, answered].map(({ vectors }) => Array.from(vectorOf(vectors!, kind)));
+    return String(before) !== String(after);
+  });
+  expect(changed).toEqual(['agent', 'lastAgent']);
+  expect(answered.priorSatisfaction).not.toBe(soFar.priorSatisfaction);
+});
+
+test('keeps vectors and a prior of every conversation in which a customer spoke', async () => {
+  for (const one of conversations) {
+    const { vectors, priorSatisfaction } = await scorer.score(one);
+    const hasCustomer = one.turns.some(({ speaker }) => speaker === 'customer');
+    expect(vectors?.length ?? null).toBe(hasCustomer ? STORED_VECTOR_LENGTH : null);
+    if (hasCustomer) expect(priorSatisfaction).toBeGreaterThan(0);
+    else expect(priorSatisfaction).toBeNull();
+  }
 });
 
 describe('a model whose files are not those of the manifest is refused', () => {
@@ -144,6 +165,14 @@ describe('a model whose files are not those of the manifest is refused', () => {
     expect(await openScorer({ ...files, vocab: `${files.vocab}x`, version: '0' })).toMatchObject({
       ok: false,
       error: { kind: 'wrong-file', message: expect.stringContaining('vocab.txt') as string },
+    });
+  });
+
+  test('other directions', async () => {
+    const vectors = files.vectors.slice(1);
+    expect(await openScorer({ ...files, vectors, version: '0' })).toMatchObject({
+      ok: false,
+      error: { kind: 'wrong-file', message: expect.stringContaining('vectors.bin') as string },
     });
   });
 });

@@ -1,15 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { ConversationScore } from '$src/domain/arc';
 import { ok } from '$src/domain/result';
+import type { ScoreWithVectors } from '$src/domain/vectors';
 import { Engine } from '$src/state/engine.svelte';
 import { FakeWorker, never } from '../../factories/fake-worker';
-import { complaint, stamp } from '../../factories/stored';
+import { complaint, NO_VECTORS, stamp } from '../../factories/stored';
 
 const workers = vi.hoisted(() => ({ start: (): unknown => undefined }));
 vi.mock('$src/state/privacy/own-scripts', () => ({ startWorker: () => workers.start() }));
 vi.mock('$src/state/places', () => ({ scorerPlace: () => ({ model: '', runtime: '' }) }));
 
-const score: ConversationScore = { language: 'en', turns: [], arc: null, model: null };
+const score: ScoreWithVectors = { language: 'en', turns: [], arc: null, model: null, ...NO_VECTORS };
 const answers = {
   open: () => ok(undefined),
   selfTest: () => ({ passed: 1, total: 1 }),

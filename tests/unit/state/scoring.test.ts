@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { ConversationScore } from '$src/domain/arc';
 import { err, ok } from '$src/domain/result';
+import type { ScoreWithVectors } from '$src/domain/vectors';
 import type { Reader } from '$src/pipeline/scoring';
 import type { Engine } from '$src/state/engine.svelte';
 import type { Library } from '$src/state/library.svelte';
@@ -8,9 +8,9 @@ import type { PreferencesState } from '$src/state/preferences.svelte';
 import { Scoring } from '$src/state/scoring.svelte';
 import type { JobRecord } from '$src/store/db';
 import { fakeLocks } from '../../factories/fake-locks';
-import { complaint, stamp } from '../../factories/stored';
+import { complaint, NO_VECTORS, stamp } from '../../factories/stored';
 
-const score: ConversationScore = { language: 'en', turns: [], arc: null, model: null };
+const score: ScoreWithVectors = { language: 'en', turns: [], arc: null, model: null, ...NO_VECTORS };
 
 beforeEach(() => vi.stubGlobal('navigator', { locks: fakeLocks(), hardwareConcurrency: 2 }));
 
