@@ -24,18 +24,26 @@ def golden(data: Path, layout: Layout, calibration: Calibration, reference: Runn
     return [entry(turns, layout, calibration, reference, shipped) for turns in cases]
 
 
+def save(cases: list[dict], folder: Path) -> None:
+    """One case a line, so that a change of one shows as one."""
+    lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in cases)
+    (folder / "golden.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+
+
+def by_turn(turns: list[Turn], layout: Layout, run: Runner, calibration: Calibration) -> list[float]:
+    """Valence of each customer turn."""
+    return list(valences(score_parts(turns, layout, run), calibration).values())
+
+
 def entry(turns: list[Turn], layout: Layout, calibration: Calibration, reference: Runner, shipped: Runner) -> dict:
     # A model that reads no agents has nothing to read where only they speak.
     first = next(iter(layout.windows(layout.segments(turns))), Window([], 0, [], [], []))
-
-    def by(run: Runner) -> list[float]:
-        return list(valences(score_parts(turns, layout, run), calibration).values())
 
     return {
         "turns": [{"speaker": t.speaker, "text": t.text} for t in turns],
         "ids": first.ids,
         "types": first.types,
         "order": first.order,
-        "valence": by(reference),
-        "quantised": by(shipped),
+        "valence": by_turn(turns, layout, reference, calibration),
+        "quantised": by_turn(turns, layout, shipped, calibration),
     }

@@ -21,8 +21,9 @@ DOMAIN = "com.microsoft"
 class Rewriter:
     """Replaces products and look-ups with big constants by their int8 forms."""
 
-    def __init__(self, model: onnx.ModelProto, row_levels: int, weight_levels: int):
+    def __init__(self, model: onnx.ModelProto, row_levels: int, weight_levels: int, least: int):
         self.model = model
+        self.least = least
         self.row_levels, self.weight_levels = row_levels, weight_levels
         self.constants = {c.name: numpy_helper.to_array(c) for c in model.graph.initializer}
         self.nodes: list[onnx.NodeProto] = []
@@ -38,7 +39,7 @@ class Rewriter:
         return output
 
     def is_big(self, name: str) -> bool:
-        return name in self.constants and self.constants[name].size >= LEAST_ELEMENTS
+        return name in self.constants and self.constants[name].size >= self.least
 
     def run(self) -> onnx.ModelProto:
         for node in self.model.graph.node:
@@ -108,5 +109,8 @@ def round_rows(values: np.ndarray, levels: int) -> tuple[np.ndarray, np.ndarray]
     return np.round(values / step).astype(np.int8), step.astype(np.float32)
 
 
-def quantise(float_path: Path, path: Path, row_levels: int, weight_levels: int) -> None:
-    onnx.save(Rewriter(onnx.load(float_path), row_levels, weight_levels).run(), path)
+def quantise(
+    float_path: Path, path: Path, row_levels: int, weight_levels: int, least: int = LEAST_ELEMENTS
+) -> None:
+    """`least`: tensors with fewer elements stay in float."""
+    onnx.save(Rewriter(onnx.load(float_path), row_levels, weight_levels, least).run(), path)

@@ -16,6 +16,7 @@ from .encoder import ArcEncoder
 from .export import export
 from .fit import fit, mix
 from .golden import golden
+from .half import half
 from .layout import Layout
 from .measure import measure, table
 from .quantise import quantise
@@ -26,7 +27,7 @@ from .ship import ship
 from .soften import chats, soften
 from .vectors import Projection, fit_projection
 
-STAGES = ("fit", "export", "calibrate", "vectors", "measure", "ship", "check", "card")
+STAGES = ("fit", "export", "calibrate", "vectors", "measure", "ship", "half", "check", "card")
 # Positions end here: the longest sequence that can be read at once.
 LONGEST = 512
 
@@ -100,7 +101,11 @@ class Run:
     def ship(self) -> None:
         net, calibration = self.net(), self.calibration()
         cases = golden(self.data, self.layout, calibration, torch_runner(net), onnx_runner(self.graph))
-        ship(self.recipe, net, calibration, self.projection(), self.read("measured")["errors"], cases, self.folder)
+        target = MODELS / self.recipe.name
+        ship(self.recipe, net, calibration, self.projection(), self.read("measured"), cases, self.folder, target)
+
+    def half(self) -> None:
+        half(MODELS / self.recipe.name)
 
     def check(self) -> None:
         run, calibration, projection = onnx_runner(self.graph), self.calibration(), self.projection()

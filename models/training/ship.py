@@ -1,28 +1,38 @@
 """Stage ship: the files that the product loads, pinned by their hashes."""
 
-import hashlib
 import json
-import re
 import shutil
 from pathlib import Path
 
 import numpy as np
 
 from .encoder import ArcEncoder
-from .recipe import MODELS, STEPS, Recipe
+from .golden import save
+from .manifest import fingerprint, write_manifest
+from .recipe import STEPS, Recipe
 from .scoring import Calibration
 from .vectors import DIMENSIONS, KINDS, Projection
 
 VERSION = "1"
 
 
-def fingerprint(path: Path) -> dict:
-    content = path.read_bytes()
-    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
-
-
 def rounded(values, digits: int) -> list[float]:
     return [round(float(v), digits) for v in np.ravel(values)]
+
+
+def quality(left_out: dict) -> dict:
+    """How well the shipped graph reads the two left-out industries: what a person chooses a model by."""
+    macro_f1, error = round(float(left_out["f1"]), 3), round(float(left_out["ece"]), 3)
+    return {"customerTurns": int(left_out["n"]), "macroF1": macro_f1, "calibrationError": error}
+
+
+def speed_of(target: Path) -> dict:
+    """Speed belongs to the architecture, not to the weights: what `npm run bench` measured is carried over."""
+    try:
+        before = json.loads((target / "manifest.json").read_text())
+    except FileNotFoundError:
+        return {}
+    return {"speed": before["speed"]} if "speed" in before else {}
 
 
 def ship(
@@ -30,19 +40,18 @@ def ship(
     net: ArcEncoder,
     calibration: Calibration,
     projection: Projection,
-    error: dict,
+    measured: dict,
     cases: list[dict],
     folder: Path,
+    target: Path,
 ) -> None:
-    """models/<name>/: graph, vocabulary, directions, golden values, manifest. README.md there is written by hand."""
-    target = MODELS / recipe.name
+    """Into `target`: graph, vocabulary, directions, golden values, manifest. README.md there is written by hand."""
     target.mkdir(exist_ok=True)
     graph = f"{recipe.name}.onnx"
     shutil.copyfile(folder / graph, target / graph)
     shutil.copyfile(folder.parent / "vocab.txt", target / "vocab.txt")
     (target / "vectors.bin").write_bytes(projection.matrix.tobytes())
-    lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in cases)
-    (target / "golden.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+    save(cases, target)
     satisfaction = net.satisfaction
     manifest = {
         "name": recipe.name,
@@ -65,7 +74,9 @@ def ship(
         "bias": rounded(calibration.bias, 6),
         "temperature": calibration.temperature,
         "prior": rounded(calibration.prior, 4),
-        "error": {name: round(float(value), 4) for name, value in error.items()},
+        "error": {name: round(float(value), 4) for name, value in measured["errors"].items()},
+        "quality": quality(measured["left-out"]),
+        **speed_of(target),
         "satisfaction": {
             "inputs": ["customer", "lastCustomer", "agent"],
             "weights": rounded(satisfaction.weight.detach(), 5),
@@ -80,10 +91,4 @@ def ship(
         },
         "quantisation": "int8 weights per column, activations u8 with one scale per token, int8 embeddings per row",
     }
-    text = compact_number_lists(json.dumps(manifest, indent=2))
-    (target / "manifest.json").write_text(text + "\n", encoding="utf-8")
-
-
-def compact_number_lists(text: str) -> str:
-    """One line a list of numbers: 1,152 weights are not for reading."""
-    return re.sub(r"\[[\s\d.,e+-]+\]", lambda found: re.sub(r"\s+", "", found[0]).replace(",", ", "), text)
+    write_manifest(manifest, target)
