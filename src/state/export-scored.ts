@@ -1,10 +1,10 @@
 /**
- * The conversations of a list as `scored.jsonl`: the very lines that the command line writes.
+ * The conversations of a list as a file in one of the forms of `pipeline/export`.
  *
  * @module
  */
 import { ok, type Result } from '../domain/result';
-import { scoredLine } from '../pipeline/scored-line';
+import { exportFormats, type ExportFormat, type ExportFormatId } from '../pipeline/export/format';
 import type { StoreFailure } from '../store/failure';
 import { rowOf, segmentOf } from '../store/ordinal';
 import type { Store } from '../store/store';
@@ -17,11 +17,13 @@ const UNREAD = { language: '', turns: [], arc: null, model: null };
 export async function exportScored(
   store: Store,
   ordinals: Uint32Array,
+  form: ExportFormatId,
   onProgress: (share: number) => void,
 ): Promise<Result<number, StoreFailure>> {
-  const scored = await scoredFile(store, ordinals, onProgress);
+  const format = exportFormats[form];
+  const scored = await scoredFile(store, ordinals, format, onProgress);
   if (!scored.ok) return scored;
-  saveFile('undertone-scored.jsonl', scored.value.file);
+  saveFile(format.file, scored.value.file);
   return ok(scored.value.conversations);
 }
 
@@ -34,6 +36,7 @@ export async function exportScored(
 export async function scoredFile(
   store: Pick<Store, 'readSegment' | 'readScores'>,
   ordinals: Uint32Array,
+  { head, lines }: ExportFormat,
   onProgress: (share: number) => void,
 ): Promise<Result<{ readonly file: Blob; readonly conversations: number }, StoreFailure>> {
   const parts: Blob[] = [];
@@ -46,16 +49,20 @@ export async function scoredFile(
     const scores = await store.readScores(segment);
     if (!scores.ok) return scores;
     for (const { place, ordinals } of runs) {
-      const lines = Array.from(ordinals, rowOf).flatMap((row) => {
+      const written: string[] = [];
+      for (const row of Array.from(ordinals, rowOf)) {
         const conversation = text.value[row];
-        return conversation ? [scoredLine({ conversation, score: scores.value[row] ?? UNREAD })] : [];
-      });
-      parts[place] = fileOfLines(lines);
-      conversations += lines.length;
+        if (!conversation) continue;
+        conversations++;
+        const line = await lines({ conversation, score: scores.value[row] ?? UNREAD });
+        if (line !== '') written.push(line);
+      }
+      parts[place] = fileOfLines(written);
     }
     onProgress(++read / segments.size);
   }
-  return ok({ file: new Blob(parts, { type: 'text/plain' }), conversations });
+  const opening = head === null ? [] : [fileOfLines([head])];
+  return ok({ file: new Blob([...opening, ...parts], { type: 'text/plain' }), conversations });
 }
 
 /** Neighbours in the list that lie in one segment. */

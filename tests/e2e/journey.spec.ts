@@ -194,6 +194,7 @@ test('the command line and the page give the same scores to the last digit', asy
   await page.getByRole('link', { name: 'Conversations' }).first().click();
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export 12' }).click();
+  await page.getByRole('button', { name: /^JSON lines/ }).click();
   const saved = await readFile(await (await saving).path(), 'utf8');
 
   const lines = (text: string) => text.trim().split('\n').sort();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { err, ok } from '$src/domain/result';
+import { exportFormats } from '$src/pipeline/export/format';
 import { scoredFile } from '$src/state/export-scored';
 import { ordinalOf, SEGMENT_SIZE } from '$src/store/ordinal';
 import { complaint, recovered, stamp } from '../../factories/stored';
@@ -33,7 +34,7 @@ test('the lines stand in the order of the list, though each segment is read once
   const { store, reads } = smallStore();
   const shares: number[] = [];
   const list = Uint32Array.of(ordinalOf(1, 1), ordinalOf(0, 0), ordinalOf(1, 0), ordinalOf(0, 1));
-  const saved = await scoredFile(store, list, (share) => shares.push(share));
+  const saved = await scoredFile(store, list, exportFormats.jsonl, (share) => shares.push(share));
   if (!saved.ok) throw new Error(saved.error.kind);
   expect((await linesOf(saved.value.file)).map(({ id }) => id)).toEqual(['1-1', '0-0', '1-0', '0-1']);
   expect(saved.value.conversations).toBe(4);
@@ -43,7 +44,12 @@ test('the lines stand in the order of the list, though each segment is read once
 
 test('a conversation that nobody has read yet has no language and no arc', async () => {
   const { store } = smallStore();
-  const saved = await scoredFile(store, Uint32Array.of(ordinalOf(1, 1)), () => undefined);
+  const saved = await scoredFile(
+    store,
+    Uint32Array.of(ordinalOf(1, 1)),
+    exportFormats.jsonl,
+    () => undefined,
+  );
   if (!saved.ok) throw new Error(saved.error.kind);
   expect(await linesOf(saved.value.file)).toMatchObject([{ id: '1-1', language: null, arc: null }]);
 });
@@ -51,7 +57,7 @@ test('a conversation that nobody has read yet has no language and no arc', async
 test('a conversation that was erased meanwhile is left out, and not counted', async () => {
   const { store } = smallStore();
   const gone = { ...store, readSegment: () => Promise.resolve(ok([null, complaint('kept')])) };
-  const saved = await scoredFile(gone, Uint32Array.of(0, 1), () => undefined);
+  const saved = await scoredFile(gone, Uint32Array.of(0, 1), exportFormats.jsonl, () => undefined);
   if (!saved.ok) throw new Error(saved.error.kind);
   expect((await linesOf(saved.value.file)).map(({ id }) => id)).toEqual(['kept']);
   expect(saved.value.conversations).toBe(1);
@@ -60,10 +66,19 @@ test('a conversation that was erased meanwhile is left out, and not counted', as
 test('a damaged segment ends the export with its reason', async () => {
   const failure = { kind: 'unreadable', table: 'segments', id: 0 } as const;
   const store = { ...smallStore().store, readSegment: () => Promise.resolve(err(failure)) };
-  expect(await scoredFile(store, Uint32Array.of(SEGMENT_SIZE), () => undefined)).toEqual(err(failure));
+  expect(await scoredFile(store, Uint32Array.of(SEGMENT_SIZE), exportFormats.jsonl, () => undefined)).toEqual(
+    err(failure),
+  );
 });
 
 test('an empty list is an empty file', async () => {
-  const saved = await scoredFile(smallStore().store, new Uint32Array(), () => undefined);
+  const saved = await scoredFile(smallStore().store, new Uint32Array(), exportFormats.jsonl, () => undefined);
   expect(saved.ok && saved.value.file.size).toBe(0);
+});
+
+test('a spreadsheet has its head once, whatever the number of segments', async () => {
+  const list = Uint32Array.of(ordinalOf(0, 0), ordinalOf(1, 0));
+  const saved = await scoredFile(smallStore().store, list, exportFormats.csv, () => undefined);
+  const rows = saved.ok ? (await saved.value.file.text()).trimEnd().split('\n') : [];
+  expect(rows.map((row) => row.split(',')[1])).toEqual(['id', '0-0', '1-0']);
 });
