@@ -1,0 +1,60 @@
+import { below, good, low, type Capability } from '../case';
+
+export const sarcasm: Capability = {
+  name: 'sarcasm',
+  cases: [
+    ...low(
+      'Fantastic, my flight is cancelled and your app still wishes me a pleasant trip.',
+      'Sure, take another six weeks, I have got nothing better to do than wait for you.',
+      'What a surprise, the system is down again.',
+      'Oh how generous, a two euro voucher for three days without heating.',
+      'Congratulations, you have managed to lose the same suitcase twice.',
+      'Another automated apology, just what I needed today.',
+      'So glad I pay extra for priority support that answers after nine days.',
+      'Ah, the famous 24 hour reply. On day five.',
+      'Well done, now neither of my two cards works.',
+      "I love paying for a service I can't use.",
+      'Nice, so the bot hung up on me before the human could.',
+      'Bravo. You sent me somebody else’s shoes and billed me for both pairs.',
+      'Great job everyone, the wedding cake arrived the day after the wedding.',
+      'My favourite part was being transferred seven times.',
+      'Thanks a bunch for charging me after I cancelled.',
+      'Super, thanks for absolutely nothing then.',
+      'Yeah, "resolved". It has been "resolved" four times this month.',
+      'Brilliant idea to close the chat while I was typing.',
+      'How thoughtful of you to raise the price during an outage.',
+      'Oh wonderful, please tell me again how important my call is.',
+      [
+        'The internet has been off since Friday.',
+        'Have you tried checking our website for updates?',
+        'Genius. Check the website. With no internet.',
+      ],
+      [
+        'My refund was due on the third.',
+        'It can take up to ten working days.',
+        'You said that ten working days ago, but sure, let us start counting again, what fun.',
+      ],
+      [
+        'You delivered the sofa without legs.',
+        'We are sorry. We could offer you a five percent discount on your next sofa.',
+        'Wonderful, so I can own two sofas without legs.',
+      ],
+    ),
+    ...good(
+      'Fantastic, the flight is confirmed and the seats are next to each other.',
+      'Wow, that was fast, thank you!',
+      'Brilliant, the new code worked first time.',
+      'Great job, the wedding cake was perfect and everyone loved it.',
+      'Wonderful, the suitcase is here already, you saved our holiday.',
+    ),
+    ...below(
+      ['Great, the parcel is lost again.', 'Great, the parcel is here.'],
+      ['Lovely, a third invoice for a contract I ended.', 'Lovely, the invoice is right now.'],
+      ['Perfect, now the other button is broken as well.', 'Perfect, now the other button works as well.'],
+      ['Thanks for wasting my whole afternoon.', 'Thanks for giving me your whole afternoon.'],
+      ['Wow, eleven days for one e-mail.', 'Wow, eleven minutes for an answer.'],
+      ['I just love being ignored.', 'I just love the new colour.'],
+      ['Good to know that my loyalty is worth nothing.', 'Good to know that my order is on its way.'],
+    ),
+  ],
+};
