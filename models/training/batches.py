@@ -17,6 +17,8 @@ POOL = 2048
 CROP_SHARE = 0.15
 # Each of the variations in `vary` befalls this share of conversations.
 VARIED_SHARE = 0.15
+# Flattery is what a dishonest agent would try: it is taught more often, and on several of the agent's turns at once.
+FLATTERED_SHARE = 0.3
 
 
 @dataclass
@@ -51,11 +53,15 @@ def vary(turns: list[Turn], rng: random.Random) -> list[Turn]:
     if rng.random() < VARIED_SHARE:
         mask = rng.choice(("[CARD]", "[NUMBER]", "<NUMBER>", "[ID]", "XXXX"))
         turns = [replace(t, text=re.sub(r"\b[A-Z0-9-]*\d{3}[A-Z0-9-]*\b", mask, t.text)) for t in turns]
-    if rng.random() < VARIED_SHARE:
-        spoken = [i for i, t in enumerate(turns) if t.speaker == "agent"]
-        at = rng.choice(spoken) if spoken else None
-        turns = [replace(t, text=f"{rng.choice(FLOWERY)} {t.text}") if i == at else t for i, t in enumerate(turns)]
+    if rng.random() < FLATTERED_SHARE:
+        turns = [flattered(t, rng) if t.speaker == "agent" and rng.random() < 0.5 else t for t in turns]
     return turns
+
+
+def flattered(turn: Turn, rng: random.Random) -> Turn:
+    """One to four flowery sentences before what the agent says, or after it."""
+    praise = " ".join(rng.sample(FLOWERY, rng.randint(1, 4)))
+    return replace(turn, text=f"{praise} {turn.text}" if rng.random() < 0.7 else f"{turn.text} {praise}")
 
 
 def crop(turns: list[Turn], rng: random.Random) -> list[Turn]:

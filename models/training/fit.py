@@ -37,7 +37,7 @@ def mix(data: Path, leg: Leg, seed: int) -> list[Example]:
     far, openings, dialogues = corpora.far_sentiment(data), corpora.openings(data), corpora.rated(data)
     return (
         own * leg.support_repeats
-        + corpora.support_turns(data, "train") * leg.turn_repeats
+        + (corpora.support_turns(data, "train") + corpora.labelled_turns(data)) * leg.turn_repeats
         + corpora.tweets(data) * leg.tweet_repeats
         + corpora.near_sentiment(data, seed, leg.reddit_share)
         + rng.sample(far, int(len(far) * leg.far_share))
