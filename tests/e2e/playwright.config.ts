@@ -17,7 +17,8 @@ export default defineConfig({
   timeout: 120_000,
   forbidOnly: process.env['CI'] !== undefined,
   // A shared machine can stop for seconds; what needed a second try is listed as flaky and stays in view.
-  retries: process.env['CI'] === undefined ? 0 : 1,
+  retries: process.env['CI'] === undefined ? 0 : 2,
+  expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${port}`,
