@@ -12,6 +12,7 @@ import { formatOf } from './formats';
 import { reject, type Pass, type ReadItem } from './formats/format';
 import { cleared, previewsOfZip, readZip } from './read-zip';
 import type { Recognition } from './recognition';
+import { redactConversation } from './redact/redact';
 import { memorySpill, type Spill } from './spill';
 import { Books, counted, type Tally, type Warning } from './tally';
 
@@ -27,6 +28,8 @@ export type { Tally } from './tally';
 export interface ReadOptions {
   /** Takes what does not fit in memory; cleared when reading ends, however it ends. */
   readonly spill: Spill;
+  /** Masks personal data in message text, unless a person has switched it off. */
+  readonly redact?: boolean;
   readonly signal?: AbortSignal;
   /** Bytes of the file worked through; where a format reads the file twice, each pass is half of it. */
   readonly onProgress?: (bytesRead: number) => void;
@@ -45,12 +48,20 @@ export interface ConversationReading extends AsyncIterable<ReadItem> {
 export function readConversations(
   file: SourceFile,
   recognition: Recognition,
-  { spill, signal, onProgress }: ReadOptions,
+  { spill, redact = true, signal, onProgress }: ReadOptions,
 ): ConversationReading {
   const books = new Books();
   async function* read(): AsyncGenerator<ReadItem> {
     try {
-      yield* readFile(file, recognition, { books, spill, signal, onProgress, name: file.name, depth: 0 });
+      const items = readFile(file, recognition, {
+        books,
+        spill,
+        signal,
+        onProgress,
+        name: file.name,
+        depth: 0,
+      });
+      yield* redact ? redacted(items, books) : items;
     } finally {
       await spill.clear();
     }
@@ -62,6 +73,19 @@ export function readConversations(
     },
     [Symbol.asyncIterator]: () => read(),
   };
+}
+
+/** The one way from a reader to whoever keeps what it read: nothing passes unmasked by omission. */
+async function* redacted(items: AsyncIterable<ReadItem>, books: Books): AsyncGenerator<ReadItem> {
+  for await (const item of items) {
+    if (item.kind === 'rejection') {
+      yield item;
+      continue;
+    }
+    const { conversation, masked } = redactConversation(item.conversation);
+    books.enterMasks(masked);
+    yield { ...item, conversation };
+  }
 }
 
 interface Into {

@@ -7,6 +7,7 @@
  * @module
  */
 import type { Conversation, Speaker } from '../domain/conversation';
+import { MASK_KINDS, noMasks, type MaskCounts } from './redact/masks';
 
 /** Live while reading goes on; final once it has ended. */
 export interface Tally {
@@ -21,6 +22,8 @@ export interface Tally {
   readonly rejections: number;
   readonly rated: number;
   readonly escalations: number;
+  /** What was masked in the texts, by kind; all zero where redaction is off. */
+  readonly masked: MaskCounts;
   readonly warnings: readonly string[];
 }
 
@@ -38,6 +41,7 @@ export class Books implements Tally {
   rejections = 0;
   rated = 0;
   escalations = 0;
+  readonly masked = noMasks();
   readonly #warned = new Map<Warning, number>();
 
   get warnings(): readonly string[] {
@@ -61,6 +65,7 @@ export class Books implements Tally {
       rejections,
       rated,
       escalations,
+      masked: { ...this.masked },
       warnings,
     };
   }
@@ -70,6 +75,10 @@ export class Books implements Tally {
     for (const turn of conversation.turns) this.turns[turn.speaker]++;
     if (conversation.rating) this.rated++;
     if (conversation.escalated) this.escalations++;
+  }
+
+  enterMasks(masked: MaskCounts): void {
+    for (const kind of MASK_KINDS) this.masked[kind] += masked[kind];
   }
 }
 

@@ -40,11 +40,15 @@ export interface Imported {
   readonly tally: Tally;
 }
 
-/** Recognises and reads a whole file; throws the refusal's sentence where it is refused. */
-export async function importFile(file: SourceFile, mapping: Mapping = {}): Promise<Imported> {
+/** Recognises and reads a whole file, as it is unless `redact` is asked for; throws the refusal's sentence where it is refused. */
+export async function importFile(
+  file: SourceFile,
+  mapping: Mapping = {},
+  { redact = false } = {},
+): Promise<Imported> {
   const recognised = await inspectFile(file, mapping);
   if (!recognised.ok) throw new Error(recognised.error.message);
-  const reading = readConversations(file, recognised.value, { spill: memorySpill() });
+  const reading = readConversations(file, recognised.value, { spill: memorySpill(), redact });
   const items: ReadItem[] = [];
   for await (const item of reading) items.push(item);
   return {

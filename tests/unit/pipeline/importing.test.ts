@@ -16,6 +16,7 @@ const tally: Tally = {
   rejections: 0,
   rated: 0,
   escalations: 0,
+  masked: { name: 0, email: 0, phone: 0, card: 0, iban: 0, id: 0, ip: 0 },
   warnings: [],
 };
 

@@ -1,0 +1,51 @@
+/**
+ * Masks personal data in what was said, before anything of it is stored: `'mail me at a@b.com'` → `'mail me at [EMAIL]'`.
+ *
+ * It masks message text and nothing else, and less than all personal data: what is not written as data (an address, a
+ * story) stays. That lowers exposure; it is no anonymisation.
+ *
+ * @module
+ */
+import type { Conversation, Turn } from '../../domain/conversation';
+import { maskOf, noMasks, type MaskCounts, type MaskKind } from './masks';
+import { maskNames, namesIn } from './names';
+import { applyRule, longestNumber, type Rule } from './rule';
+import { card } from './rules/card';
+import { email, spokenEmail } from './rules/email';
+import { iban } from './rules/iban';
+import { ipv4, ipv6 } from './rules/ip';
+import { nationalIds } from './rules/national-ids';
+import { phone } from './rules/phone';
+
+/** The surest first: what one has masked no later one sees. */
+const RULES: readonly Rule[] = [email, spokenEmail, iban, card, ...nationalIds, ipv4, phone, ipv6];
+
+export interface Redacted {
+  readonly conversation: Conversation;
+  readonly masked: MaskCounts;
+}
+
+/** Masks all turns of a conversation; masking it again changes nothing. */
+export function redactConversation(conversation: Conversation): Redacted {
+  const masked = noMasks();
+  const names = namesIn(conversation);
+  const turns = conversation.turns.map((turn, i): Turn => {
+    const text = maskText(turn.text, conversation.turns[i - 1]?.text ?? '', masked);
+    const named = maskNames(text, names, maskOf('name'));
+    masked.name += named.count;
+    return named.text === turn.text ? turn : { ...turn, text: named.text };
+  });
+  return { conversation: { ...conversation, turns }, masked };
+}
+
+function maskText(said: string, asked: string, masked: Record<MaskKind, number>): string {
+  const digits = longestNumber(said);
+  let text = said;
+  for (const rule of RULES) {
+    if (digits < rule.digits || !text.includes(rule.holds ?? '')) continue;
+    const applied = applyRule(text, rule, maskOf(rule.kind), asked);
+    text = applied.text;
+    masked[rule.kind] += applied.count;
+  }
+  return text;
+}
