@@ -16,7 +16,7 @@ const mayImport = {
 
 /** One library, one door. */
 const doors = {
-  'onnxruntime-web': '^src/sentiment/onnx-model',
+  'onnxruntime-web': '^src/sentiment/onnx-session\\.ts$',
   dexie: '^src/(store|state)/',
   'hyparquet(-compressors)?': '^src/ingest/container/parquet\\.ts$',
   'postal-mime': '^src/ingest/formats/mail/',

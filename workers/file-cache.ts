@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Pack } from '$src/domain/models';
 import type { ExpectedFile } from '$src/domain/privacy';
 import http from './http.json';
 
@@ -24,29 +25,51 @@ export interface Keeping {
   readonly scope: string;
   /** Called for each file that had to be asked of the server. */
   readonly onFetch: (file: ExpectedFile) => void;
-  readonly onProgress: (kept: number) => void;
+  /** Called after each file with the number and the bytes that are here. */
+  readonly onProgress: (kept: number, bytes: number) => void;
 }
 
 /** Brings every file into the cache, or none: from an older version where its bytes are the same, else from the server. */
-export async function keepFiles({ version, files, scope, onFetch, onProgress }: Keeping): Promise<void> {
+export async function keepFiles(keeping: Keeping): Promise<void> {
+  try {
+    await addFiles(keeping);
+  } catch (error) {
+    await caches.delete(PREFIX + keeping.version);
+    throw error;
+  }
+  await forgetOldVersions();
+}
+
+/** Brings more files into the cache of a version; one that fails leaves those that came before it. */
+export async function addFiles({ version, files, scope, onFetch, onProgress }: Keeping): Promise<void> {
   const cache = await caches.open(PREFIX + version);
   const waiting = [...files];
   let kept = 0;
+  let bytes = 0;
   const fetchOnAndOn = async (): Promise<void> => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       const url = new URL(file.path, scope).href;
       const body = (await fromOlderVersion(url, file)) ?? (await fromServer(url, file, onFetch));
       await cache.put(url, sealedResponse(file.path, body));
-      onProgress(++kept);
+      onProgress(++kept, (bytes += file.bytes));
     }
   };
-  try {
-    await Promise.all(Array.from({ length: FETCHES_AT_ONCE }, fetchOnAndOn));
-  } catch (error) {
-    await caches.delete(PREFIX + version);
-    throw error;
-  }
-  await forgetOldVersions();
+  await Promise.all(Array.from({ length: FETCHES_AT_ONCE }, fetchOnAndOn));
+}
+
+/** The packs that a person has asked for: every file of theirs is in the cache, of this version or an older one. */
+export async function packsKept(files: readonly ExpectedFile[], scope: string): Promise<Pack[]> {
+  const versions = await versionsKept();
+  const isKept = async ({ path }: ExpectedFile): Promise<boolean> =>
+    (await fromAnyVersion(new URL(path, scope).href, versions)) !== undefined;
+  const packs = [...new Set(files.flatMap(({ pack }) => pack ?? []))];
+  const whole = await Promise.all(
+    packs.map(async (pack) => {
+      const kept = await Promise.all(files.filter((file) => file.pack === pack).map(isKept));
+      return kept.every(Boolean);
+    }),
+  );
+  return packs.filter((_, i) => whole[i]);
 }
 
 /** The kept answer to `url`; a page that an older version opened still finds its own files. */

@@ -10,6 +10,7 @@ import {
   type OpenFailure,
   type ScorerPlace,
 } from '$src/pipeline/open-scorer';
+import { measureSpeed } from '$src/pipeline/measure-speed';
 import { scoreConversation } from '$src/pipeline/score-conversation';
 import { selfTest, type SelfTest } from '$src/pipeline/self-test';
 import type { ModelManifest } from '$src/sentiment/manifest';
@@ -33,6 +34,9 @@ const api = {
   manifest: (): ModelManifest => opened().manifest,
 
   selfTest: (): Promise<SelfTest> => selfTest(opened().scorer, opened().golden),
+
+  /** Conversations a second, on the model's own test conversations. */
+  speed: (): Promise<number> => measureSpeed(opened().scorer, opened().golden, () => performance.now()),
 
   /** Scores a batch; a cancel lands between two batches. */
   async score(

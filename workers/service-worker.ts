@@ -1,8 +1,9 @@
 /**
  * Answers the page from this machine and refuses everything else, the page's own server included.
  *
- * The first visit fetches every built file; only then does it take charge. From there on it asks the server
- * for nothing unless the page says so: a newer version steps back until somebody wants it.
+ * The first visit fetches all that the page needs; only then does it take charge. From there on it asks the server
+ * for nothing unless the page says so: a newer version steps back until somebody wants it, and so do the packs of
+ * files that only some need.
  *
  * @module
  */
@@ -14,7 +15,8 @@ import {
   type ServiceWorkerAnswer,
   type ServiceWorkerQuestion,
 } from '$src/domain/privacy';
-import { allowUpdate, keepFiles, keptFile, takeAllowance } from './file-cache';
+import type { Pack } from '$src/domain/models';
+import { addFiles, allowUpdate, keepFiles, keptFile, packsKept, takeAllowance } from './file-cache';
 import http from './http.json';
 import { openRequestLog } from './request-log';
 
@@ -66,10 +68,12 @@ async function obey(question: ServiceWorkerQuestion): Promise<void> {
     case 'update':
       await allowUpdate();
       return lookForUpdate();
+    case 'keep':
+      return keepPack(question.pack);
   }
 }
 
-/** A first visit fetches every file. A newer version does so only when asked; until then it steps back. */
+/** A first visit fetches what every page needs. A newer version does so only when asked; until then it steps back. */
 async function install(): Promise<void> {
   const isUpdate = self.registration.active !== null;
   if (isUpdate && !(await takeAllowance())) {
@@ -125,19 +129,34 @@ async function fetchedAgain(url: string): Promise<Response | undefined> {
   }
 }
 
+/** All that the page needs, and the packs that a person has asked an older version for. */
 async function keepAll(): Promise<void> {
+  const packs: readonly (Pack | null)[] = [null, ...(await packsKept(BUILT_FILES, scope))];
+  const files = BUILT_FILES.filter(({ pack }) => packs.includes(pack));
   try {
     await keepFiles({
       version: BUILD_VERSION,
-      files: BUILT_FILES,
+      files,
       scope,
       onFetch: () => void noteFetched(''),
-      onProgress: (fetched) => tell({ kind: 'progress', fetched, total: BUILT_FILES.length }),
+      onProgress: (fetched) => tell({ kind: 'progress', fetched, total: files.length }),
     });
   } catch (error) {
     tell({ kind: 'installation-failed', reason: reasonOf(error) });
     throw error;
   }
+}
+
+async function keepPack(pack: Pack): Promise<void> {
+  const files = BUILT_FILES.filter((file) => file.pack === pack);
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  await addFiles({
+    version: BUILD_VERSION,
+    files,
+    scope,
+    onFetch: () => void noteFetched(''),
+    onProgress: (_, fetched) => tell({ kind: 'pack-progress', pack, fetched, total }),
+  });
 }
 
 function noteFetched(destination: string): Promise<void> {
@@ -146,7 +165,8 @@ function noteFetched(destination: string): Promise<void> {
 
 async function status() {
   const policy = http.headers['Content-Security-Policy'];
-  return { version: BUILD_VERSION, policy, files: BUILT_FILES, requests: await log.read() };
+  const packs = await packsKept(BUILT_FILES, scope);
+  return { version: BUILD_VERSION, policy, files: BUILT_FILES, packs, requests: await log.read() };
 }
 
 function tell(news: PrivacyNews): void {

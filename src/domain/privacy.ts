@@ -6,12 +6,15 @@
  * @module
  */
 import type { CanaryResult } from './canary';
+import type { Pack } from './models';
 
 /** A built file as it must be, to the byte. `path` is relative to the page; `''` is the page itself. */
 export interface ExpectedFile {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** Null for what is fetched before the page is ready; the rest waits until somebody asks for its pack. */
+  readonly pack: Pack | null;
 }
 
 /** `cache`: answered from this machine. `refused`: not answered. `fetched`: asked of the page's own server. */
@@ -35,7 +38,9 @@ export type ServiceWorkerQuestion =
   /** Ask the page's server whether there is a newer version. */
   | { readonly kind: 'look-for-update' }
   /** Fetch that newer version and let it take charge. */
-  | { readonly kind: 'update' };
+  | { readonly kind: 'update' }
+  /** Fetch the files of a pack and keep them like all others. */
+  | { readonly kind: 'keep'; readonly pack: Pack };
 
 export type ServiceWorkerAnswer =
   | { readonly ok: true; readonly status: ServiceWorkerStatus }
@@ -48,6 +53,8 @@ export interface ServiceWorkerStatus {
   /** The policy it puts on every answer. */
   readonly policy: string;
   readonly files: readonly ExpectedFile[];
+  /** Those of which every file is here. */
+  readonly packs: readonly Pack[];
   /** Since it first ran on this machine. */
   readonly requests: readonly RequestCount[];
 }
@@ -78,6 +85,8 @@ export type PrivacyNews =
   | ({ readonly kind: 'violation'; readonly worker: string } & Refusal)
   /** Files of the first visit, as they arrive. */
   | { readonly kind: 'progress'; readonly fetched: number; readonly total: number }
+  /** Bytes of a pack, file by file, as they arrive. */
+  | { readonly kind: 'pack-progress'; readonly pack: Pack; readonly fetched: number; readonly total: number }
   | { readonly kind: 'newer-version'; readonly version: string }
   /** The answer to a look for an update that found none. */
   | { readonly kind: 'newest-version' }

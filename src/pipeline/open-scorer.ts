@@ -5,7 +5,8 @@
  */
 import { version } from '../../package.json';
 import { err, ok, type Result } from '../domain/result';
-import { parseManifest, type ModelManifest } from '../sentiment/manifest';
+import { parseManifest, type ModelManifest, type Precision } from '../sentiment/manifest';
+import type { WasmSource } from '../sentiment/onnx-model';
 import type { ConversationScorer } from '../sentiment/port';
 import { openScorer } from '../sentiment/scorer';
 
@@ -20,7 +21,15 @@ export interface ScorerPlace {
   readonly model: string;
   /** Folder of the runtime's two files, with a slash at its end. */
   readonly runtime: string;
+  /** What the graphics processor counts in; null where the reference engine reads. */
+  readonly precision: Precision | null;
 }
+
+/**
+ * The runtime for graphics processors, gzipped: some hosts take no file above 25 MiB, and few compress what they
+ * send. The ending is one that no host knows, or it would be unpacked on the way and fail its hash.
+ */
+export const PACKED_RUNTIME = 'ort-wasm-simd-threaded.asyncify.wasm.packed';
 
 export interface OpenedScorer {
   readonly scorer: ConversationScorer;
@@ -42,23 +51,42 @@ export async function fetchScorer(place: ScorerPlace): Promise<Result<OpenedScor
   const manifest = parseManifest(parse(manifestFile));
   if (!manifest.ok) return err({ kind: 'model-wrong', message: manifest.error });
 
-  const [model, vocab, vectors, golden] = await Promise.all(
-    ['arc.onnx', 'vocab.txt', 'vectors.bin', 'golden.json'].map((name) => load(place.model + name)),
-  );
-  if (!model) return missing('arc.onnx');
-  if (!vocab) return missing('vocab.txt');
-  if (!vectors) return missing('vectors.bin');
-  if (!golden) return missing('golden.json');
+  const { graph, vocab, vectors, wide } = manifest.value.files;
+  const wideGraph = place.precision && wide?.[place.precision];
+  const names = [graph.name, vocab.name, vectors.name, 'golden.json', ...(wideGraph ? [wideGraph.name] : [])];
+  const loaded = await Promise.all(names.map((name) => load(place.model + name)));
+  const notLoaded = loaded.indexOf(null);
+  if (notLoaded >= 0) return missing(names[notLoaded]!);
+  const [graphBytes, vocabBytes, vectorBytes, goldenBytes, wideBytes] = loaded as Uint8Array[];
+  if (place.precision && !wideBytes) return missing('for graphics processors');
+  const wasm = await runtimeAt(place);
+  if (!wasm) return missing(PACKED_RUNTIME);
+
   const opened = await openScorer({
     manifest: manifest.value,
-    model,
-    vocab: new TextDecoder().decode(vocab),
-    vectors,
-    wasm: { paths: place.runtime },
+    model: graphBytes!,
+    vocab: new TextDecoder().decode(vocabBytes),
+    vectors: vectorBytes!,
+    wasm,
     version,
+    ...(place.precision && wideBytes && { wide: { precision: place.precision, graph: wideBytes } }),
   });
   if (!opened.ok) return err({ kind: 'model-wrong', message: opened.error.message });
-  return ok({ scorer: opened.value, manifest: manifest.value, golden: parse(golden) });
+  return ok({ scorer: opened.value, manifest: manifest.value, golden: parse(goldenBytes!) });
+}
+
+/** The runtime as it is opened: by its address, or unpacked. */
+async function runtimeAt({ runtime, precision }: ScorerPlace): Promise<WasmSource | null> {
+  if (precision === null) return { paths: runtime };
+  const packed = await load(runtime + PACKED_RUNTIME);
+  return packed && { paths: runtime, binary: await unpacked(packed) };
+}
+
+async function unpacked(packed: Uint8Array): Promise<Uint8Array> {
+  // The cast only says that the bytes are not shared between threads, which a downloaded file never is.
+  const stream = new Blob([packed as Uint8Array<ArrayBuffer>]).stream();
+  const whole = new Response(stream.pipeThrough(new DecompressionStream('gzip')));
+  return new Uint8Array(await whole.arrayBuffer());
 }
 
 async function load(url: string): Promise<Uint8Array | null> {

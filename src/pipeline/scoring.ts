@@ -37,7 +37,9 @@ export function shelfOf(store: Store, stamp: ModelStamp, { stale = false } = {})
     waiting: (segment) => store.readToScore(segment, stamp, { stale }),
     async keep(segmentId, read, scores) {
       const rows = read.map((row, i) => ({ ...row, score: scores[i]! }));
-      const written = await store.writeScores({ segmentId, rows, stamp });
+      // The engine may have changed since the job began: the batch's own stamp says what read it.
+      const madeBy = scores.find(({ model }) => model !== null)?.model ?? stamp;
+      const written = await store.writeScores({ segmentId, rows, stamp: madeBy });
       return written.ok ? ok(undefined) : written;
     },
   };

@@ -20,14 +20,34 @@ export interface ModelLimits {
   readonly overlapTurns: number;
 }
 
-/** What is loaded beside the manifest, each held to its hash. */
-export const MODEL_FILE_NAMES = ['arc.onnx', 'vocab.txt', 'vectors.bin'] as const;
-export type ModelFileName = (typeof MODEL_FILE_NAMES)[number];
-
 export interface ModelFile {
+  /** Its name in the model's folder. */
+  readonly name: string;
   /** Lower-case hex. */
   readonly sha256: string;
   readonly bytes: number;
+}
+
+/** What is loaded beside the manifest, each held to its hash. */
+export interface NamedFiles {
+  /** The int8 weights, named after the model. */
+  readonly graph: ModelFile;
+  readonly vocab: ModelFile;
+  readonly vectors: ModelFile;
+  /** The same weights for a graphics processor, in half precision and in single; null where there are none. */
+  readonly wide: Readonly<Record<Precision, ModelFile>> | null;
+}
+
+/** What a graphics processor counts in; half needs its feature `shader-f16`. */
+export type Precision = 'half' | 'single';
+
+/** How well the weights read customer turns of two industries that they never saw. */
+export interface ModelQuality {
+  readonly customerTurns: number;
+  /** Of low, neutral and good, 0 … 1. */
+  readonly macroF1: number;
+  /** Expected calibration error, 0 … 1. */
+  readonly calibrationError: number;
 }
 
 /** How far valences lie from a careful human's on conversations that the model never saw, on −1 … 1. */
@@ -55,7 +75,7 @@ export interface VectorScales {
 export interface ModelManifest {
   readonly name: string;
   readonly version: string;
-  readonly files: Readonly<Record<ModelFileName, ModelFile>>;
+  readonly files: NamedFiles;
   /** What each logit stands for, −2 … 2. */
   readonly steps: readonly number[];
   /** Length of a pooled vector. */
@@ -68,6 +88,9 @@ export interface ModelManifest {
   /** The first tokens of an agent turn, its last ones, or nothing of it. */
   readonly agentText: 'whole' | 'tail' | 'none';
   readonly error: ModelError;
+  readonly quality: ModelQuality | null;
+  /** Conversations a second on one core where both models were measured in turns; null before that. */
+  readonly conversationsPerSecond: number | null;
   readonly satisfaction: SatisfactionHead;
   readonly vectors: VectorScales;
 }
@@ -83,7 +106,7 @@ export function parseManifest(json: unknown): Result<ModelManifest, string> {
 
 function read(json: unknown): ModelManifest {
   const root = record(json, 'the file');
-  const files = record(root['files'], 'files');
+  const name = text(root['name'], 'name');
   const limits = record(root['limits'], 'limits');
   const steps = numbers(root['steps'], 'steps');
   const width = count(root['width'], 'width');
@@ -95,13 +118,9 @@ function read(json: unknown): ModelManifest {
   // A pooled separator would have no word to show its share at.
   if (root['poolsSeparator'] === true) throw new Error('it pools separators, which this version does not');
   const manifest: ModelManifest = {
-    name: text(root['name'], 'name'),
+    name,
     version: text(root['version'], 'version'),
-    files: {
-      'arc.onnx': file(files['arc.onnx'], 'arc.onnx'),
-      'vocab.txt': file(files['vocab.txt'], 'vocab.txt'),
-      'vectors.bin': file(files['vectors.bin'], 'vectors.bin'),
-    },
+    files: namedFiles(root['files'], name),
     steps,
     width,
     limits: {
@@ -120,6 +139,8 @@ function read(json: unknown): ModelManifest {
       exit: positive(error['exit'], 'error.exit'),
       shift: positive(error['shift'], 'error.shift'),
     },
+    quality: ifGiven(root['quality'], modelQuality),
+    conversationsPerSecond: ifGiven(root['speed'], modelSpeed),
     satisfaction: satisfactionHead(root['satisfaction'], width),
     vectors: vectorScales(root['vectors']),
   };
@@ -128,11 +149,41 @@ function read(json: unknown): ModelManifest {
   if (Math.max(customerTurnTokens, agentTurnTokens) + 2 > windowTokens) {
     throw new Error('a turn of its greatest length does not fit into a window');
   }
-  if (manifest.files['vectors.bin'].bytes !== STORED_VECTOR_LENGTH * width) {
+  if (manifest.files.vectors.bytes !== STORED_VECTOR_LENGTH * width) {
     throw new Error(`vectors.bin does not hold ${STORED_VECTOR_LENGTH} directions of the model's width`);
   }
   if (customerTurnTokens < 1) throw new Error('customerTurnTokens leaves no room for a word');
   return manifest;
+}
+
+function namedFiles(value: unknown, model: string): NamedFiles {
+  const files = record(value, 'files');
+  const named = (name: string) => file(files[name], name);
+  const wide = { half: `${model}-half.onnx`, single: `${model}-single.onnx` };
+  return {
+    graph: named(`${model}.onnx`),
+    vocab: named('vocab.txt'),
+    vectors: named('vectors.bin'),
+    wide: wide.half in files ? { half: named(wide.half), single: named(wide.single) } : null,
+  };
+}
+
+function modelQuality(value: unknown): ModelQuality {
+  const { customerTurns, macroF1, calibrationError } = record(value, 'quality');
+  return {
+    customerTurns: count(customerTurns, 'quality.customerTurns'),
+    macroF1: positive(macroF1, 'quality.macroF1'),
+    calibrationError: positive(calibrationError, 'quality.calibrationError'),
+  };
+}
+
+function modelSpeed(value: unknown): number {
+  return positive(record(value, 'speed')['conversationsPerSecond'], 'speed.conversationsPerSecond');
+}
+
+/** What newer model folders say and older ones do not. */
+function ifGiven<T>(value: unknown, read: (value: unknown) => T): T | null {
+  return value === undefined ? null : read(value);
 }
 
 function satisfactionHead(value: unknown, width: number): SatisfactionHead {
@@ -196,5 +247,5 @@ function numbers(value: unknown, name: string, length?: number): readonly number
 function file(value: unknown, name: string): ModelFile {
   const { sha256, bytes } = record(value, name);
   if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`${name} has no sha256`);
-  return { sha256, bytes: count(bytes, `the size of ${name}`) };
+  return { name, sha256, bytes: count(bytes, `the size of ${name}`) };
 }

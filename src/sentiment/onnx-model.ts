@@ -1,31 +1,31 @@
 /**
- * The encoder in onnxruntime-web: the only file that knows it.
+ * The encoder: windows in, what it says of each token out.
  *
- * One thread and one window a run: a score must not depend on what else is scored (DESIGN §5). The same
- * WebAssembly runs in a browser worker and in Node, and gives the same bits in both.
+ * One window a run: a score must not depend on what else is scored (DESIGN §5). The same WebAssembly runs in a
+ * browser worker and in Node, and gives the same bits in both; a graphics processor runs its own graph of the same
+ * weights and is held to a tolerance.
  *
  * @module
  */
-import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { err, ok, type Result } from '../domain/result';
-import { MODEL_FILE_NAMES, type ModelManifest } from './manifest';
+import type { ModelFile, ModelManifest, Precision } from './manifest';
+import { openOnWasm, openOnWebgpu, type OnnxSession, type WasmSource } from './onnx-session';
 import type { Window } from './windows';
 import { openWordPiece, type WordPiece } from './wordpiece';
 
-/** Where the runtime's WebAssembly is: addresses of its two files, or their bytes where nothing may be fetched. */
-export interface WasmSource {
-  readonly binary?: Uint8Array;
-  readonly paths?: string | { readonly mjs?: string; readonly wasm?: string };
-}
+export type { WasmSource };
 
 export interface ModelFiles {
   readonly manifest: ModelManifest;
+  /** The bytes of the graph with the int8 weights. */
   readonly model: Uint8Array;
   /** The text of vocab.txt. */
   readonly vocab: string;
   /** The bytes of vectors.bin. */
   readonly vectors: Uint8Array;
   readonly wasm: WasmSource;
+  /** The graph for a graphics processor, which then runs it; without it the reference engine does. */
+  readonly wide?: { readonly precision: Precision; readonly graph: Uint8Array };
 }
 
 /** Survives `postMessage`; `message` is for a person. */
@@ -55,38 +55,29 @@ export interface ArcModel {
  */
 const LANES = 4;
 
+/** A graphics processor compiles its programs anew for each length; windows are filled up to one of these. */
+const WEBGPU_LENGTHS = [32, 64, 128, 256];
+
 /** Later than any turn: under the turn-causal mask no token sees the filling. */
 const UNSEEN = 32_767;
 
 /** Opens a model whose files are the very ones that its manifest names; refuses others. */
-export async function openModel({
-  manifest,
-  model,
-  vocab,
-  vectors,
-  wasm,
-}: ModelFiles): Promise<Result<ArcModel, ModelFailure>> {
-  const given = { 'arc.onnx': model, 'vocab.txt': new TextEncoder().encode(vocab), 'vectors.bin': vectors };
-  for (const name of MODEL_FILE_NAMES) {
-    const { sha256: expected, bytes } = manifest.files[name];
-    if (given[name].byteLength !== bytes || (await sha256(given[name])) !== expected) {
-      return err({
-        kind: 'wrong-file',
-        message: `${name} is not the file that the manifest of ${manifest.name} names. Fetch the model again.`,
-      });
-    }
+export async function openModel(files: ModelFiles): Promise<Result<ArcModel, ModelFailure>> {
+  const { manifest, model, vocab, wasm, wide } = files;
+  const wrong = await wrongFile(files);
+  if (wrong !== null) {
+    return err({
+      kind: 'wrong-file',
+      message: `${wrong} is not the file that the manifest of ${manifest.name} names. Fetch the model again.`,
+    });
   }
-
-  configure(wasm);
   try {
     const pieces = openWordPiece(vocab);
-    const session = await InferenceSession.create(model, {
-      executionProviders: ['wasm'],
-      graphOptimizationLevel: 'all',
-      // Patterns are kept for each input length; windows have hundreds of lengths and memory is never given back.
-      enableMemPattern: false,
-    });
-    return ok(serve(session, manifest, pieces));
+    const weights = { path: manifest.files.graph.name, data: model };
+    const session = wide
+      ? await openOnWebgpu({ graph: wide.graph, weights }, wasm)
+      : await openOnWasm(model, wasm);
+    return ok(serve(session, manifest, pieces, wide ? webgpuLength : wasmLength));
   } catch (failure) {
     return err({
       kind: 'not-opened',
@@ -95,19 +86,42 @@ export async function openModel({
   }
 }
 
-function configure({ binary, paths }: WasmSource): void {
-  env.wasm.numThreads = 1;
-  env.wasm.proxy = false;
-  if (binary) env.wasm.wasmBinary = binary;
-  if (paths) env.wasm.wasmPaths = paths;
+/** The name of the first file that is not what the manifest says. */
+async function wrongFile({ manifest, model, vocab, vectors, wide }: ModelFiles): Promise<string | null> {
+  const { files } = manifest;
+  const given: (readonly [ModelFile | undefined, Uint8Array])[] = [
+    [files.graph, model],
+    [files.vocab, new TextEncoder().encode(vocab)],
+    [files.vectors, vectors],
+  ];
+  if (wide) given.push([files.wide?.[wide.precision], wide.graph]);
+  for (const [named, bytes] of given) {
+    const isRight = named?.bytes === bytes.byteLength && (await sha256(bytes)) === named.sha256;
+    if (!isRight) return named?.name ?? 'The graph for graphics processors';
+  }
+  return null;
 }
 
-function serve(session: InferenceSession, manifest: ModelManifest, pieces: WordPiece): ArcModel {
+function wasmLength(tokens: number): number {
+  return Math.ceil(tokens / LANES) * LANES;
+}
+
+function webgpuLength(tokens: number): number {
+  const longest = WEBGPU_LENGTHS.at(-1)!;
+  return WEBGPU_LENGTHS.find((length) => length >= tokens) ?? Math.ceil(tokens / longest) * longest;
+}
+
+function serve(
+  session: OnnxSession,
+  manifest: ModelManifest,
+  pieces: WordPiece,
+  lengthOf: (tokens: number) => number,
+): ArcModel {
   // The runtime refuses a run that begins before the one before has ended.
   let idle: Promise<unknown> = Promise.resolve();
 
   async function infer({ ids, types, order }: Window): Promise<TokenOutputs> {
-    const length = Math.ceil(ids.length / LANES) * LANES;
+    const length = lengthOf(ids.length);
     const outputs = await session.run({
       ids: row(ids, length, pieces.pad),
       types: row(types, length, 0),
@@ -135,18 +149,21 @@ function serve(session: InferenceSession, manifest: ModelManifest, pieces: WordP
   };
 }
 
-function row(values: readonly number[], length: number, padding: number): Tensor {
+function row(values: readonly number[], length: number, padding: number): BigInt64Array {
   const filled = new BigInt64Array(length).fill(BigInt(padding));
   values.forEach((value, i) => (filled[i] = BigInt(value)));
-  return new Tensor('int64', filled, [1, length]);
+  return filled;
 }
 
-/** A lost or broken engine can hand back nothing or not-a-number: that must never become a score. */
-function floats(outputs: InferenceSession.OnnxValueMapType, name: string, length: number): Float32Array {
-  const data = outputs[name]?.data;
-  if (!(data instanceof Float32Array) || data.length !== length || !data.every(Number.isFinite)) {
-    throw new Error(`the model gave no usable ${name}`);
-  }
+/** A lost or broken engine can hand back nothing, zeros or not-a-number: that must never become a score. */
+function floats(outputs: Readonly<Record<string, unknown>>, name: string, length: number): Float32Array {
+  const data = outputs[name];
+  const isUsable =
+    data instanceof Float32Array &&
+    data.length === length &&
+    data.every(Number.isFinite) &&
+    data.some((value) => value !== 0);
+  if (!isUsable) throw new Error(`the model gave no usable ${name}`);
   return data;
 }
 

@@ -40,9 +40,9 @@ export interface OpenScorer extends ConversationScorer {
 export async function openScorer(options: ScorerOptions): Promise<Result<OpenScorer, ModelFailure>> {
   const opened = await openModel(options);
   if (!opened.ok) return opened;
-  const { version, redacted = false, manifest, vectors } = options;
-  const { sha256 } = manifest.files['arc.onnx'];
-  const stamp: ModelStamp = { sha256, engine: 'wasm', version, redacted };
+  const { version, redacted = false, manifest, vectors, wide } = options;
+  const { sha256 } = manifest.files.graph;
+  const stamp: ModelStamp = { sha256, engine: wide ? 'webgpu' : 'wasm', version, redacted };
   return ok(scorerOf(opened.value, openProjection(manifest, vectors), stamp));
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { untrack } from 'svelte';
+import type { ModelName } from '../domain/models';
 import type { Result } from '../domain/result';
 import {
   deleteEverything,
@@ -12,11 +13,13 @@ import {
   type StorageReport,
 } from '../store/browser-storage';
 import type { StoreFailure } from '../store/failure';
+import { forgetMeasurement } from './engine-measurement';
 import { Engine } from './engine.svelte';
 import { Imports } from './imports.svelte';
 import { Library } from './library.svelte';
 import { Looking } from './looking.svelte';
-import { PreferencesState } from './preferences.svelte';
+import { Models } from './models.svelte';
+import { PreferencesState, type Preferences } from './preferences.svelte';
 import { Privacy } from './privacy.svelte';
 import { closingOf, openingOf, Quotes } from './quotes.svelte';
 import { Route } from './route.svelte';
@@ -30,7 +33,8 @@ export class Desk {
   readonly toasts = new Toasts();
   readonly privacy = new Privacy();
   readonly library = new Library();
-  readonly engine = new Engine(this.privacy);
+  readonly models = new Models();
+  readonly engine = new Engine(this.privacy, this.preferences);
   readonly scoring = new Scoring(this.library, this.engine, this.preferences);
   readonly search = new Search(this.privacy);
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search);
@@ -49,6 +53,42 @@ export class Desk {
         untrack(() => void this.scoring.retrace({ skipFirstTurn }));
       });
     });
+  }
+
+  /** Reads with this model from now on; fetches it first where it is not here yet, and says whether that worked. */
+  async useModel(model: ModelName): Promise<boolean> {
+    if (model !== 'arc' && !(await this.privacy.keepPack(model))) return false;
+    this.preferences.set({ model });
+    await this.#reopenEngine();
+    return true;
+  }
+
+  /** Fetches what reading on a graphics processor takes, and measures it against WebAssembly; says whether it came. */
+  async fetchWebgpu(): Promise<boolean> {
+    if (!(await this.privacy.keepPack('webgpu'))) return false;
+    await this.#reopenEngine();
+    return true;
+  }
+
+  /** Reads with this engine from now on. */
+  async useEngine(engine: Preferences['engine']): Promise<void> {
+    this.preferences.set({ engine });
+    await this.#reopenEngine();
+  }
+
+  /** Forgets which engine was faster, and finds it out anew. */
+  async measureAgain(): Promise<void> {
+    forgetMeasurement();
+    await this.#reopenEngine();
+  }
+
+  /** A job that runs goes on with what was opened. */
+  async #reopenEngine(): Promise<void> {
+    const closing = this.scoring.close();
+    this.engine.stop();
+    await closing;
+    await this.engine.start();
+    await this.scoring.resume();
   }
 
   /** What is stored and how much. */
@@ -118,6 +158,7 @@ export class Desk {
       // The privacy state says why, on every screen; nothing that reads text is started.
       return;
     }
+    void this.models.read();
     await this.engine.start();
     await this.imports.findInterrupted();
     await this.scoring.resume();

@@ -1,9 +1,12 @@
 /**
  * The workers that have opened the model: one from the start, more while there is much to read.
  *
+ * WebAssembly is the reference and always open. Beside it one worker may read on the graphics processor, where that
+ * agrees and is faster; when the processor is lost in the middle of a job, the others take over.
+ *
  * @module
  */
-import { releaseProxy, wrap, type Remote } from 'comlink';
+import type { Remote } from 'comlink';
 import type { ArcOptions } from '../arc/arc';
 import type { ModelStamp } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
@@ -12,9 +15,13 @@ import type { SelfTest } from '../pipeline/self-test';
 import type { ModelManifest } from '../sentiment/manifest';
 import type { TurnExplanation } from '../sentiment/port';
 import type { ScoreWorker } from '../../workers/score.worker';
+import { findAdapter, type Adapter } from './adapter';
+import { spareCores } from './cores';
+import { isFaster, rememberedMeasurement, rememberMeasurement, type Measurement } from './engine-measurement';
 import { scorerPlace } from './places';
+import type { PreferencesState } from './preferences.svelte';
 import type { Privacy } from './privacy.svelte';
-import { startWorker } from './privacy/own-scripts';
+import { askMember, openMember, STOPPED, type Member } from './scoring-worker';
 
 export type EngineState =
   | { readonly phase: 'off' }
@@ -23,34 +30,53 @@ export type EngineState =
       readonly phase: 'ready';
       readonly stamp: ModelStamp;
       readonly manifest: ModelManifest;
+      /** Of the engine that reads. */
       readonly selfTest: SelfTest;
       readonly workers: number;
     }
   | { readonly phase: 'failed'; readonly message: string };
 
+/** What is known of the graphics processor, and why it is not used where it is not. */
+export type WebgpuState =
+  | { readonly kind: 'unknown' | 'not-wanted' | 'no-graph' | 'none' | 'unsteady' }
+  | { readonly kind: 'software'; readonly name: string }
+  | { readonly kind: 'not-fetched' | 'measuring' | 'lost'; readonly adapter: Adapter }
+  | { readonly kind: 'measured'; readonly adapter: Adapter; readonly measurement: Measurement };
+
 /** A worker that is given this long, and as much again for each turn, hangs: it reads some hundred a second. */
 const PATIENCE_MS = 30_000;
 const PATIENCE_PER_TURN_MS = 1_000;
-
-interface Member {
-  readonly remote: Remote<ScoreWorker>;
-  /** Rejects when the worker's script fails or the worker is ended: its answers would never come. */
-  readonly broken: Promise<never>;
-  readonly end: () => void;
-}
+/** A graphics processor compiles its programs while it is tested: seconds, on old ones a minute. */
+const COMPILING_MS = 120_000;
 
 export class Engine {
   state = $state.raw<EngineState>({ phase: 'off' });
+  webgpu = $state.raw<WebgpuState>({ kind: 'unknown' });
 
-  readonly #privacy: Pick<Privacy, 'whenHeld'>;
+  readonly #privacy: Pick<Privacy, 'whenHeld' | 'hasPack'>;
+  readonly #preferences: Pick<PreferencesState, 'current'>;
+  /** WebAssembly workers. */
   readonly #members: Member[] = [];
+  /** The one worker on the graphics processor: two sessions at once end the page (onnxruntime issue 32561). */
+  #gpu: Member | null = null;
+  #wasm: { readonly stamp: ModelStamp; readonly selfTest: SelfTest } | null = null;
   #starting: Promise<void> | null = null;
   readonly #replacing = new WeakMap<Member, Promise<void>>();
   /** Moves with each stop: what was begun before it must not touch the workers that came after. */
   #era = 0;
+  #lost = new AbortController();
 
-  constructor(privacy: Pick<Privacy, 'whenHeld'>) {
+  constructor(
+    privacy: Pick<Privacy, 'whenHeld' | 'hasPack'>,
+    preferences: Pick<PreferencesState, 'current'>,
+  ) {
     this.#privacy = privacy;
+    this.#preferences = preferences;
+  }
+
+  /** Aborts when the readers that were given out are no longer all that can read. */
+  get lost(): AbortSignal {
+    return this.#lost.signal;
   }
 
   /** Starts the first worker and tests it against the golden values; whoever asks meanwhile waits for the same start. */
@@ -63,8 +89,9 @@ export class Engine {
     return (this.#starting = starting);
   }
 
-  /** As many readers as asked for, the first one included; they stay until `shrink`. */
+  /** As many readers as asked for, the first one included, or the graphics processor; they stay until `shrink`. */
   async readers(count: number, options: ArcOptions): Promise<readonly Reader[]> {
+    if (this.#gpu) return [this.#gpuReader(options)];
     while (this.#members.length < count) await this.#add();
     this.#tellWorkers();
     return this.#members.slice(0, count).map((_, index) => this.#reader(index, options));
@@ -79,9 +106,10 @@ export class Engine {
   /** How each word of one customer turn moved its valence; null where nobody can say. */
   async explain(conversation: Conversation, turn: number): Promise<TurnExplanation | null> {
     if (this.#members.length === 0) return null;
+    // No limit of time: a first worker that hangs over a batch is found by that batch's.
+    const ask = (remote: Remote<ScoreWorker>) => remote.explain(conversation, turn);
     try {
-      // No limit of time: a first worker that hangs over a batch is found by that batch's.
-      return await this.#ask(0, (remote) => remote.explain(conversation, turn), Infinity);
+      return await (this.#gpu ? askMember(this.#gpu, ask, Infinity) : this.#ask(0, ask, Infinity));
     } catch {
       return null;
     }
@@ -92,6 +120,8 @@ export class Engine {
     this.#era++;
     this.#starting = null;
     for (const member of this.#members.splice(0)) member.end();
+    this.#gpu?.end();
+    this.#gpu = null;
     this.state = reason === undefined ? { phase: 'off' } : { phase: 'failed', message: reason };
   }
 
@@ -101,30 +131,129 @@ export class Engine {
     try {
       await this.#privacy.whenHeld();
       if (era !== this.#era) return;
-      const { remote, broken } = await this.#add();
-      const tested = Promise.all([remote.selfTest(), remote.manifest(), remote.stamp()]);
-      const [selfTest, manifest, stamp] = await Promise.race([tested, broken]);
+      const member = await this.#add();
+      const [selfTest, manifest, stamp] = await askMember(member, tested, Infinity);
       if (selfTest.passed < selfTest.total) {
         throw new Error(
           `This browser reads ${selfTest.total - selfTest.passed} of ${selfTest.total} test conversations differently from the model's makers, so nothing is scored with it. Another browser may do better.`,
         );
       }
-      this.state = { phase: 'ready', stamp, manifest, selfTest, workers: 1 };
+      this.#wasm = { stamp, selfTest };
+      const gpu = await this.#tryWebgpu(manifest, stamp);
+      if (era !== this.#era) return;
+      this.state = { phase: 'ready', manifest, workers: 1, ...(gpu ?? this.#wasm) };
     } catch (error) {
       // Stopped meanwhile: the state says so already.
       if (era === this.#era) this.stop(error instanceof Error ? error.message : String(error));
     }
   }
 
+  /** Opens the graphics processor where it agrees and is faster, which is measured once; else says why not. */
+  async #tryWebgpu(
+    manifest: ModelManifest,
+    { sha256, version }: ModelStamp,
+  ): Promise<{ readonly stamp: ModelStamp; readonly selfTest: SelfTest } | null> {
+    const era = this.#era;
+    const adapter = await this.#wantedAdapter(manifest);
+    if (!adapter || era !== this.#era) return null;
+    const workers = this.#preferences.current.workers ?? spareCores();
+    const of = [sha256, version, navigator.userAgent, adapter.name, adapter.precision, workers].join(' · ');
+    const before = rememberedMeasurement(of);
+    if (before && !isFaster(before)) {
+      this.webgpu = { kind: 'measured', adapter, measurement: before };
+      return null;
+    }
+    this.webgpu = { kind: 'measuring', adapter };
+    let worst: number | null = null;
+    let webgpu: number | null = null;
+    let gpu: Member | null = null;
+    let stamp: ModelStamp | null = null;
+    let selfTest: SelfTest | null = null;
+    try {
+      gpu = await openMember(
+        scorerPlace(this.#preferences.current.model, adapter.precision),
+        'scoring on the graphics processor',
+        () => era === this.#era,
+      );
+      [selfTest, , stamp] = await askMember(gpu, tested, COMPILING_MS);
+      worst = selfTest.worst;
+      if (selfTest.passed === selfTest.total) {
+        webgpu = before?.webgpu ?? (await askMember(gpu, (remote) => remote.speed(), COMPILING_MS));
+      }
+    } catch {
+      // It could not be opened, died or hung: that is a finding too, and the reference goes on.
+    }
+    const wasm = before?.wasm ?? (await this.#wasmSpeed(workers));
+    if (era !== this.#era) {
+      gpu?.end();
+      return null;
+    }
+    const measurement: Measurement = { of, wasm, workers, webgpu, worst };
+    rememberMeasurement(measurement);
+    this.webgpu = { kind: 'measured', adapter, measurement };
+    if (!gpu || !stamp || !selfTest || !isFaster(measurement)) {
+      gpu?.end();
+      return null;
+    }
+    this.#gpu = gpu;
+    return { stamp, selfTest };
+  }
+
+  /** The graphics processor, where all is here that reading with it takes; else the state says what is missing. */
+  async #wantedAdapter({ files }: ModelManifest): Promise<Adapter | null> {
+    this.webgpu = { kind: 'unknown' };
+    if (this.#preferences.current.engine === 'wasm') this.webgpu = { kind: 'not-wanted' };
+    else if (!files.wide) this.webgpu = { kind: 'no-graph' };
+    else {
+      const found = await findAdapter();
+      if (found.kind !== 'found') this.webgpu = found;
+      else if (this.#privacy.hasPack('webgpu')) return found.adapter;
+      else this.webgpu = { kind: 'not-fetched', adapter: found.adapter };
+    }
+    return null;
+  }
+
+  /** Conversations a second of that many workers at once. */
+  async #wasmSpeed(workers: number): Promise<number> {
+    while (this.#members.length < workers) await this.#add();
+    const rates = await Promise.all(
+      this.#members.map((member) => askMember(member, (remote) => remote.speed(), COMPILING_MS)),
+    );
+    this.shrink();
+    return rates.reduce((sum, rate) => sum + rate, 0);
+  }
+
   /** Its batches fail for good when the engine was stopped, or when two workers have failed them. */
   #reader(index: number, options: ArcOptions): Reader {
     return {
-      score: (batch) => {
-        const turns = batch.reduce((sum, conversation) => sum + workOf(conversation), 0);
-        const patience = PATIENCE_MS + turns * PATIENCE_PER_TURN_MS;
-        return this.#ask(index, (remote) => remote.score(batch, options), patience);
+      score: (batch) => this.#ask(index, (remote) => remote.score(batch, options), patienceFor(batch)),
+    };
+  }
+
+  /** Reads on the graphics processor; a batch that it fails is read by WebAssembly, whole, and so are all others. */
+  #gpuReader(options: ArcOptions): Reader {
+    const era = this.#era;
+    return {
+      score: async (batch) => {
+        const question = (remote: Remote<ScoreWorker>) => remote.score(batch, options);
+        try {
+          if (this.#gpu) return await askMember(this.#gpu, question, patienceFor(batch));
+        } catch (error) {
+          if (era !== this.#era) throw error;
+          this.#loseWebgpu();
+        }
+        return this.#ask(0, question, patienceFor(batch));
       },
     };
+  }
+
+  #loseWebgpu(): void {
+    this.#gpu?.end();
+    this.#gpu = null;
+    if (this.webgpu.kind === 'measured') this.webgpu = { kind: 'lost', adapter: this.webgpu.adapter };
+    if (this.state.phase === 'ready' && this.#wasm) this.state = { ...this.state, ...this.#wasm };
+    this.#lost.abort();
+    this.#lost = new AbortController();
   }
 
   /** Asks a worker; one that hangs or dies is replaced once, a second failure is the question's own. */
@@ -136,7 +265,7 @@ export class Engine {
     const era = this.#era;
     const attempt = (member: Member | undefined) => {
       if (!member || era !== this.#era) throw new Error(STOPPED);
-      return within(patience, Promise.race([question(member.remote), member.broken]));
+      return askMember(member, question, patience);
     };
     const first = this.#members[index];
     try {
@@ -166,35 +295,10 @@ export class Engine {
     return member;
   }
 
-  /** A worker with the model open; one that was asked for before a stop is ended at once. */
-  async #open(index: number): Promise<Member> {
+  #open(index: number): Promise<Member> {
     const era = this.#era;
-    const worker = startWorker('score', `scoring ${index + 1}`);
-    const remote = wrap<ScoreWorker>(worker);
-    let breakOff: (reason: Error) => void = () => undefined;
-    const broken = new Promise<never>((_, reject) => (breakOff = reject));
-    // Whoever waits for an answer hears of it; until somebody does it must not count as unhandled.
-    broken.catch(() => undefined);
-    worker.addEventListener('error', (event) =>
-      breakOff(new Error(event.message || 'A scoring worker failed.')),
-    );
-    let isEnded = false;
-    const end = () => {
-      if (isEnded) return;
-      isEnded = true;
-      breakOff(new Error(STOPPED));
-      remote[releaseProxy]();
-      worker.terminate();
-    };
-    try {
-      const opened = await Promise.race([remote.open(scorerPlace('arc')), broken]);
-      if (!opened.ok) throw new Error(opened.error.message);
-      if (era !== this.#era) throw new Error(STOPPED);
-      return { remote, broken, end };
-    } catch (error) {
-      end();
-      throw error;
-    }
+    const place = scorerPlace(this.#preferences.current.model, null);
+    return openMember(place, `scoring ${index + 1}`, () => era === this.#era);
   }
 
   #tellWorkers(): void {
@@ -202,18 +306,11 @@ export class Engine {
   }
 }
 
-const STOPPED = 'The engine was stopped.';
+function tested(remote: Remote<ScoreWorker>): Promise<[SelfTest, ModelManifest, ModelStamp]> {
+  return Promise.all([remote.selfTest(), remote.manifest(), remote.stamp()]);
+}
 
-/** The answer, or a failure when it takes longer. */
-async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
-  if (milliseconds === Infinity) return answer;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const hung = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('A scoring worker does not answer any more.')), milliseconds);
-  });
-  try {
-    return await Promise.race([answer, hung]);
-  } finally {
-    clearTimeout(timer);
-  }
+function patienceFor(batch: readonly Conversation[]): number {
+  const turns = batch.reduce((sum, conversation) => sum + workOf(conversation), 0);
+  return PATIENCE_MS + turns * PATIENCE_PER_TURN_MS;
 }

@@ -3,14 +3,22 @@
  *
  * @module
  */
+import { WEBGPU_RUNTIME, type ModelName } from '../domain/models';
 import type { ScorerPlace } from '../pipeline/open-scorer';
+import type { Precision } from '../sentiment/manifest';
 
-/** The folders of a model and of the runtime that runs it. */
-export function scorerPlace(model: string): ScorerPlace {
+/** The folders of a model and of the runtime that runs it, on a graphics processor where a precision is given. */
+export function scorerPlace(model: ModelName, precision: Precision | null): ScorerPlace {
   return {
-    model: new URL(`models/${model}/`, document.baseURI).href,
-    runtime: new URL('ort/', document.baseURI).href,
+    model: modelFolder(model),
+    runtime: new URL(precision ? WEBGPU_RUNTIME : 'ort/', document.baseURI).href,
+    precision,
   };
+}
+
+/** A model's folder, with a slash at its end. */
+export function modelFolder(model: ModelName): string {
+  return new URL(`models/${model}/`, document.baseURI).href;
 }
 
 /** The invented conversations that the page carries. */

@@ -5,6 +5,8 @@
  *
  * @module
  */
+import { MODELS, type ModelName } from '../domain/models';
+
 const KEY = 'undertone-preferences';
 
 export interface Preferences {
@@ -19,6 +21,9 @@ export interface Preferences {
   readonly dissatisfiedTo: number;
   /** Scoring workers; null leaves one core to the rest of the machine. */
   readonly workers: number | null;
+  readonly model: ModelName;
+  /** `fastest` uses a graphics processor where it agrees and is faster; `wasm` reads as the command line does. */
+  readonly engine: 'fastest' | 'wasm';
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -29,6 +34,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   satisfiedFrom: 0.625,
   dissatisfiedTo: 0.375,
   workers: null,
+  model: MODELS[0],
+  engine: 'fastest',
 };
 
 /** Takes from parsed JSON what is valid, and the defaults for the rest. */
@@ -52,6 +59,8 @@ export function readPreferences(stored: unknown): Preferences {
     singleKeys: pick('singleKeys', isBoolean),
     skipFirstTurn: pick('skipFirstTurn', isBoolean),
     workers: pick('workers', isWorkerCount),
+    model: pick('model', oneOf(...MODELS)),
+    engine: pick('engine', oneOf('fastest', 'wasm')),
     // A pair that crosses would count one answer twice.
     ...(cuts.dissatisfiedTo < cuts.satisfiedFrom
       ? cuts

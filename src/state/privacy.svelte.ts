@@ -6,6 +6,7 @@
  * @module
  */
 import { canary, isCanarysOwn, isSealed, type CanaryResult } from '../domain/canary';
+import type { Pack } from '../domain/models';
 import {
   PRIVACY_CHANNEL,
   refusalOf,
@@ -53,6 +54,10 @@ const HOST_HINT = 'Serve the folder with the headers that the README lists.';
 export class Privacy {
   state = $state.raw<PrivacyState>({ phase: 'checking', fetched: 0, total: 0 });
   update = $state.raw<UpdateState>('none');
+  /** A pack that somebody has asked for, in bytes, while it arrives. */
+  arriving = $state.raw<{ readonly pack: Pack; readonly fetched: number; readonly total: number } | null>(
+    null,
+  );
   /** The page first, then each worker, newest result. */
   canaries = $state.raw<readonly CanaryReport[]>([]);
   violations = $state.raw<readonly Violation[]>([]);
@@ -174,6 +179,33 @@ export class Privacy {
     }
   }
 
+  /** Whether the files of a pack are on this machine; the development server has them all. */
+  hasPack(pack: Pack): boolean {
+    return import.meta.env.DEV || this.serviceWorker?.packs.includes(pack) === true;
+  }
+
+  /** What fetching a pack would cost, in bytes. */
+  packBytes(pack: Pack): number {
+    const files = this.serviceWorker?.files ?? [];
+    return files.reduce((sum, file) => (file.pack === pack ? sum + file.bytes : sum), 0);
+  }
+
+  /** Asks the page's server for the files of a pack, because a person wants them; says whether all are here now. */
+  async keepPack(pack: Pack): Promise<boolean> {
+    if (this.hasPack(pack)) return true;
+    const { controller } = navigator.serviceWorker;
+    if (!controller || this.arriving) return false;
+    this.arriving = { pack, fetched: 0, total: this.packBytes(pack) };
+    try {
+      this.serviceWorker = await ask(controller, { kind: 'keep', pack });
+      return this.hasPack(pack);
+    } catch {
+      return false;
+    } finally {
+      this.arriving = null;
+    }
+  }
+
   /** The panel as plain text. */
   report(): string {
     return privacyReport({
@@ -209,6 +241,9 @@ export class Privacy {
       case 'installation-failed':
         this.#installation.abort(new Error(news.reason));
         if (this.update === 'fetching') this.update = 'available';
+        return;
+      case 'pack-progress':
+        if (this.arriving?.pack === news.pack) this.arriving = news;
         return;
       case 'newer-version':
         this.update = 'available';

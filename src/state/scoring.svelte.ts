@@ -4,7 +4,6 @@
  * @module
  */
 import { SvelteSet } from 'svelte/reactivity';
-import type { ModelStamp } from '../domain/arc';
 import type { Result } from '../domain/result';
 import { readTraced, retraceAll, type StoredOptions } from '../pipeline/retracing';
 import { scoreAll, shelfOf, type ScoringEnd, type ScoringFailure } from '../pipeline/scoring';
@@ -13,6 +12,7 @@ import type { JobRecord } from '../store/db';
 import { Failed } from '../store/failure';
 import type { SegmentToScore } from '../store/scores';
 import type { Store } from '../store/store';
+import { spareCores } from './cores';
 import type { Engine } from './engine.svelte';
 import type { Library } from './library.svelte';
 import type { PreferencesState } from './preferences.svelte';
@@ -211,7 +211,7 @@ export class Scoring {
       this.#hasMore = false;
       const total = await this.#count(store, this.#takesStale);
       if (total === 0) break;
-      const ended = await this.#readAll(store, engine.stamp, total, signal);
+      const ended = await this.#readAll(store, total, signal);
       if (this.#isClosed) return;
       if (signal.aborted) {
         await this.#leave(store, job.id);
@@ -244,12 +244,12 @@ export class Scoring {
   /** One round over all that waits now. */
   async #readAll(
     store: Store,
-    stamp: ModelStamp,
     total: number,
     stop: AbortSignal,
   ): Promise<Result<ScoringEnd, ScoringFailure>> {
     const round = (this.#round = new AbortController());
-    const signal = AbortSignal.any([stop, round.signal]);
+    // A lost graphics processor ends the round: the next one has as many readers as there are without it.
+    const signal = AbortSignal.any([stop, round.signal, this.#engine.lost]);
     const estimate = new TimeLeftEstimate(total, 0, performance.now());
     const tell = (done: number) => {
       estimate.note(done, performance.now());
@@ -266,7 +266,9 @@ export class Scoring {
     tell(0);
     const workers = this.#preferences.current.workers ?? spareCores();
     const readers = await this.#engine.readers(workers, this.tracedWith ?? {});
-    const shelf = shelfOf(store, stamp, { stale: this.#takesStale });
+    const engine = this.#engine.state;
+    if (engine.phase !== 'ready') throw new Error('The model is not ready.');
+    const shelf = shelfOf(store, engine.stamp, { stale: this.#takesStale });
     return scoreAll(shelf, readers, { signal, onProgress: tell, damaged: this.#damaged });
   }
 
@@ -307,11 +309,6 @@ export class Scoring {
     this.unreadable = total((segment) => segment.unscored, true);
     return total((segment) => segment.unscored + (stale ? segment.stale : 0), false);
   }
-}
-
-/** All cores but one, which the page itself needs; at most eight, since each holds a copy of the model. */
-function spareCores(): number {
-  return Math.max(1, Math.min(8, navigator.hardwareConcurrency - 1));
 }
 
 function nothingDone(total: number): ScoringProgress {

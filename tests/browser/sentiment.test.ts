@@ -3,7 +3,7 @@ import glueUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import goldenUrl from '../fixtures/tiny-arc/golden.json?url';
 import manifestUrl from '../fixtures/tiny-arc/manifest.json?url';
-import modelUrl from '../fixtures/tiny-arc/arc.onnx?url';
+import modelUrl from '../fixtures/tiny-arc/tiny-arc.onnx?url';
 import vectorsUrl from '../fixtures/tiny-arc/vectors.bin?url';
 import vocabUrl from '../fixtures/tiny-arc/vocab.txt?url';
 import shippedInNode from '../fixtures/arc-wasm-fingerprint.txt?raw';
@@ -28,7 +28,7 @@ test('a worker in the browser gives the bits that Node gives, and knows a langua
   const model = {
     'golden.json': absolute(goldenUrl),
     'manifest.json': absolute(manifestUrl),
-    'arc.onnx': absolute(modelUrl),
+    'tiny-arc.onnx': absolute(modelUrl),
     'vocab.txt': absolute(vocabUrl),
     'vectors.bin': absolute(vectorsUrl),
   };

@@ -26,9 +26,10 @@ export type ShippedGolden = readonly {
   readonly ids: readonly number[];
   readonly types: readonly number[];
   readonly order: readonly number[];
-  /** Of the float network in PyTorch, and of arc.onnx in the native runtime. */
+  /** Of the float network in PyTorch; in the native runtime, of the int8 graph and of the one for GPUs. */
   readonly valence: readonly number[];
   readonly quantised: readonly number[];
+  readonly wide: readonly number[];
 }[];
 
 /** Every eighth golden conversation: enough windows of all lengths for a fingerprint, and soon run. */
@@ -45,7 +46,7 @@ export async function modelFiles(read: ReadFile, wasm: WasmSource): Promise<Mode
   if (!manifest.ok) throw new Error(manifest.error);
   return {
     manifest: manifest.value,
-    model: await read('arc.onnx'),
+    model: await read(manifest.value.files.graph.name),
     vocab: new TextDecoder().decode(await read('vocab.txt')),
     vectors: await read('vectors.bin'),
     wasm,

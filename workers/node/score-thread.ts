@@ -19,18 +19,20 @@ let scorer: ConversationScorer | undefined;
 let options: ArcOptions = {};
 
 const api = {
-  /** Opens the model in a folder; throws a sentence where it cannot. */
-  async open(folder: string): Promise<void> {
+  /** Opens the model in a folder, for texts that are redacted or not; throws a sentence where it cannot. */
+  async open(folder: string, redacted: boolean): Promise<void> {
     const read = (name: string) => readFile(join(folder, name));
     const manifest = parseManifest(JSON.parse((await read('manifest.json')).toString('utf8')));
     if (!manifest.ok) throw new Error(manifest.error);
+    const { files } = manifest.value;
     const opened = await openScorer({
       manifest: manifest.value,
-      model: await read('arc.onnx'),
-      vocab: (await read('vocab.txt')).toString('utf8'),
-      vectors: await read('vectors.bin'),
+      model: await read(files.graph.name),
+      vocab: (await read(files.vocab.name)).toString('utf8'),
+      vectors: await read(files.vectors.name),
       wasm: { binary: await readFile(runtimeFile('ort-wasm-simd-threaded.wasm')) },
       version,
+      redacted,
     });
     if (!opened.ok) throw new Error(opened.error.message);
     scorer = opened.value;

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
+import { packOf, type Pack } from '../../src/domain/models.ts';
 import http from '../http.json' with { type: 'json' };
 
 /** Read by hosts or by nobody, so not part of the page. */
@@ -16,6 +17,7 @@ interface BuiltFile {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
+  readonly pack: Pack | null;
 }
 
 /** Writes `service-worker.js` into the build, and the policy into the page for the visit before it is in charge. */
@@ -74,6 +76,11 @@ function builtFiles(folder: string): BuiltFile[] {
     .map((path) => {
       const body = readFileSync(join(folder, path));
       const sha256 = createHash('sha256').update(body).digest('hex');
-      return { path: path === 'index.html' ? '' : path, sha256, bytes: body.byteLength };
+      return {
+        path: path === 'index.html' ? '' : path,
+        sha256,
+        bytes: body.byteLength,
+        pack: packOf(path),
+      };
     });
 }

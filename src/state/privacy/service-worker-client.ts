@@ -58,7 +58,7 @@ export async function takeCharge(signal: AbortSignal): Promise<Result<ServiceWor
 export function ask(worker: ServiceWorker, question: ServiceWorkerQuestion): Promise<ServiceWorkerStatus> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve, reject) => {
-    const fetches = question.kind === 'update' || question.kind === 'look-for-update';
+    const fetches = ['update', 'look-for-update', 'keep'].includes(question.kind);
     // How long it fetches is the network's business, and nothing waits for it.
     const silence = fetches
       ? undefined

@@ -2,8 +2,15 @@ import { expect, test } from 'vitest';
 import type { Conversation, Turn } from '$src/domain/conversation';
 import { err, ok } from '$src/domain/result';
 import type { ScoreWithVectors } from '$src/domain/vectors';
-import { scoreAll, workOf, type Reader, type ScoringShelf } from '$src/pipeline/scoring';
-import { NO_VECTORS } from '../../factories/stored';
+import {
+  scoreAll,
+  shelfOf as storeShelfOf,
+  workOf,
+  type Reader,
+  type ScoringShelf,
+} from '$src/pipeline/scoring';
+import type { Store } from '$src/store/store';
+import { NO_VECTORS, stamp } from '../../factories/stored';
 
 const score: ScoreWithVectors = { language: 'en', turns: [], arc: null, model: null, ...NO_VECTORS };
 const conversation = { turns: [] as readonly Turn[] } as Conversation;
@@ -116,4 +123,21 @@ test('hands out few of the long conversations at a time, so that a stop never wa
   await scoreAll(longOnes, [counting], options());
   expect(sizes).toEqual([2, 2, 1]);
   expect(workOf({ turns: [said('x'.repeat(1_200)), said('Yes.')] } as unknown as Conversation)).toBe(4);
+});
+
+test('keeps with each batch the engine that read it, which may have changed since the job began', async () => {
+  const written: unknown[] = [];
+  const store = {
+    writeScores: (batch: { readonly stamp: unknown }) => {
+      written.push(batch.stamp);
+      return Promise.resolve(ok({ written: 1, refused: 0 }));
+    },
+  } as unknown as Store;
+  const began = stamp('a', { engine: 'webgpu' });
+  const shelf = storeShelfOf(store, began);
+  const row = { row: 0, content: 0, conversation };
+  await shelf.keep(0, [row], [{ ...score, model: stamp('a', { engine: 'wasm' }) }]);
+  // A language that the model does not read: what the job was opened with is all there is to say.
+  await shelf.keep(0, [row], [score]);
+  expect(written).toEqual([stamp('a', { engine: 'wasm' }), began]);
 });

@@ -4,14 +4,11 @@ import { explainTurn, tokenSharesOf } from '$src/sentiment/explain';
 import { expectedValence, pool, probabilities, turnValence } from '$src/sentiment/pooling';
 import type { ModelManifest } from '$src/sentiment/manifest';
 
+const file = { name: '', sha256: '', bytes: 0 };
 const manifest: ModelManifest = {
   name: 'arithmetic',
   version: '1',
-  files: {
-    'arc.onnx': { sha256: '', bytes: 0 },
-    'vocab.txt': { sha256: '', bytes: 0 },
-    'vectors.bin': { sha256: '', bytes: 0 },
-  },
+  files: { graph: file, vocab: file, vectors: file, wide: null },
   steps: [-2, -1, 0, 1, 2],
   width: 1,
   limits: { customerTurnTokens: 128, agentTurnTokens: 64, windowTokens: 256, overlapTurns: 1 },
@@ -20,6 +17,8 @@ const manifest: ModelManifest = {
   temperature: 1.3,
   agentText: 'whole',
   error: { turn: 1, entry: 1, exit: 1, shift: 1 },
+  quality: null,
+  conversationsPerSecond: null,
   satisfaction: { inputs: ['customer'], weights: [0], bias: 0 },
   vectors: { scale: [], offset: [] },
 };

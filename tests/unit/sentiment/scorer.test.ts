@@ -70,7 +70,7 @@ test('does not move, by a single digit, what was scored before a customer went o
 test('stamps the score with the weights, the engine and the version', async () => {
   const { model } = await scorer.score(conversations[0]!);
   expect(model).toEqual({
-    sha256: files.manifest.files['arc.onnx'].sha256,
+    sha256: files.manifest.files.graph.sha256,
     engine: 'wasm',
     version: '0.0.0',
     redacted: false,
@@ -157,7 +157,7 @@ describe('a model whose files are not those of the manifest is refused', () => {
     model[1000]! ^= 1;
     expect(await openScorer({ ...files, model, version: '0' })).toMatchObject({
       ok: false,
-      error: { kind: 'wrong-file', message: expect.stringContaining('arc.onnx') as string },
+      error: { kind: 'wrong-file', message: expect.stringContaining('tiny-arc.onnx') as string },
     });
   });
 

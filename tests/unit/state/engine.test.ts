@@ -2,23 +2,25 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { ok } from '$src/domain/result';
 import type { ScoreWithVectors } from '$src/domain/vectors';
 import { Engine } from '$src/state/engine.svelte';
+import { DEFAULT_PREFERENCES } from '$src/state/preferences.svelte';
 import { FakeWorker, never } from '../../factories/fake-worker';
 import { complaint, NO_VECTORS, stamp } from '../../factories/stored';
 
 const workers = vi.hoisted(() => ({ start: (): unknown => undefined }));
 vi.mock('$src/state/privacy/own-scripts', () => ({ startWorker: () => workers.start() }));
-vi.mock('$src/state/places', () => ({ scorerPlace: () => ({ model: '', runtime: '' }) }));
+vi.mock('$src/state/places', () => ({ scorerPlace: () => ({ model: '', runtime: '', precision: null }) }));
 
 const score: ScoreWithVectors = { language: 'en', turns: [], arc: null, model: null, ...NO_VECTORS };
 const answers = {
   open: () => ok(undefined),
-  selfTest: () => ({ passed: 1, total: 1 }),
-  manifest: () => ({}),
+  selfTest: () => ({ passed: 1, total: 1, worst: 0 }),
+  manifest: () => ({ files: { wide: null } }),
   stamp: () => stamp('a'),
   score: (batch: readonly unknown[]): unknown => batch.map(() => score),
   explain: (): unknown => null,
 };
-const held = { whenHeld: () => Promise.resolve() };
+const held = { whenHeld: () => Promise.resolve(), hasPack: () => false };
+const preferences = { current: DEFAULT_PREFERENCES };
 const batch = [complaint('1')];
 
 let started: FakeWorker[];
@@ -35,7 +37,7 @@ beforeEach(() => firstAnswers({}));
 
 test('ends a batch at once when everything is deleted, and leaves the next workers alone', async () => {
   firstAnswers({ score: never });
-  const engine = new Engine(held);
+  const engine = new Engine(held, preferences);
   await engine.start();
   const [reader] = await engine.readers(1, {});
   const reading = expect(reader!.score(batch)).rejects.toThrow('stopped');
@@ -48,7 +50,7 @@ test('ends a batch at once when everything is deleted, and leaves the next worke
 
 test('reads a batch with a new worker when the first one dies over it', async () => {
   firstAnswers({ score: never });
-  const engine = new Engine(held);
+  const engine = new Engine(held, preferences);
   await engine.start();
   const [reader] = await engine.readers(1, {});
   const reading = reader!.score(batch);
@@ -59,7 +61,7 @@ test('reads a batch with a new worker when the first one dies over it', async ()
 
 test('gives a worker up when it is silent for longer than its turns take', async () => {
   firstAnswers({ score: never });
-  const engine = new Engine(held);
+  const engine = new Engine(held, preferences);
   await engine.start();
   const [reader] = await engine.readers(1, {});
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -76,7 +78,7 @@ test('gives a worker up when it is silent for longer than its turns take', async
 });
 
 test('lets everybody wait for one start', async () => {
-  const engine = new Engine(held);
+  const engine = new Engine(held, preferences);
   await Promise.all([engine.start(), engine.start()]);
   expect(engine.state.phase).toBe('ready');
   expect(started).toHaveLength(1);
@@ -84,7 +86,7 @@ test('lets everybody wait for one start', async () => {
 
 test('says so when the worker dies during its self-test', async () => {
   firstAnswers({ selfTest: never as never });
-  const engine = new Engine(held);
+  const engine = new Engine(held, preferences);
   const starting = engine.start();
   await vi.waitFor(() => expect(started).toHaveLength(1));
   started[0]!.die();
@@ -94,7 +96,7 @@ test('says so when the worker dies during its self-test', async () => {
 
 test('explains a turn with a new worker when the first one dies over it', async () => {
   firstAnswers({ explain: never });
-  const engine = new Engine(held);
+  const engine = new Engine(held, preferences);
   await engine.start();
   const explaining = engine.explain(batch[0]!, 0);
   started[0]!.die();
@@ -103,9 +105,11 @@ test('explains a turn with a new worker when the first one dies over it', async 
 });
 
 test('starts no worker once something could get out', async () => {
-  const engine = new Engine({
+  const breached = {
+    ...held,
     whenHeld: () => Promise.reject(new Error('The page could reach the network.')),
-  });
+  };
+  const engine = new Engine(breached, preferences);
   await engine.start();
   expect(engine.state).toEqual({ phase: 'failed', message: 'The page could reach the network.' });
   expect(started).toHaveLength(0);

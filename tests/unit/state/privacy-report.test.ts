@@ -73,7 +73,8 @@ test('the report says what holds, and who is not sealed', () => {
       version: 'abc',
       policy: '',
       requests: [],
-      files: [{ path: '', sha256: 'f00d', bytes: 12 }],
+      files: [{ path: '', sha256: 'f00d', bytes: 12, pack: null }],
+      packs: [],
     },
     answered: [{ ...refused, count: 1 }],
     canaries: [

@@ -40,7 +40,7 @@ afterEach(() => {
 });
 
 function inCharge() {
-  const status = { version: '1', policy: '', files: [], requests: [] };
+  const status = { version: '1', policy: '', files: [], packs: [], requests: [] };
   vi.spyOn(client, 'takeCharge').mockResolvedValue(ok(status));
 }
 

@@ -86,10 +86,18 @@ function tab({ store }: Disk) {
       return batch.map(() => score);
     },
   };
+  let lost = new AbortController();
+  let rounds = 0;
   const engine = {
     state: { phase: 'ready', stamp: stamp('new') },
     start: () => Promise.resolve(),
-    readers: () => Promise.resolve([reader]),
+    readers: () => {
+      rounds++;
+      return Promise.resolve([reader]);
+    },
+    get lost() {
+      return lost.signal;
+    },
     shrink: () => undefined,
   };
   const library = { store, refresh: () => Promise.resolve() };
@@ -106,6 +114,11 @@ function tab({ store }: Disk) {
     hold: () => (wait = new Promise((resolve) => (go = resolve))),
     go: () => go(),
     stopEngine: () => stop(new Error('stopped')),
+    loseProcessor: () => {
+      lost.abort();
+      lost = new AbortController();
+    },
+    rounds: () => rounds,
   };
 }
 
@@ -125,6 +138,22 @@ test('scores what an import brings, also what comes while the last of it is bein
   await scoring;
   expect(shared.segments).toEqual([['done'], ['done']]);
   expect(here.scoring.state.phase).toBe('idle');
+});
+
+test('goes on with all readers when the graphics processor is lost, and reads nothing twice', async () => {
+  const shared = disk();
+  const here = tab(shared);
+  shared.segments.push(['unscored'], ['unscored']);
+  void here.hold();
+  const scoring = here.scoring.start();
+  await busy(here);
+  here.loseProcessor();
+  here.go();
+  await scoring;
+  expect(here.scoring.state.phase).toBe('idle');
+  expect(shared.segments).toEqual([['done'], ['done']]);
+  expect(here.batches).toHaveLength(2);
+  expect(here.rounds()).toBe(2);
 });
 
 test('stays paused while an import goes on, and says how many wait by now', async () => {

@@ -1,0 +1,61 @@
+/**
+ * Which engine was faster on this machine, kept until one of the two changes.
+ *
+ * @module
+ */
+const KEY = 'undertone-engine-measured';
+
+export interface Measurement {
+  /** What it holds for: weights, program, browser, graphics processor, workers. */
+  readonly of: string;
+  /** Conversations a second of `workers` WebAssembly workers at once. */
+  readonly wasm: number;
+  readonly workers: number;
+  /** Of the graphics processor; null where its self-test failed and nothing was measured. */
+  readonly webgpu: number | null;
+  /** Largest difference of a valence in its self-test, on −1 … 1; null where it did not come to an end. */
+  readonly worst: number | null;
+}
+
+/** Whether the graphics processor is the one to read with. */
+export function isFaster({ wasm, webgpu }: Measurement): boolean {
+  return webgpu !== null && webgpu > wasm;
+}
+
+/** What was measured of the same things before. */
+export function rememberedMeasurement(of: string): Measurement | null {
+  const stored = read();
+  return stored?.of === of ? stored : null;
+}
+
+export function rememberMeasurement(measurement: Measurement): void {
+  localStorage.setItem(KEY, JSON.stringify(measurement));
+}
+
+export function forgetMeasurement(): void {
+  localStorage.removeItem(KEY);
+}
+
+/** What rests on disk is foreign input. */
+function read(): Measurement | null {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    return isMeasurement(stored) ? stored : null;
+  } catch {
+    // Storage may be refused, or hold what another version wrote: it is measured again.
+    return null;
+  }
+}
+
+function isMeasurement(value: unknown): value is Measurement {
+  if (typeof value !== 'object' || value === null) return false;
+  const { of, wasm, workers, webgpu, worst } = value as Partial<Record<keyof Measurement, unknown>>;
+  const isNumber = (given: unknown) => typeof given === 'number' && given >= 0;
+  return (
+    typeof of === 'string' &&
+    isNumber(wasm) &&
+    isNumber(workers) &&
+    (webgpu === null || isNumber(webgpu)) &&
+    (worst === null || isNumber(worst))
+  );
+}
