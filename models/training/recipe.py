@@ -94,7 +94,7 @@ RECIPES = {
                 frozen_layers=2,
             ),
             Leg(
-                steps=800,
+                steps=500,
                 rate=7e-5,
                 rate_decay=0.9,
                 average_decay=0.99,
