@@ -6,8 +6,11 @@
 import { SPEAKERS, type Speaker } from '../domain/conversation';
 import { err, ok, type Result } from '../domain/result';
 
-export const SHAPES_OF_ROWS = ['message-rows', 'conversation-rows'] as const;
+const SHAPES_OF_ROWS = ['message-rows', 'conversation-rows'] as const;
 export type RowShape = (typeof SHAPES_OF_ROWS)[number];
+
+/** Rows of either shape are conversations; fact rows say something about conversations that are here already. */
+export const MAPPED_SHAPES = [...SHAPES_OF_ROWS, 'fact-rows'] as const;
 
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
@@ -54,7 +57,7 @@ export const SPEAKER_ROLES = [...SPEAKERS, 'note', 'event'] as const satisfies r
 
 /** Every part optional: what is given overrides the guess. */
 export interface Mapping {
-  readonly shape?: RowShape;
+  readonly shape?: (typeof MAPPED_SHAPES)[number];
   readonly columns?: Columns;
   /** Role by value of the speaker column (or by label in a transcript), compared without case. */
   readonly speakers?: Readonly<Record<string, SpeakerRole>>;
@@ -75,8 +78,8 @@ export function parseMapping(value: unknown): Result<Mapping, string> {
   if (!isRecord(value)) return wrong('The mapping must be a JSON object.');
 
   const { shape, columns, speakers, dateOrder, zone } = value;
-  if (shape !== undefined && !isOneOf(SHAPES_OF_ROWS, shape))
-    return wrong(`"shape" must be one of ${SHAPES_OF_ROWS.join(', ')}.`);
+  if (shape !== undefined && !isOneOf(MAPPED_SHAPES, shape))
+    return wrong(`"shape" must be one of ${MAPPED_SHAPES.join(', ')}.`);
   if (dateOrder !== undefined && !isOneOf(DATE_ORDERS, dateOrder))
     return wrong(`"dateOrder" must be one of ${DATE_ORDERS.join(', ')}.`);
   if (zone !== undefined && !(typeof zone === 'string' && isZone(zone)))

@@ -137,6 +137,8 @@ export interface Recognition {
   readonly warnings: readonly string[];
   /** A sentence where the file is known but is not imported as it is: encrypted, or without messages. */
   readonly refused?: string;
+  /** How it is read as facts about conversations that are here, where it holds no messages. */
+  readonly facts?: Recognition;
   /** Wrappers of the file besides gzip; none where absent. */
   readonly packed?: readonly Packing[];
   /** For a zip of several files, each of which is recognised on its own as it is read. */

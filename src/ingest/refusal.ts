@@ -17,4 +17,6 @@ export interface Refusal {
   readonly message: string;
   /** What was recognised all the same, where only a column has to be named by a person. */
   readonly recognition?: Recognition;
+  /** How the file adds facts to conversations that are here, where it has no messages of its own. */
+  readonly facts?: Recognition;
 }

@@ -16,7 +16,10 @@ export type ReadItem =
   | { readonly kind: 'rejection'; readonly rejection: Rejection };
 
 /** What a format knows of a file once it has recognised it; the rest of a `Recognition` is the container's. */
-export type Found = Omit<Recognition, 'format' | 'gzip' | 'encoding' | 'samples' | 'packed' | 'contents'>;
+export type Found = Omit<
+  Recognition,
+  'format' | 'gzip' | 'encoding' | 'samples' | 'packed' | 'contents' | 'facts'
+>;
 
 /** Which part of the progress a pass through the file is, and whether what it meets is only looked at. */
 export interface Pass {

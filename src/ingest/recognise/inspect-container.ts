@@ -99,8 +99,12 @@ function wrapped(
     warnings: [...recognition.warnings, ...warnings],
   });
   if (found.ok) return ok(around(found.value));
-  const { recognition } = found.error;
-  return err({ ...found.error, ...(recognition ? { recognition: around(recognition) } : {}) });
+  const { recognition, facts } = found.error;
+  return err({
+    ...found.error,
+    ...(recognition ? { recognition: around(recognition) } : {}),
+    ...(facts ? { facts: around(facts) } : {}),
+  });
 }
 
 async function inspectZip(

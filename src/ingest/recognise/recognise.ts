@@ -9,6 +9,7 @@ import { encodingNamed, looksBinary, sniffEncoding, textPieces } from '../contai
 import { refuseByMagic } from '../container/magic';
 import { isGzip, readHead } from '../container/open';
 import { FORMATS } from '../formats';
+import { recogniseFacts } from '../join/fact-columns';
 import type { Found } from '../formats/format';
 import { inspectContainer } from './inspect-container';
 import type { ColumnRole, Mapping } from '../mapping';
@@ -93,14 +94,30 @@ function recogniseBytes(
   if (isWhole && text.trim() === '')
     return err({ kind: 'empty', message: 'There is nothing in the file but blank space.' });
   const sample = new Sample(text, isWhole);
+  const withoutMessages = (): { facts?: Recognition } => {
+    const found = recogniseFacts(sample, given);
+    if (!found) return {};
+    return {
+      facts: { format: 'ticket-list', gzip, encoding, ...found, samples: sampleValues(sample, found) },
+    };
+  };
+  if (given.shape === 'fact-rows') {
+    const { facts } = withoutMessages();
+    return ok(facts ? { ...facts, facts, refused: onlyFacts } : null);
+  }
   const best = surest(sample, given, like);
   // A text of few lines may be a short chat as well as a table without rows.
   if (isWhole && best?.found.table !== null && sample.table(given.delimiter)?.rows.length === 0)
     return err({ kind: 'empty', message: 'The file has a header row and nothing under it.' });
   if (!best) return ok(null);
   const { format, found } = best;
-  return ok({ format, gzip, encoding, ...found, samples: sampleValues(sample, found) });
+  const recognition = { format, gzip, encoding, ...found, samples: sampleValues(sample, found) };
+  const isUnread = format === 'ticket-list' || found.missing.includes('speaker');
+  return ok(isUnread ? { ...recognition, ...withoutMessages() } : recognition);
 }
+
+const onlyFacts =
+  'This file says something about conversations, but not what was said in them. Import the conversations first.';
 
 function surest(
   sample: Sample,
@@ -119,27 +136,30 @@ function surest(
 
 /** A recognition that can be read by: columns named exist, columns needed are named. */
 function checked(recognition: Recognition): Result<Recognition, Refusal> {
-  const { header, mapping, missing, refused } = recognition;
-  if (refused !== undefined) return err({ kind: 'no-messages', message: refused });
+  const { facts, ...about } = recognition;
+  const { header, mapping, missing, refused } = about;
+  const joins = facts ? { facts } : {};
+  if (refused !== undefined) return err({ kind: 'no-messages', message: refused, ...joins });
   const strange = Object.entries(mapping.columns ?? {}).find(([, name]) => !header.includes(name));
   if (strange)
     return err({
       kind: 'bad-mapping',
       message: `There is no column "${strange[1]}" (for "${strange[0]}"). The file has: ${listed(header)}.`,
     });
-  if (missing.length === 0) return ok(recognition);
+  if (missing.length === 0) return ok(about);
 
   if (mapping.columns?.turns !== undefined)
     return err({
       kind: 'unknown',
-      recognition,
+      recognition: about,
       message: `Each record keeps its messages in "${mapping.columns.turns}", but no field was recognised for the ${names(missing)}. Name it in the mapping. The file has: ${listed(header)}.`,
     });
 
   const isTickets = missing.includes('speaker') && !missing.includes('id');
   return err({
     kind: isTickets ? 'no-messages' : 'unknown',
-    recognition,
+    recognition: about,
+    ...joins,
     message: isTickets
       ? `This looks like a list of tickets without their messages: no column says who speaks. Export the messages, or name the column of the ${names(missing)} in the mapping. The file has: ${listed(header)}.`
       : `No column was recognised for the ${names(missing)}. Name it in the mapping. The file has: ${listed(header)}.`,
