@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Failure } from '../unit/behaviour/judge';
 import type { QualityBench } from './model';
 import type { BehaviourBench } from './model-behaviour';
 import type { Estimate } from './model-estimate';
@@ -70,10 +71,11 @@ export function behaviourLines({ verdicts, names, pronouns, flowers }: Behaviour
   return [
     `Behaviour, ${cases} cases of this project's own writing (\`tests/unit/behaviour\`):`,
     '',
-    '| capability | cases | fail |',
-    '|---|---|---|',
+    '| capability | cases | fail | for example |',
+    '|---|---|---|---|',
     ...verdicts.map(
-      ({ name, cases: all, failures }) => `| ${name} | ${all} | ${percent(failures.length / all)} |`,
+      ({ name, cases: all, failures }) =>
+        `| ${name} | ${all} | ${percent(failures.length / all)} | ${example(failures)} |`,
     ),
     '',
     `- Names swapped: valence moves by ${three(names.mean)} on average, ${three(names.p95)} at the 95th percentile; ` +
@@ -82,6 +84,12 @@ export function behaviourLines({ verdicts, names, pronouns, flowers }: Behaviour
     `- A flowery sentence before an agent's turn: the customer's later turns move by ${three(flowers.mean)} on ` +
       `average, ${three(flowers.p95)} at the 95th percentile, ${three(flowers.signed)} signed.`,
   ];
+}
+
+/** A case from the middle: the first ones are often the plainest. */
+function example(failures: readonly Failure[]): string {
+  const failure = failures[Math.floor(failures.length / 2)];
+  return failure ? `${failure.text.replaceAll('|', '/')} (${failure.found}; wanted: ${failure.wanted})` : '';
 }
 
 const three = (value: number) => value.toFixed(3);
