@@ -47,7 +47,17 @@ export interface ColumnsRecord {
   readonly bytes: Uint8Array;
 }
 
-/** What the model said of each turn (`pack-scores.ts`). A later version adds pooled vectors as further arrays. */
+/** What scoring keeps beside the turns, of the conversations that have it (`pack-vectors.ts`). */
+export interface VectorArrays {
+  /** The conversations' rows, ascending. */
+  readonly rows: Uint16Array;
+  /** 320 numbers each. */
+  readonly vectors: Int8Array;
+  /** 0…1. */
+  readonly priorSatisfaction: Float32Array;
+}
+
+/** What the model said of each turn (`pack-scores.ts`). */
 export interface ScoresRecord {
   readonly id: number;
   readonly version: 1;
@@ -59,6 +69,8 @@ export interface ScoresRecord {
   /** Sparse: position of a turn that has a last part, and that part's valence. */
   readonly lastPartAt: Uint32Array;
   readonly lastPart: Int16Array;
+  /** Absent in what was written before scoring kept vectors. */
+  readonly vectors?: VectorArrays;
 }
 
 /** New strings of one write; codes are `start`, `start + 1`, … Rewriting one long list would cost n². */

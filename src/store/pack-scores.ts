@@ -1,20 +1,30 @@
 /**
- * What the model said of each turn, packed: 3 bytes a turn instead of an object.
+ * What the model said of each turn, packed: 3 bytes a turn instead of an object; and the vectors beside it.
  *
  * @module
  */
 import type { TurnScore, Valence } from '../domain/arc';
+import type { ConversationVectors } from '../domain/vectors';
 import { NO_VALENCE, VALENCE_UNIT } from './columns';
 import type { ScoresRecord } from './db';
+import { packVectors, unpackVectors } from './pack-vectors';
 
 const SUBSTANTIVE = 1;
 
 /** One conversation's turns; `null` where the turn is not the customer's, or not read. */
 export type TurnScores = readonly (TurnScore | null)[];
 
-/** Packs the turn scores of a segment, one entry a conversation; `null` for an unscored one. */
-export function packScores(id: number, rows: readonly (TurnScores | null)[]): ScoresRecord {
-  const turns = rows.reduce((sum, row) => sum + (row?.length ?? 0), 0);
+/** What of a conversation's score rests outside the columns. */
+export interface StoredScore extends ConversationVectors {
+  readonly turns: TurnScores;
+}
+
+/** What rests of a conversation that no model has read. */
+export const UNSCORED: StoredScore = { turns: [], vectors: null, priorSatisfaction: null };
+
+/** Packs the scores of a segment, one entry a conversation. */
+export function packScores(id: number, rows: readonly StoredScore[]): ScoresRecord {
+  const turns = rows.reduce((sum, row) => sum + row.turns.length, 0);
   const offsets = new Uint32Array(rows.length + 1);
   const valence = new Int16Array(turns).fill(NO_VALENCE);
   const bits = new Uint8Array(turns);
@@ -23,7 +33,7 @@ export function packScores(id: number, rows: readonly (TurnScores | null)[]): Sc
 
   let at = 0;
   rows.forEach((row, i) => {
-    for (const turn of row ?? []) {
+    for (const turn of row.turns) {
       if (turn) {
         valence[at] = unitsOf(turn.valence);
         bits[at] = turn.substantive ? SUBSTANTIVE : 0;
@@ -45,13 +55,16 @@ export function packScores(id: number, rows: readonly (TurnScores | null)[]): Sc
     bits,
     lastPartAt: Uint32Array.from(lastPartAt),
     lastPart: Int16Array.from(lastPart),
+    vectors: packVectors(rows),
   };
 }
 
-/** The turn scores by row (empty for a row without), or `null` for a record that is not what we wrote. */
-export function unpackScores(record: unknown): TurnScores[] | null {
+/** The scores by row (`UNSCORED` for a row without), or `null` for a record that is not what we wrote. */
+export function unpackScores(record: unknown): StoredScore[] | null {
   if (!isScoresRecord(record)) return null;
   const { count, offsets, valence, bits, lastPartAt, lastPart } = record;
+  const vectors = unpackVectors(record.vectors, count);
+  if (!vectors) return null;
   const lastPartByTurn = new Map(Array.from(lastPartAt, (turn, i) => [turn, lastPart[i]!]));
 
   return Array.from({ length: count }, (_, row) => {
@@ -69,13 +82,14 @@ export function unpackScores(record: unknown): TurnScores[] | null {
             },
       );
     }
-    return turns;
+    return { turns, ...vectors[row]! };
   });
 }
 
-export function scoreBytes(record: ScoresRecord): number {
-  const { offsets, valence, bits, lastPartAt, lastPart } = record;
-  return [offsets, valence, bits, lastPartAt, lastPart].reduce((sum, array) => sum + array.byteLength, 0);
+export function scoreBytes({ offsets, valence, bits, lastPartAt, lastPart, vectors }: ScoresRecord): number {
+  const ofVectors = vectors ? [vectors.rows, vectors.vectors, vectors.priorSatisfaction] : [];
+  const arrays = [offsets, valence, bits, lastPartAt, lastPart, ...ofVectors];
+  return arrays.reduce((sum, array) => sum + array.byteLength, 0);
 }
 
 /** Valences are rounded to 1/10,000 where they are made, so this loses nothing. */

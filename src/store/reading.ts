@@ -76,13 +76,13 @@ export function createReading({ db, attempt }: Connection) {
       }));
       if (!columns) throw new Failed({ kind: 'missing', table: 'columns', id: segmentId });
       if (!record) return Array.from({ length: columns.length }, () => null);
-      const turns = unpackScores(record);
-      if (turns?.length !== columns.length) {
+      const scores = unpackScores(record);
+      if (scores?.length !== columns.length) {
         throw new Failed({ kind: 'unreadable', table: 'scores', id: segmentId });
       }
       await books.refresh(db, await readRoot(db), ['language', 'model']);
       const decode = (name: DictionaryName, code: number) => books.get(name).text(code) ?? '';
-      return turns.map((row, i) => readScore(columns, i, row, decode));
+      return scores.map(({ turns }, row) => readScore(columns, row, turns, decode));
     });
   }
 

@@ -9,7 +9,7 @@ import { readRoot } from './connection';
 import { Conflict, Failed, type StoreFailure } from './failure';
 import { rowsBySegment } from './ordinal';
 import { blankRows, unpackColumns } from './pack-columns';
-import { packScores, scoreBytes, unpackScores } from './pack-scores';
+import { packScores, scoreBytes, unpackScores, UNSCORED } from './pack-scores';
 import { decodeSegment, encodeSegment } from './segment-text';
 import { changeRows, planAndCommit, putColumns, readColumns, type Writer } from './writing';
 
@@ -90,7 +90,7 @@ export function createRemoval(writer: Writer, forgetText: () => void) {
     },
 
     /**
-     * Erases text, scores and columns of what was removed or replaced, for good; gives how many conversations.
+     * Erases text, scores, vectors and columns of what was removed or replaced, for good; gives how many conversations.
      * Dictionaries keep their strings (an agent's name stays on the list) until everything is deleted.
      */
     async eraseRemoved(): Promise<Result<number, StoreFailure>> {
@@ -134,12 +134,12 @@ export function createRemoval(writer: Writer, forgetText: () => void) {
           columns.flags[row]! |= FLAG.replaced;
         });
         await db.segments.put({ id: segmentId, version: 1, count: kept.length, gzip });
-        const turns = unpackScores(await db.scores.get(segmentId));
+        const stored = unpackScores(await db.scores.get(segmentId));
         const scores =
-          turns &&
+          stored &&
           packScores(
             segmentId,
-            turns.map((row, i) => (kept[i] === null ? [] : row)),
+            stored.map((score, row) => (kept[row] === null ? UNSCORED : score)),
           );
         if (scores) await db.scores.put(scores);
         const bytes = { textBytes: gzip.byteLength, ...(scores ? { scoreBytes: scoreBytes(scores) } : {}) };

@@ -3,14 +3,22 @@
  *
  * @module
  */
-import type { Arc, ConversationScore, ModelStamp } from '../domain/arc';
+import type { Arc, ModelStamp } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
 import { ok, type Result } from '../domain/result';
+import type { ScoreWithVectors } from '../domain/vectors';
 import { FLAG, SCORE_STATE } from './columns';
 import { isStale } from './catalogue';
 import { readRoot } from './connection';
 import { Conflict, Failed, type StoreFailure } from './failure';
-import { packScores, scoreBytes, unpackScores, type TurnScores } from './pack-scores';
+import {
+  packScores,
+  scoreBytes,
+  unpackScores,
+  UNSCORED,
+  type StoredScore,
+  type TurnScores,
+} from './pack-scores';
 import type { ReadSegment } from './reading';
 import { formatStamp, parseStamp, readArc, writeArc, writeScore } from './rows';
 import { moveJob, planAndCommit, putColumns, readColumns, type JobProgress, type Writer } from './writing';
@@ -23,7 +31,7 @@ export interface RowToScore {
 }
 
 export interface ScoredRow extends RowToScore {
-  readonly score: ConversationScore;
+  readonly score: ScoreWithVectors;
 }
 
 export interface ScoreBatch {
@@ -83,16 +91,16 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
           let root = before;
           let written = 0;
           if (columns) {
-            const turns = await readTurns(segmentId, columns.length);
+            const kept = await readKept(segmentId, columns.length);
             rows.forEach(({ row, content, conversation, score }, i) => {
               const removed = (columns.flags[row] ?? FLAG.removed) & FLAG.removed;
               if (removed || columns.content[row] !== content) return;
               writeScore(columns, row, conversation, score, { language: languages[i]!, model });
-              turns[row] = score.turns;
+              kept[row] = score;
               written++;
             });
             if (written > 0) {
-              const record = packScores(segmentId, turns);
+              const record = packScores(segmentId, kept);
               await db.scores.put(record);
               root = await putColumns(db, root, segmentId, columns, { scoreBytes: scoreBytes(record) });
             }
@@ -117,7 +125,7 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
         async (_, root) => {
           const columns = await readColumns(db, segmentId);
           if (!columns) return { root, value: undefined };
-          (await readTurns(segmentId, columns.length)).forEach((turns, row) => {
+          (await readKept(segmentId, columns.length)).forEach(({ turns }, row) => {
             const before = readArc(columns, row);
             if (before) writeArc(columns, row, trace(turns, before));
           });
@@ -183,12 +191,12 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
     },
   };
 
-  /** Turn scores that the segment has already, so that scoring the rest keeps them. */
-  async function readTurns(segmentId: number, count: number): Promise<TurnScores[]> {
+  /** What the segment has already, so that scoring the rest keeps it. */
+  async function readKept(segmentId: number, count: number): Promise<StoredScore[]> {
     const record: unknown = await db.scores.get(segmentId);
-    if (record === undefined) return Array.from({ length: count }, () => []);
-    const turns = unpackScores(record);
-    if (turns?.length !== count) throw new Failed({ kind: 'unreadable', table: 'scores', id: segmentId });
-    return turns;
+    if (record === undefined) return Array.from({ length: count }, () => UNSCORED);
+    const kept = unpackScores(record);
+    if (kept?.length !== count) throw new Failed({ kind: 'unreadable', table: 'scores', id: segmentId });
+    return kept;
   }
 }

@@ -11,6 +11,7 @@ import { createJobs } from './jobs';
 import { createReading } from './reading';
 import { createRemoval } from './removal';
 import { createScores } from './scores';
+import { createVectors } from './vectors';
 import { createWriter } from './writing';
 
 export interface StoreOptions {
@@ -32,6 +33,7 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
     ...reading,
     ...createJobs(writer),
     ...createScores(writer, reading.readSegment),
+    ...createVectors(connection),
     ...createRemoval(writer, forgetText),
     appendSegment: createAppend(writer, await createIdentify()),
     close: () => connection.close(),

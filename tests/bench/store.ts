@@ -14,7 +14,7 @@ import { SEGMENT_SIZE } from '$src/store/ordinal';
 import { allocateColumns, copyRows } from '$src/store/pack-columns';
 import { openStore, type Store } from '$src/store/store';
 import { append, begin } from '../factories/fill-store';
-import { good, recovered, stamp } from '../factories/stored';
+import { good, recovered, stamp, vectorsOf } from '../factories/stored';
 
 export interface StoreBench {
   readonly conversations: number;
@@ -121,7 +121,10 @@ async function benchScores(store: Store, n: number): Promise<number> {
   let ms = 0;
   for (let segmentId = 0; segmentId * SEGMENT_SIZE < n; segmentId++) {
     const waiting = good(await store.readToScore(segmentId, model));
-    const rows = waiting.map((row) => ({ ...row, score: recovered(model, (row.row % 100) / 200) }));
+    const rows = waiting.map((row) => ({
+      ...row,
+      score: { ...recovered(model, (row.row % 100) / 200), ...vectorsOf(row.row % 100) },
+    }));
     ms += await timed(async () => good(await store.writeScores({ segmentId, rows, stamp: model })));
   }
   return Math.round((n / ms) * 1000);

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { traceArc } from '$src/arc/arc';
 import { valence, type ConversationScore } from '$src/domain/arc';
+import { STORED_VECTOR_LENGTH } from '$src/domain/vectors';
 import { readTraced, retraceAll } from '$src/pipeline/retracing';
 import { ColumnSet } from '$src/store/column-set';
 import type { Store } from '$src/store/store';
 import { append, begin } from '../factories/fill-store';
 import { freshStores } from '../factories/open-store';
-import { complaint, good, stamp } from '../factories/stored';
+import { complaint, good, stamp, vectorsOf } from '../factories/stored';
 
 const open = freshStores();
 const model = stamp('a');
@@ -23,7 +24,11 @@ async function scored(store: Store, count: number) {
     good(await append(store, importId, [complaint(String(segmentId))]));
     const waiting = good(await store.readToScore(segmentId, model));
     good(
-      await store.writeScores({ segmentId, rows: waiting.map((row) => ({ ...row, score })), stamp: model }),
+      await store.writeScores({
+        segmentId,
+        rows: waiting.map((row) => ({ ...row, score: { ...score, ...vectorsOf(row.row + 1) } })),
+        stamp: model,
+      }),
     );
   }
 }
@@ -45,6 +50,8 @@ test('the first turn leaves every stored arc when it is set not to count, and co
 
   good(await retraceAll(store, { skipFirstTurn: false }, quietly()));
   expect(good(await store.readScores(0))).toEqual([score]);
+  const kept = good(await store.readVectors(1, model));
+  expect([kept.ordinals[0], kept.vectors[0], kept.vectors.length]).toEqual([256, 1, STORED_VECTOR_LENGTH]);
 });
 
 test('a tracing that was cut off says so, and is whole after the next one', async () => {

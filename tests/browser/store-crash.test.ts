@@ -5,7 +5,7 @@ import { ColumnSet } from '$src/store/column-set';
 import { openStore, type Store } from '$src/store/store';
 import { append, begin, countLive, scoreSegment } from '../factories/fill-store';
 import { freshStores } from '../factories/open-store';
-import { complaint, good, recovered, stamp } from '../factories/stored';
+import { complaint, good, NO_VECTORS, recovered, stamp } from '../factories/stored';
 
 const open = freshStores();
 const freshName = () => `undertone-test-${crypto.randomUUID()}`;
@@ -56,7 +56,10 @@ describe('a write that fails in the middle', () => {
     const store = await open();
     good(await append(store, (await begin(store)).importId, [complaint('1')]));
     const model = stamp('aaa');
-    const rows = good(await store.readToScore(0, model)).map((row) => ({ ...row, score: recovered(model) }));
+    const rows = good(await store.readToScore(0, model)).map((row) => ({
+      ...row,
+      score: { ...recovered(model), ...NO_VECTORS },
+    }));
     const failed = await store.writeScores({ segmentId: 0, rows, stamp: model, job: { id: 'gone' } });
 
     expect(failed).toMatchObject({ ok: false, error: { kind: 'missing' } });
@@ -119,7 +122,10 @@ describe('two tabs', () => {
     const model = stamp('aaa');
     const write = async (store: Store, segmentId: number, language: string) => {
       const waiting = good(await store.readToScore(segmentId, model));
-      const rows = waiting.map((row) => ({ ...row, score: { ...recovered(model), language } }));
+      const rows = waiting.map((row) => ({
+        ...row,
+        score: { ...recovered(model), ...NO_VECTORS, language },
+      }));
       good(await store.writeScores({ segmentId, rows, stamp: model }));
     };
     const languages = ['en', 'de', 'fr', 'pt'];

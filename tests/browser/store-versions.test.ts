@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ColumnSet } from '$src/store/column-set';
 import { append, begin } from '../factories/fill-store';
 import { freshStores } from '../factories/open-store';
-import { good } from '../factories/stored';
+import { good, stamp, vectorsOf } from '../factories/stored';
 
 const open = freshStores();
 
@@ -114,6 +114,15 @@ test('what the first release stored is read to the last letter and digit, and ad
   expect([set.live, set.columns.rating[0], set.columns.escalatedAt[0], set.columns.import[0]]).toEqual([
     1, 0.75, 1_700_000_100_000, 1,
   ]);
+
+  // It kept no vectors; they come with the next weights.
+  const kept = good(await store.readVectors(0, stamp('abc')));
+  expect([kept.ordinals, kept.vectors.length]).toEqual([new Uint32Array(0), 0]);
+  const next = stamp('next');
+  const [stale] = good(await store.readToScore(0, next, { stale: true }));
+  const score = { ...stored.score!, model: next, ...vectorsOf(7) };
+  good(await store.writeScores({ segmentId: 0, rows: [{ ...stale!, score }], stamp: next }));
+  expect(good(await store.readVectors(0, next)).vectors).toEqual(score.vectors);
 
   // The hashes are the same as ever: what is imported again is known.
   const { importId } = await begin(store);

@@ -4,7 +4,7 @@ import { ColumnSet } from '$src/store/column-set';
 import { FLAG, SCORE_STATE } from '$src/store/columns';
 import { append, begin, countLive, scoreSegment, TALLY } from '../factories/fill-store';
 import { freshStores } from '../factories/open-store';
-import { complaint, good, recovered, stamp } from '../factories/stored';
+import { complaint, good, NO_VECTORS, recovered, stamp } from '../factories/stored';
 
 const open = freshStores();
 
@@ -48,7 +48,13 @@ describe('what goes in comes out', () => {
     const model = stamp('aaa');
     const [first] = good(await store.readToScore(segmentId!, model));
     const score = recovered(model, 0.4321);
-    good(await store.writeScores({ segmentId: segmentId!, rows: [{ ...first!, score }], stamp: model }));
+    good(
+      await store.writeScores({
+        segmentId: segmentId!,
+        rows: [{ ...first!, score: { ...score, ...NO_VECTORS } }],
+        stamp: model,
+      }),
+    );
 
     expect(good(await store.readScores(segmentId!))).toEqual([score, null]);
     expect(good(await store.readConversation(0))).toEqual({
@@ -200,7 +206,9 @@ describe('scores', () => {
     expect(await scoreSegment(store, 0, model)).toEqual({ written: 2, refused: 0 });
     const once = [good(await store.readScores(0)), good(await store.countByModel())];
     expect(await scoreSegment(store, 0, stamp('aaa', { version: '0.1.0' }))).toMatchObject({ written: 0 });
-    const rows = [{ row: 0, content: 0, conversation: complaint('1'), score: recovered(model) }];
+    const rows = [
+      { row: 0, content: 0, conversation: complaint('1'), score: { ...recovered(model), ...NO_VECTORS } },
+    ];
     good(await store.writeScores({ segmentId: 0, rows, stamp: model }));
     expect([good(await store.readScores(0)), good(await store.countByModel())]).toEqual(once);
   });
@@ -212,7 +220,7 @@ describe('scores', () => {
     const model = stamp('aaa');
     const waiting = good(await store.readToScore(0, model));
     good(await append(store, importId, [complaint('1', { reason: 'refund' })]));
-    const rows = waiting.map((row) => ({ ...row, score: recovered(model) }));
+    const rows = waiting.map((row) => ({ ...row, score: { ...recovered(model), ...NO_VECTORS } }));
 
     expect(good(await store.writeScores({ segmentId: 0, rows, stamp: model }))).toEqual({
       written: 1,
@@ -251,7 +259,11 @@ describe('scores', () => {
     const waiting = good(await store.readToScore(0, model));
     await Promise.all(
       waiting.map((row) =>
-        store.writeScores({ segmentId: 0, rows: [{ ...row, score: recovered(model) }], stamp: model }),
+        store.writeScores({
+          segmentId: 0,
+          rows: [{ ...row, score: { ...recovered(model), ...NO_VECTORS } }],
+          stamp: model,
+        }),
       ),
     );
     expect(good(await store.readScores(0))).toEqual([recovered(model), recovered(model)]);

@@ -2,7 +2,7 @@ import type { Conversation, Rejection } from '$src/domain/conversation';
 import { ColumnSet } from '$src/store/column-set';
 import type { ReadTally } from '$src/store/db';
 import type { Store } from '$src/store/store';
-import { good, recovered, stamp } from './stored';
+import { good, recovered, stamp, vectorsOf } from './stored';
 
 export const FILE = { name: 'march.csv', size: 1000, sha256: 'f00d' };
 export const TALLY: ReadTally = { rows: 0, messages: 0, dropped: {}, duplicates: 0, rejected: 0 };
@@ -34,10 +34,10 @@ export function append(
   });
 }
 
-/** Scores what waits in a segment, all of it as a recovery. */
+/** Scores what waits in a segment, all of it as a recovery; the vectors of row n say n + 1. */
 export async function scoreSegment(store: Store, segmentId: number, model = stamp('aaa')) {
   const waiting = good(await store.readToScore(segmentId, model, { stale: true }));
-  const rows = waiting.map((row) => ({ ...row, score: recovered(model) }));
+  const rows = waiting.map((row) => ({ ...row, score: { ...recovered(model), ...vectorsOf(row.row + 1) } }));
   return good(await store.writeScores({ segmentId, rows, stamp: model }));
 }
 

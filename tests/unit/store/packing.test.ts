@@ -6,26 +6,32 @@ import { SCORE_STATE } from '$src/store/columns';
 import { createIdentify } from '$src/store/identity';
 import { Lru } from '$src/store/lru';
 import { allocateColumns } from '$src/store/pack-columns';
-import { packScores, unpackScores } from '$src/store/pack-scores';
+import { packScores, scoreBytes, unpackScores } from '$src/store/pack-scores';
 import { readScore, scoreStateOf, writeScore } from '$src/store/rows';
 import { decodeSegment, encodeSegment } from '$src/store/segment-text';
 import { openStore } from '$src/store/store';
-import { complaint, recovered, stamp } from '../../factories/stored';
+import { complaint, NO_VECTORS, recovered, stamp, vectorsOf } from '../../factories/stored';
 
 describe('scores of turns', () => {
   test('come back to the last digit, with last parts and unread turns in their place', () => {
     const rows = [
       [{ valence: valence(-0.3333), substantive: true }, null, { valence: valence(0), substantive: false }],
-      null,
+      [],
       [{ valence: valence(1), substantive: true, lastPart: valence(-1) }],
-    ];
-    expect(unpackScores(packScores(4, rows))).toEqual([rows[0], [], rows[2]]);
+    ].map((turns) => ({ turns, ...NO_VECTORS }));
+    expect(unpackScores(packScores(4, rows))).toEqual(rows);
   });
 
   test('are refused where the record is damaged', () => {
-    const record = packScores(4, [[{ valence: valence(0.5), substantive: true }]]);
+    const turns = [{ valence: valence(0.5), substantive: true }];
+    const record = packScores(4, [{ turns, ...vectorsOf(7) }]);
     expect(unpackScores({ ...record, valence: new Int16Array(2) })).toBeNull();
     expect(unpackScores({ ...record, version: 2 })).toBeNull();
+    expect(unpackScores({ ...record, vectors: null })).toBeNull();
+    expect(unpackScores({ ...record, vectors: { ...record.vectors, rows: Uint16Array.of(1) } })).toBeNull();
+    expect(
+      unpackScores({ ...record, vectors: { ...record.vectors, vectors: new Int8Array(319) } }),
+    ).toBeNull();
     expect(unpackScores(undefined)).toBeNull();
   });
 
@@ -34,7 +40,32 @@ describe('scores of turns', () => {
       valence: valence((i - 10_000) / 10_000),
       substantive: true,
     }));
-    expect(unpackScores(packScores(0, [turns]))).toEqual([turns]);
+    expect(unpackScores(packScores(0, [{ turns, ...NO_VECTORS }]))).toEqual([{ turns, ...NO_VECTORS }]);
+  });
+});
+
+describe('vectors of conversations', () => {
+  const rows = [
+    { turns: [], ...vectorsOf(-127) },
+    { turns: [null], ...NO_VECTORS },
+    { turns: [], ...vectorsOf(99) },
+  ];
+
+  test('come back byte by byte, and only those that there are take room', () => {
+    const record = packScores(4, rows);
+    expect(unpackScores(record)).toEqual(rows);
+    const without = packScores(
+      4,
+      rows.map(({ turns }) => ({ turns, ...NO_VECTORS })),
+    );
+    expect(scoreBytes(record) - scoreBytes(without)).toBe(2 * 326);
+  });
+
+  test('are null in what was written before there were any', () => {
+    const { vectors, ...before } = packScores(4, rows);
+    expect(vectors).toBeDefined();
+    expect(unpackScores(before)).toEqual(rows.map(({ turns }) => ({ turns, ...NO_VECTORS })));
+    expect(scoreBytes(before)).toBe(4 * 4 + 2 + 1);
   });
 });
 
