@@ -6,10 +6,10 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../domain/result';
 
-export const USAGE = `undertone score FILE... --out scored.jsonl [--mapping map.json] [--rejects rejects.jsonl] [--model arc|arc-fast] [--threads N]
+export const USAGE = `undertone score FILE... --out scored.jsonl [--mapping map.json] [--rejects rejects.jsonl] [--model arc|arc-fast] [--threads N] [--no-redact]
 undertone inspect FILE... [--mapping map.json]
 
-score    writes one JSON line a conversation, in the order of the input
+score    writes one JSON line a conversation, in the order of the input; personal data in message text is masked
 inspect  prints one JSON line a file: what was recognised, and its books`;
 
 export type Command =
@@ -21,6 +21,8 @@ export type Command =
       readonly mapping: string | null;
       readonly model: string;
       readonly threads: number | null;
+      /** Whether personal data in message text is masked. */
+      readonly redact: boolean;
     }
   | { readonly verb: 'inspect'; readonly files: readonly string[]; readonly mapping: string | null }
   | { readonly verb: 'help' };
@@ -53,6 +55,7 @@ export function parseCommand(argv: readonly string[]): Result<Command, string> {
     out: values.out,
     rejects: values.rejects ?? null,
     model: values.model ?? 'arc',
+    redact: values['no-redact'] !== true,
   });
 }
 
@@ -68,6 +71,7 @@ function read(argv: readonly string[]) {
           rejects: { type: 'string' },
           model: { type: 'string' },
           threads: { type: 'string' },
+          'no-redact': { type: 'boolean' },
           help: { type: 'boolean', short: 'h' },
         },
       }),

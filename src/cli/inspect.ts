@@ -44,7 +44,7 @@ async function inspectOne(path: string, mapping: Mapping, print: Voice['print'])
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  const { rows, conversations, turns, messages, dropped, duplicates, rejections, rated, warnings } =
+  const { rows, conversations, turns, messages, dropped, duplicates, rejections, rated, masked, warnings } =
     reading.tally;
   const { format, confidence } = recognition;
   print(
@@ -60,6 +60,7 @@ async function inspectOne(path: string, mapping: Mapping, print: Voice['print'])
       duplicates,
       rejections,
       rated,
+      masked,
       warnings,
     }),
   );

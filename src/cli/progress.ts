@@ -5,6 +5,7 @@
  */
 import type { SourceFile } from '../domain/source-file';
 import type { Tally } from '../ingest/import-file';
+import { MASK_KINDS } from '../ingest/redact/masks';
 
 /** Seldom enough for a log file, often enough for a person. */
 const EVERY_MS = 5_000;
@@ -35,12 +36,14 @@ export class Progress {
     this.#say(`${this.#file.name}: ${this.#scored} scored, ${read} % read, ${this.#rate()} conversations/s`);
   }
 
-  finish({ rows, conversations, duplicates, rejections, dropped, warnings }: Tally): void {
+  finish({ rows, conversations, duplicates, rejections, dropped, masked, warnings }: Tally): void {
     this.#say(
       `${this.#file.name}: ${conversations} conversations from ${rows} rows ` +
         `(${dropped.notes} notes and ${dropped.events} events dropped, ${duplicates} repeated, ${rejections} rejected), ` +
         `${this.#rate()} conversations/s`,
     );
+    const kinds = MASK_KINDS.filter((kind) => masked[kind] > 0).map((kind) => `${masked[kind]} ${kind}`);
+    if (kinds.length > 0) this.#say(`${this.#file.name}: masked in message text: ${kinds.join(', ')}`);
     for (const warning of warnings) this.#say(`${this.#file.name}: ${warning}`);
   }
 

@@ -51,7 +51,8 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
   const out = await openLines(command.out);
   const rejects = command.rejects === null ? ok(null) : await openLines(command.rejects);
   if (out.ok && rejects.ok) {
-    const ways = { pool, out: out.value, rejects: rejects.value, say };
+    const { redact } = command;
+    const ways = { pool, out: out.value, rejects: rejects.value, redact, say };
     for (const { file, recognition } of usable) {
       const problem = await scoreFile(file, recognition, ways);
       if (problem === null) continue;
@@ -93,14 +94,23 @@ async function closed(lines: LineWriter | null, path: string | null): Promise<st
   }
 }
 
+interface Ways {
+  readonly pool: ScorePool;
+  readonly out: LineWriter;
+  readonly rejects: LineWriter | null;
+  readonly redact: boolean;
+  readonly say: Say;
+}
+
 async function scoreFile(
   file: SourceFile,
   recognition: Recognition,
-  { pool, out, rejects, say }: { pool: ScorePool; out: LineWriter; rejects: LineWriter | null; say: Say },
+  { pool, out, rejects, redact, say }: Ways,
 ): Promise<string | null> {
   const progress = new Progress(file, say);
   const reading = readConversations(file, recognition, {
     spill: fileSpill(),
+    redact,
     onProgress: (bytes) => progress.note(bytes),
   });
 
@@ -123,7 +133,7 @@ async function scoreFile(
   return null;
 }
 
-async function openPool({ model, threads }: ScoreCommand, say: Say): Promise<ScorePool | null> {
+async function openPool({ model, threads, redact }: ScoreCommand, say: Say): Promise<ScorePool | null> {
   const folder = fileURLToPath(new URL(join('..', 'models', model), import.meta.url));
   if (!existsSync(join(folder, 'manifest.json'))) {
     say(`There is no model "${model}": models/${model}/manifest.json is missing.`);
@@ -132,7 +142,7 @@ async function openPool({ model, threads }: ScoreCommand, say: Say): Promise<Sco
   try {
     // Built beside this file as `score-thread.js`.
     const script = new URL('./score-thread.js', import.meta.url);
-    return await openScorePool(script, folder, threads ?? availableParallelism());
+    return await openScorePool(script, folder, threads ?? availableParallelism(), { redacted: redact });
   } catch (error) {
     say(
       `The model "${model}" could not be opened: ${error instanceof Error ? error.message : String(error)}`,

@@ -15,15 +15,23 @@ export interface ScorePool {
   close(): Promise<void>;
 }
 
-/** Starts `size` threads that have opened the model in `modelFolder`; throws what the first failing one says. */
-export async function openScorePool(script: URL, modelFolder: string, size: number): Promise<ScorePool> {
+/**
+ * Starts `size` threads that have opened the model in `modelFolder`; throws what the first failing one says.
+ * `redacted` says of the texts that will come whether personal data was masked in them; their scores name it.
+ */
+export async function openScorePool(
+  script: URL,
+  modelFolder: string,
+  size: number,
+  { redacted = false } = {},
+): Promise<ScorePool> {
   const threads = Array.from({ length: size }, () => new Worker(script));
   const remotes = threads.map((thread) => wrap<ScoreThread>(nodeEndpoint(thread)));
   const close = async () => {
     await Promise.all(threads.map((thread) => thread.terminate()));
   };
   try {
-    await Promise.all(remotes.map((remote) => remote.open(modelFolder)));
+    await Promise.all(remotes.map((remote) => remote.open(modelFolder, redacted)));
   } catch (error) {
     await close();
     throw error;

@@ -18,6 +18,7 @@ test('score takes files, where the lines go, and what was chosen', () => {
       mapping: 'm.json',
       model: 'arc-fast',
       threads: 3,
+      redact: true,
     },
   });
 });
@@ -27,6 +28,10 @@ test('what is not said is the usual: the model arc, every core, no list of rejec
     ok: true,
     value: { model: 'arc', threads: null, rejects: null, mapping: null },
   });
+});
+
+test('personal data in message text is masked unless somebody says otherwise', () => {
+  expect(command('score a.csv --out s --no-redact')).toMatchObject({ ok: true, value: { redact: false } });
 });
 
 test('inspect takes files and a mapping', () => {
