@@ -13,7 +13,7 @@ const CASES = 16;
  * How far an engine may be from what its own graph said where it was made. WebAssembly rounds activations to int8
  * a little differently than a native engine does (models/arc/README.md, point 5); a graphics processor rounds none.
  */
-const TOLERANCE: Readonly<Record<ModelStamp['engine'], number>> = { wasm: 0.03, webgpu: 0.02 };
+export const TOLERANCE: Readonly<Record<ModelStamp['engine'], number>> = { wasm: 0.03, webgpu: 0.02 };
 
 export interface SelfTest {
   readonly passed: number;

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import type { SelfTest } from '../pipeline/self-test';
+
 const KEY = 'undertone-engine-measured';
 
 export interface Measurement {
@@ -13,8 +15,8 @@ export interface Measurement {
   readonly workers: number;
   /** Of the graphics processor; null where its self-test failed and nothing was measured. */
   readonly webgpu: number | null;
-  /** Largest difference of a valence in its self-test, on −1 … 1; null where it did not come to an end. */
-  readonly worst: number | null;
+  /** Of the graphics processor; null where it did not come to an end. */
+  readonly selfTest: SelfTest | null;
 }
 
 /** Whether the graphics processor is the one to read with. */
@@ -49,13 +51,22 @@ function read(): Measurement | null {
 
 function isMeasurement(value: unknown): value is Measurement {
   if (typeof value !== 'object' || value === null) return false;
-  const { of, wasm, workers, webgpu, worst } = value as Partial<Record<keyof Measurement, unknown>>;
-  const isNumber = (given: unknown) => typeof given === 'number' && given >= 0;
+  const { of, wasm, workers, webgpu, selfTest } = value as Partial<Record<keyof Measurement, unknown>>;
   return (
     typeof of === 'string' &&
     isNumber(wasm) &&
     isNumber(workers) &&
     (webgpu === null || isNumber(webgpu)) &&
-    (worst === null || isNumber(worst))
+    (selfTest === null || isSelfTest(selfTest))
   );
+}
+
+function isSelfTest(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { passed, total, worst } = value as Partial<Record<keyof SelfTest, unknown>>;
+  return isNumber(passed) && isNumber(total) && (worst === null || isNumber(worst));
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0;
 }

@@ -40,7 +40,9 @@ export type EngineState =
 export type WebgpuState =
   | { readonly kind: 'unknown' | 'not-wanted' | 'no-graph' | 'none' | 'unsteady' }
   | { readonly kind: 'software'; readonly name: string }
-  | { readonly kind: 'not-fetched' | 'measuring' | 'lost'; readonly adapter: Adapter }
+  | { readonly kind: 'not-fetched' | 'measuring'; readonly adapter: Adapter }
+  /** In the middle of a job, after it had read that many conversations. */
+  | { readonly kind: 'lost'; readonly adapter: Adapter; readonly scoredBefore: number }
   | { readonly kind: 'measured'; readonly adapter: Adapter; readonly measurement: Measurement };
 
 /** A worker that is given this long, and as much again for each turn, hangs: it reads some hundred a second. */
@@ -59,6 +61,8 @@ export class Engine {
   readonly #members: Member[] = [];
   /** The one worker on the graphics processor: two sessions at once end the page (onnxruntime issue 32561). */
   #gpu: Member | null = null;
+  /** Conversations that it has read since it was opened. */
+  #readByGpu = 0;
   #wasm: { readonly stamp: ModelStamp; readonly selfTest: SelfTest } | null = null;
   #starting: Promise<void> | null = null;
   readonly #replacing = new WeakMap<Member, Promise<void>>();
@@ -164,7 +168,6 @@ export class Engine {
       return null;
     }
     this.webgpu = { kind: 'measuring', adapter };
-    let worst: number | null = null;
     let webgpu: number | null = null;
     let gpu: Member | null = null;
     let stamp: ModelStamp | null = null;
@@ -176,7 +179,6 @@ export class Engine {
         () => era === this.#era,
       );
       [selfTest, , stamp] = await askMember(gpu, tested, COMPILING_MS);
-      worst = selfTest.worst;
       if (selfTest.passed === selfTest.total) {
         webgpu = before?.webgpu ?? (await askMember(gpu, (remote) => remote.speed(), COMPILING_MS));
       }
@@ -188,7 +190,7 @@ export class Engine {
       gpu?.end();
       return null;
     }
-    const measurement: Measurement = { of, wasm, workers, webgpu, worst };
+    const measurement: Measurement = { of, wasm, workers, webgpu, selfTest };
     rememberMeasurement(measurement);
     this.webgpu = { kind: 'measured', adapter, measurement };
     if (!gpu || !stamp || !selfTest || !isFaster(measurement)) {
@@ -196,6 +198,7 @@ export class Engine {
       return null;
     }
     this.#gpu = gpu;
+    this.#readByGpu = 0;
     return { stamp, selfTest };
   }
 
@@ -237,7 +240,11 @@ export class Engine {
       score: async (batch) => {
         const question = (remote: Remote<ScoreWorker>) => remote.score(batch, options);
         try {
-          if (this.#gpu) return await askMember(this.#gpu, question, patienceFor(batch));
+          if (this.#gpu) {
+            const scores = await askMember(this.#gpu, question, patienceFor(batch));
+            this.#readByGpu += batch.length;
+            return scores;
+          }
         } catch (error) {
           if (era !== this.#era) throw error;
           this.#loseWebgpu();
@@ -250,7 +257,9 @@ export class Engine {
   #loseWebgpu(): void {
     this.#gpu?.end();
     this.#gpu = null;
-    if (this.webgpu.kind === 'measured') this.webgpu = { kind: 'lost', adapter: this.webgpu.adapter };
+    if (this.webgpu.kind === 'measured') {
+      this.webgpu = { kind: 'lost', adapter: this.webgpu.adapter, scoredBefore: this.#readByGpu };
+    }
     if (this.state.phase === 'ready' && this.#wasm) this.state = { ...this.state, ...this.#wasm };
     this.#lost.abort();
     this.#lost = new AbortController();

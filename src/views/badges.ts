@@ -1,5 +1,5 @@
 /** What the badges at the foot of the rail say, from the state of the things behind them. */
-import type { EngineState } from '../state/engine.svelte';
+import type { EngineState, WebgpuState } from '../state/engine.svelte';
 import type { Privacy } from '../state/privacy.svelte';
 import type * as badge from '../ui/shell/badge-state';
 
@@ -16,12 +16,13 @@ export function privacyBadge(privacy: Privacy): badge.PrivacyState {
   }
 }
 
-export function engineBadge(engine: EngineState): badge.EngineState {
+export function engineBadge(engine: EngineState, webgpu: WebgpuState): badge.EngineState {
   switch (engine.phase) {
     case 'off':
     case 'starting':
       return { kind: 'starting' };
     case 'ready':
+      if (webgpu.kind === 'lost') return { kind: 'fallen-back', scoredBefore: webgpu.scoredBefore };
       return { kind: 'ready', engine: engine.stamp.engine, workers: engine.workers };
     case 'failed':
       return { kind: 'missing', message: engine.message };

@@ -86,14 +86,14 @@ test('stays with WebAssembly where the graphics processor says something else', 
   webgpuAnswers({ selfTest: () => ({ passed: 15, total: 16, worst: 0.3 }) });
   const engine = await opened();
   expect(engineOf(engine)).toBe('wasm');
-  expect(measurementOf(engine)).toMatchObject({ webgpu: null, worst: 0.3 });
+  expect(measurementOf(engine)).toMatchObject({ webgpu: null, selfTest: { passed: 15, worst: 0.3 } });
 });
 
 test('stays with WebAssembly where the graphics processor does not come through its test', async () => {
   webgpuAnswers({ open: () => ({ ok: false, error: { kind: 'model-wrong', message: 'out of memory' } }) });
   const engine = await opened();
   expect(engineOf(engine)).toBe('wasm');
-  expect(measurementOf(engine)).toMatchObject({ webgpu: null, worst: null });
+  expect(measurementOf(engine)).toMatchObject({ webgpu: null, selfTest: null });
 });
 
 test('remembers what was measured, until the graphics processor is another one', async () => {
@@ -132,16 +132,23 @@ test('opens none where the browser has only an imitation', async () => {
 });
 
 test('reads a batch once more with WebAssembly when the graphics processor is lost over it', async () => {
-  webgpuAnswers({ score: () => Promise.reject(new Error('device lost')) });
+  let batches = 0;
+  webgpuAnswers({
+    score: (read: readonly unknown[]) =>
+      ++batches === 1
+        ? read.map(() => scoreBy(stamp('a', { engine: 'webgpu' })))
+        : Promise.reject(new Error('device lost')),
+  });
   const engine = await opened();
   const { lost } = engine;
   const [reader] = await engine.readers(3, {});
+  await reader!.score(batch);
   const scores = await reader!.score(batch);
   expect(scores.map(({ model }) => model?.engine)).toEqual(['wasm', 'wasm']);
   expect(lost.aborted).toBe(true);
   expect(engine.lost.aborted).toBe(false);
   expect(engineOf(engine)).toBe('wasm');
-  expect(engine.webgpu).toEqual({ kind: 'lost', adapter });
+  expect(engine.webgpu).toEqual({ kind: 'lost', adapter, scoredBefore: 2 });
   expect(await engine.readers(3, {})).toHaveLength(3);
 });
 
@@ -159,5 +166,5 @@ test('a stop is no loss: what the graphics processor was reading is read by nobo
 test('a measurement that was damaged on disk is none', () => {
   kept.set('undertone-engine-measured', '{"of":"this","wasm":"fast"}');
   expect(rememberedMeasurement('this')).toBeNull();
-  expect(isFaster({ of: '', wasm: 3, workers: 1, webgpu: 3, worst: 0 })).toBe(false);
+  expect(isFaster({ of: '', wasm: 3, workers: 1, webgpu: 3, selfTest: null })).toBe(false);
 });

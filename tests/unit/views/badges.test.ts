@@ -3,6 +3,7 @@ import type { EngineState } from '$src/state/engine.svelte';
 import type { Privacy } from '$src/state/privacy.svelte';
 import { engineBadge, privacyBadge } from '$src/views/badges';
 
+const none = { kind: 'none' } as const;
 const privacy = (phase: string, requestsElsewhere = 0) =>
   ({ state: { phase }, requestsElsewhere }) as unknown as Privacy;
 
@@ -14,10 +15,15 @@ test('the promise is called held only when it is, with how many requests went el
 });
 
 test('an engine is ready when it has opened, and says why it has not', () => {
-  expect(engineBadge({ phase: 'off' })).toEqual({ kind: 'starting' });
-  expect(engineBadge({ phase: 'starting' })).toEqual({ kind: 'starting' });
+  expect(engineBadge({ phase: 'off' }, none)).toEqual({ kind: 'starting' });
+  expect(engineBadge({ phase: 'starting' }, none)).toEqual({ kind: 'starting' });
   const ready = { phase: 'ready', stamp: { engine: 'wasm' }, workers: 3 } as unknown as EngineState;
-  expect(engineBadge(ready)).toEqual({ kind: 'ready', engine: 'wasm', workers: 3 });
+  expect(engineBadge(ready, none)).toEqual({ kind: 'ready', engine: 'wasm', workers: 3 });
+  const adapter = { name: 'acme', precision: 'half' } as const;
+  expect(engineBadge(ready, { kind: 'lost', adapter, scoredBefore: 7 })).toEqual({
+    kind: 'fallen-back',
+    scoredBefore: 7,
+  });
   const failed = { phase: 'failed', message: 'The model file is damaged.' } as const;
-  expect(engineBadge(failed)).toEqual({ kind: 'missing', message: 'The model file is damaged.' });
+  expect(engineBadge(failed, none)).toEqual({ kind: 'missing', message: 'The model file is damaged.' });
 });
