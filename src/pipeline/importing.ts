@@ -73,8 +73,8 @@ export async function importAll(
 }
 
 /** Of the reader's books what the history keeps. */
-function readTally({ rows, messages, dropped, duplicates, rejections }: Tally): ReadTally {
-  return { rows, messages, dropped: { ...dropped }, duplicates, rejected: rejections };
+function readTally({ rows, messages, dropped, duplicates, masked, rejections }: Tally): ReadTally {
+  return { rows, messages, dropped: { ...dropped }, duplicates, masked: { ...masked }, rejected: rejections };
 }
 
 /** Reads a checkpoint from storage; what is none starts from the beginning. */

@@ -9,7 +9,8 @@ import { DICTIONARY_NAMES, FLAG } from './columns';
 import { readRoot } from './connection';
 import type { ImportRecord, ImportTally, ReadTally } from './db';
 import { Conflict, Failed, type StoreFailure } from './failure';
-import type { Identify } from './identity';
+import type { Hide } from './contact-key';
+import { canonicalJson, type Identify } from './identity';
 import { KeyIndex } from './key-index';
 import { rowsBySegment, SEGMENT_SIZE } from './ordinal';
 import { allocateColumns, unpackColumns } from './pack-columns';
@@ -74,10 +75,10 @@ export function createAppend(writer: Writer, identify: Identify) {
     await refresh();
     const imported = await db.imports.get(batch.importId);
     if (!imported) throw new Failed({ kind: 'missing', table: 'imports', id: batch.importId });
-    const rows = planRows(batch, index, identify);
+    const rows = planRows(batch, index, identify, (customer) => writer.books.contacts.hide(customer));
     const columns = allocateColumns(rows.fresh.length);
     rows.fresh.forEach(({ conversation, key, content }, row) => {
-      const origin = { importId: imported.id, sample: imported.sample };
+      const origin = { importId: imported.id, sample: imported.sample, redacted: imported.redacted };
       writeConversation(columns, row, conversation, origin, (name, text) =>
         writer.books.get(name).code(text),
       );
@@ -147,8 +148,11 @@ interface FreshRow {
   readonly json: string;
 }
 
-/** Sorts a batch into rows to write, stored rows that they replace, and repetitions. */
-function planRows(batch: AppendBatch, index: KeyIndex, identify: Identify) {
+/**
+ * Sorts a batch into rows to write, stored rows that they replace, and repetitions. The customer is hidden in what is
+ * written; what tells a repetition is the conversation as the file has it.
+ */
+function planRows(batch: AppendBatch, index: KeyIndex, identify: Identify, hide: Hide) {
   const fresh: FreshRow[] = [];
   const freshByKey = new Map<bigint, number>();
   /** Rows of this very batch that a later one of the same id replaces: the last word in a file counts. */
@@ -156,7 +160,7 @@ function planRows(batch: AppendBatch, index: KeyIndex, identify: Identify) {
   const replaced = new Set<number>();
 
   const outcomes = batch.conversations.map((conversation): Outcome => {
-    const { key, content, json } = identify(conversation);
+    const { key, content } = identify(conversation);
     const earlier = freshByKey.get(key);
     const stored = index.find(key);
     if (earlier !== undefined) {
@@ -167,7 +171,8 @@ function planRows(batch: AppendBatch, index: KeyIndex, identify: Identify) {
       replaced.add(stored);
     }
     freshByKey.set(key, fresh.length);
-    fresh.push({ conversation, key, content, json });
+    const hidden = { ...conversation, customer: hide(conversation.customer) };
+    fresh.push({ conversation: hidden, key, content, json: canonicalJson(hidden) });
     return earlier === undefined && stored === -1 ? 'added' : 'updated';
   });
   return { fresh, superseded, replaced, outcomes };
@@ -184,6 +189,8 @@ function addOutcomes(tally: ImportTally, batch: AppendBatch, outcomes: readonly 
 }
 
 /** The numbers of a tally that a progress line shows. */
-function countsOf({ dropped, ...counts }: ImportTally): Readonly<Record<string, number>> {
-  return { ...counts, dropped: Object.values(dropped).reduce((sum, n) => sum + n, 0) };
+function countsOf({ dropped, masked, ...counts }: ImportTally): Readonly<Record<string, number>> {
+  const sumOf = (byKind: Readonly<Record<string, number>>) =>
+    Object.values(byKind).reduce((sum, n) => sum + n, 0);
+  return { ...counts, dropped: sumOf(dropped), masked: sumOf(masked) };
 }

@@ -6,6 +6,7 @@
 import Dexie from 'dexie';
 import type { DictionaryName } from './columns';
 import { Codebook, MAX_CODE } from './codebook';
+import { ContactBook } from './contact-book';
 import type { Db, RootRecord } from './db';
 import { Conflict, Failed } from './failure';
 
@@ -14,6 +15,8 @@ const WIDE: ReadonlySet<DictionaryName> = new Set<DictionaryName>(['agent', 'cus
 const MAX_WIDE_CODE = 0xffff_ffff;
 
 export class Books {
+  /** The customer dictionary holds hashes; who they are is noted with the same commit. */
+  readonly contacts = new ContactBook();
   #generation: number | null = null;
   readonly #books = new Map<DictionaryName, Codebook>();
 
@@ -27,6 +30,7 @@ export class Books {
   async refresh(db: Db, root: RootRecord, names: readonly DictionaryName[]): Promise<void> {
     if (root.generation !== this.#generation) this.#books.clear();
     this.#generation = root.generation;
+    if (names.includes('customer')) await this.contacts.refresh(db, root.generation);
     for (const name of names) {
       const book = this.get(name);
       if ((root.dictionaryLengths[name] ?? 1) <= book.stored) continue;
@@ -46,15 +50,18 @@ export class Books {
       await db.dictionaries.add({ name, start: book.stored, strings });
       lengths[name] = book.stored + strings.length;
     }
+    await this.contacts.store(db);
     return lengths;
   }
 
   settle(): void {
     for (const book of this.#books.values()) book.settle();
+    this.contacts.clear();
   }
 
   rollBack(): void {
     for (const book of this.#books.values()) book.rollBack();
+    this.contacts.clear();
   }
 }
 

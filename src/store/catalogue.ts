@@ -24,9 +24,10 @@ export function countSegment(columns: Columns): Counted {
 }
 
 /**
- * Whether scores of one stamp are out of date under another: other weights, or text that was redacted
- * differently. Engine and version are told apart in the counts, but do not ask for a rescore.
+ * Whether scores of one stamp are out of date under another, because other weights made them. Engine and version are
+ * told apart in the counts, but do not ask for a rescore; and whether text was redacted is the text's own, which comes
+ * unscored when it is imported anew.
  */
 export function isStale(scored: ModelStamp | null, current: ModelStamp): boolean {
-  return scored?.sha256 !== current.sha256 || scored.redacted !== current.redacted;
+  return scored?.sha256 !== current.sha256;
 }

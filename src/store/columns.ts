@@ -29,6 +29,8 @@ export const FLAG = {
   sample: 64,
   /** Together with `removed`: a newer version took its place or its text was erased, so it cannot come back. */
   replaced: 128,
+  /** Personal data was masked in its text before it was stored: a score of it names that. */
+  redacted: 256,
 } as const;
 
 /** Stands for "no value" in the Int16 valence columns. */

@@ -4,8 +4,9 @@
  * @module
  */
 import { err, ok, type Result } from '../domain/result';
-import { describeDb, SCHEMA_VERSION, type Db, type RootRecord } from './db';
+import type { Db, RootRecord } from './db';
 import { Failed, failureOf, type StoreFailure } from './failure';
+import { describeDb, SCHEMA_VERSION } from './schema';
 
 export interface Connection {
   readonly db: Db;

@@ -5,13 +5,11 @@
  *
  * @module
  */
-import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Rejection } from '../domain/conversation';
+import type { Dexie, EntityTable, Table } from 'dexie';
+import type { CustomerId, Rejection } from '../domain/conversation';
 import type { DictionaryName } from './columns';
 
 export const DATABASE_NAME = 'undertone';
-/** Number of the last version below. */
-export const SCHEMA_VERSION = 1;
 
 /** The text of up to 256 conversations: a JSON array, gzipped. A `null` in it was erased. */
 export interface SegmentRecord {
@@ -113,6 +111,8 @@ export interface ReadTally {
   readonly dropped: Readonly<Record<string, number>>;
   /** Rows repeated inside the file. */
   readonly duplicates: number;
+  /** Personal data that was masked in message text, by kind. */
+  readonly masked: Readonly<Record<string, number>>;
   readonly rejected: number;
 }
 
@@ -124,23 +124,47 @@ export interface ImportTally extends ReadTally {
   readonly unchanged: number;
 }
 
+/** What an import without messages did with conversations that were here; it has no conversations of its own. */
+export interface FactTally {
+  /** Conversations that a fact was filled in or replaced in. */
+  readonly changed: number;
+  /** Conversations that said the same already. */
+  readonly same: number;
+  /** Conversations that say something else, and later. */
+  readonly kept: number;
+  /** Rows of no conversation that is here. */
+  readonly unmatched: number;
+}
+
 /** One line of the history. */
 export interface ImportRecord {
   readonly id: number;
   readonly jobId: string;
   readonly file: FileFingerprint;
   readonly sample: boolean;
+  /** Personal data is masked in its message text; a resumed import keeps to it. */
+  readonly redacted: boolean;
   readonly startedAt: number;
   readonly finishedAt: number | null;
   /** Taken out by the user; its conversations count nowhere. */
   readonly removed: boolean;
   readonly tally: ImportTally;
+  /** Where it only added facts: its counts, and the segments that it changed. */
+  readonly facts?: FactTally & { readonly segments: readonly number[] };
 }
 
 export interface RejectionChunk {
   readonly seq: number;
   readonly importId: number;
   readonly rejections: readonly Rejection[];
+}
+
+/** Whom to call. The conversations themselves hold only the hash. */
+export interface ContactRecord {
+  /** Keyed hash, as conversations and the customer dictionary hold it. */
+  readonly customer: CustomerId;
+  /** The customer field as the file had it. */
+  readonly contact: string;
 }
 
 export interface SettingRecord {
@@ -171,36 +195,5 @@ export type Db = Dexie & {
   imports: EntityTable<ImportRecord, 'id'>;
   rejections: EntityTable<RejectionChunk, 'seq'>;
   settings: EntityTable<SettingRecord, 'key'>;
+  contacts: EntityTable<ContactRecord, 'customer'>;
 };
-
-/** Describes the database (Dexie opens it at the first use, and creates it the first time). */
-export function describeDb(name = DATABASE_NAME, indexedDB = globalThis.indexedDB): Db {
-  const db = new Dexie(name, { indexedDB }) as Db;
-
-  // Released versions are frozen. Add a version with its upgrade and its test; never edit one that a user may have on disk.
-  db.version(1).stores({
-    root: 'name',
-    segments: 'id',
-    catalogue: 'id, importId',
-    columns: 'id, revision',
-    scores: 'id',
-    dictionaries: '[name+start]',
-    jobs: 'id',
-    imports: '++id',
-    rejections: '++seq, importId',
-    settings: 'key',
-  });
-
-  db.on('populate', (tx) => {
-    void tx.table<RootRecord>('root').add({
-      name: 'root',
-      generation: crypto.getRandomValues(new Uint32Array(1))[0]!,
-      revision: 0,
-      identity: 0,
-      nextSegment: 0,
-      dictionaryLengths: {},
-    });
-  });
-
-  return db;
-}

@@ -13,32 +13,45 @@ import type { Conversation } from '../domain/conversation';
 export interface Identity {
   readonly key: bigint;
   readonly content: number;
-  /** The conversation as it will rest on disk. */
-  readonly json: string;
 }
 
 export type Identify = (conversation: Conversation) => Identity;
 
+/** The key alone, for an id that comes without its conversation. */
+export type KeyOf = (source: string, id: string) => bigint;
+
 /** Loads the hash once; what it gives is synchronous. */
 export async function createIdentify(): Promise<Identify> {
-  const hash = await createXXHash64();
-  const digest = (text: string) => {
-    const bytes = hash.init().update(text).digest('binary');
-    return new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0);
-  };
+  const digest = await createDigest();
   return (conversation) => {
-    const json = canonicalJson(conversation);
     return {
-      // The length keeps ('a', 'bc') and ('ab', 'c') apart.
-      key: digest(`${conversation.source.length}:${conversation.source}${conversation.id}`),
-      content: Number(digest(json) & 0xffff_ffffn),
-      json,
+      key: digest(named(conversation.source, conversation.id)),
+      content: Number(digest(canonicalJson(conversation)) & 0xffff_ffffn),
     };
   };
 }
 
-/** JSON with the fields in one order, whichever reader made the record. */
-function canonicalJson(conversation: Conversation): string {
+/** Loads the hash once. */
+export async function createKeyOf(): Promise<KeyOf> {
+  const digest = await createDigest();
+  return (source, id) => digest(named(source, id));
+}
+
+/** The length keeps ('a', 'bc') and ('ab', 'c') apart. */
+function named(source: string, id: string): string {
+  return `${source.length}:${source}${id}`;
+}
+
+async function createDigest(): Promise<(text: string) => bigint> {
+  const hash = await createXXHash64();
+  return (text) => {
+    const bytes = hash.init().update(text).digest('binary');
+    return new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0);
+  };
+}
+
+/** JSON with the fields in one order, whichever reader made the record: as a conversation rests on disk. */
+export function canonicalJson(conversation: Conversation): string {
   const { id, source, channel, agent, reason, customer, startedAt, closedAt } = conversation;
   const { escalated, escalatedAt, rating, surveyed, turns } = conversation;
   return JSON.stringify({

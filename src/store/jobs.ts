@@ -17,6 +17,7 @@ const NOTHING_YET: ImportTally = {
   messages: 0,
   dropped: {},
   duplicates: 0,
+  masked: {},
   rejected: 0,
   added: 0,
   updated: 0,
@@ -28,13 +29,15 @@ export interface ImportStart {
   readonly mapping: unknown;
   readonly checkpoint: unknown;
   readonly sample?: boolean;
+  /** Personal data is masked in message text. */
+  readonly redacted?: boolean;
 }
 
 export function createJobs({ connection: { db, attempt }, now }: Writer) {
   return {
     /** Enters a file into the history, with a running job. */
     beginImport(start: ImportStart): Promise<Result<{ importId: number; jobId: string }, StoreFailure>> {
-      const { file, mapping, checkpoint, sample = false } = start;
+      const { file, mapping, checkpoint, sample = false, redacted = false } = start;
       const jobId = crypto.randomUUID();
       const at = now();
       return attempt(() =>
@@ -43,6 +46,7 @@ export function createJobs({ connection: { db, attempt }, now }: Writer) {
             jobId,
             file,
             sample,
+            redacted,
             startedAt: at,
             finishedAt: null,
             removed: false,
@@ -98,6 +102,9 @@ export function createJobs({ connection: { db, attempt }, now }: Writer) {
         const wanted = jobs.filter((job) => phases.length === 0 || phases.includes(job.phase));
         return wanted.sort((a, b) => a.createdAt - b.createdAt);
       }),
+
+    readImport: (id: number): Promise<Result<ImportRecord | null, StoreFailure>> =>
+      attempt(async () => (await db.imports.get(id)) ?? null),
 
     readImports: (): Promise<Result<ImportRecord[], StoreFailure>> => attempt(() => db.imports.toArray()),
 

@@ -15,7 +15,11 @@ import { changeRows, planAndCommit, putColumns, readColumns, type Writer } from 
 
 const remove = (columns: Columns, row: number) => void (columns.flags[row]! |= FLAG.removed);
 
-export function createRemoval(writer: Writer, forgetText: () => void) {
+export function createRemoval(
+  writer: Writer,
+  forgetText: () => void,
+  forgetUnnamed: () => Promise<Result<void, StoreFailure>>,
+) {
   const { db, attempt } = writer.connection;
 
   /** Keys of all conversations that count; only a restore needs them, so they are not kept. */
@@ -91,7 +95,8 @@ export function createRemoval(writer: Writer, forgetText: () => void) {
 
     /**
      * Erases text, scores, vectors and columns of what was removed or replaced, for good; gives how many conversations.
-     * Dictionaries keep their strings (an agent's name stays on the list) until everything is deleted.
+     * Whom nothing names any more is forgotten too. Dictionaries keep their strings (an agent's name stays on the
+     * list) until everything is deleted.
      */
     async eraseRemoved(): Promise<Result<number, StoreFailure>> {
       const segments = await attempt(() =>
@@ -105,7 +110,8 @@ export function createRemoval(writer: Writer, forgetText: () => void) {
         erased += done.value;
       }
       forgetText();
-      return ok(erased);
+      const forgotten = await forgetUnnamed();
+      return forgotten.ok ? ok(erased) : forgotten;
     },
   };
 

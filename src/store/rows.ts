@@ -22,7 +22,7 @@ export function writeConversation(
   columns: Columns,
   row: number,
   conversation: Conversation,
-  origin: { readonly importId: number; readonly sample: boolean },
+  origin: { readonly importId: number; readonly sample: boolean; readonly redacted?: boolean },
   encode: Encode,
 ): void {
   const { rating, surveyed, escalated } = conversation;
@@ -41,7 +41,8 @@ export function writeConversation(
     (surveyed === true ? FLAG.surveyed : 0) |
     (escalated === null ? 0 : FLAG.escalationKnown) |
     (escalated === true ? FLAG.escalated : 0) |
-    (origin.sample ? FLAG.sample : 0);
+    (origin.sample ? FLAG.sample : 0) |
+    (origin.redacted ? FLAG.redacted : 0);
 }
 
 /** Fills a row with what the model says. */

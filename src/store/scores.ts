@@ -37,7 +37,7 @@ export interface ScoredRow extends RowToScore {
 export interface ScoreBatch {
   readonly segmentId: number;
   readonly rows: readonly ScoredRow[];
-  /** The model that read them, also where it declined to (a language it does not read). */
+  /** The model that read them, also where it declined to; whether it read redacted text the conversations know. */
   readonly stamp: ModelStamp;
   readonly job?: { readonly id: string } & JobProgress;
 }
@@ -81,11 +81,14 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
         writer,
         async () => {
           const { generation } = await refreshModels();
-          const model = books.get('model').code(formatStamp(stamp));
+          const before = await readColumns(db, segmentId);
+          const codeOf = (redacted: boolean) => books.get('model').code(formatStamp({ ...stamp, redacted }));
+          const isRedacted = ({ row }: RowToScore) => ((before?.flags[row] ?? 0) & FLAG.redacted) !== 0;
+          const models = rows.map((row) => codeOf(isRedacted(row)));
           const languages = rows.map(({ score }) => books.get('language').code(score.language));
-          return { generation, model, languages };
+          return { generation, models, languages };
         },
-        async (_, before, { generation, model, languages }) => {
+        async (_, before, { generation, models, languages }) => {
           if (before.generation !== generation) throw new Conflict();
           const columns = await readColumns(db, segmentId);
           let root = before;
@@ -95,7 +98,10 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
             rows.forEach(({ row, content, conversation, score }, i) => {
               const removed = (columns.flags[row] ?? FLAG.removed) & FLAG.removed;
               if (removed || columns.content[row] !== content) return;
-              writeScore(columns, row, conversation, score, { language: languages[i]!, model });
+              writeScore(columns, row, conversation, score, {
+                language: languages[i]!,
+                model: models[i]!,
+              });
               kept[row] = score;
               written++;
             });

@@ -6,6 +6,7 @@
 import { ok } from '../domain/result';
 import { createAppend } from './append';
 import { connect } from './connection';
+import { createContacts } from './contacts';
 import { createIdentify } from './identity';
 import { createJobs } from './jobs';
 import { createReading } from './reading';
@@ -28,13 +29,15 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
   if (!connected.ok) return connected;
   const connection = connected.value;
   const writer = createWriter(connection, now);
+  const contacts = createContacts(connection);
   const { forgetText, ...reading } = createReading(connection);
   return ok({
     ...reading,
     ...createJobs(writer),
     ...createScores(writer, reading.readSegment),
     ...createVectors(connection),
-    ...createRemoval(writer, forgetText),
+    ...contacts,
+    ...createRemoval(writer, forgetText, contacts.forgetUnnamed),
     appendSegment: createAppend(writer, await createIdentify()),
     close: () => connection.close(),
     whenLost: (): Promise<void> => connection.lost,

@@ -4,7 +4,7 @@ import { ColumnSet } from '$src/store/column-set';
 import { NO_VALENCE } from '$src/store/columns';
 import { append, begin, countLive, scoreSegment } from '../factories/fill-store';
 import { freshStores } from '../factories/open-store';
-import { complaint, good } from '../factories/stored';
+import { complaint, good, hidden } from '../factories/stored';
 
 const open = freshStores();
 
@@ -57,7 +57,7 @@ test('erasing leaves no word and no number of what was removed, and every other 
 
   expect(good(await store.eraseRemoved())).toBe(1);
   expect(good(await store.eraseRemoved())).toBe(0);
-  expect(good(await store.readSegment(0))).toEqual([null, complaint('2')]);
+  expect(good(await store.readSegment(0))).toEqual([null, hidden(complaint('2'))]);
   expect(good(await store.readConversation(0))).toBeNull();
   expect(good(await store.readScores(0))).toMatchObject([null, { language: 'en' }]);
   const set = new ColumnSet();

@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { expect, test } from 'vitest';
+import type { CustomerId } from '$src/domain/conversation';
 import { ColumnSet } from '$src/store/column-set';
 import { append, begin } from '../factories/fill-store';
 import { freshStores } from '../factories/open-store';
@@ -76,6 +77,20 @@ async function writeVersion1(name: string) {
     ...{ valence: Int16Array.of(-4321), bits: Uint8Array.of(1) },
     ...{ lastPartAt: new Uint32Array(0), lastPart: new Int16Array(0) },
   });
+  await db.table('imports').add({
+    ...{ id: 1, jobId: 'j', file: { name: 'march.csv', size: 9, sha256: 'f' }, sample: false },
+    ...{ startedAt: 1, finishedAt: 2, removed: false },
+    tally: {
+      rows: 3,
+      messages: 1,
+      dropped: {},
+      duplicates: 0,
+      rejected: 0,
+      added: 1,
+      updated: 0,
+      unchanged: 0,
+    },
+  });
   await db.table('catalogue').add({
     ...{ id: 0, importId: 1, count: 1, live: 1, unscored: 0, models: [[1, 1]] },
     ...{ textBytes: 233, columnBytes: 86, scoreBytes: 11 },
@@ -93,7 +108,8 @@ test('what the first release stored is read to the last letter and digit, and ad
     ordinal: 0,
     removed: false,
     conversation: {
-      ...{ id: '1', source: 'desk', channel: 'chat', agent: 'Ana', reason: 'delivery', customer: 'Kim' },
+      ...{ id: '1', source: 'desk', channel: 'chat', agent: 'Ana', reason: 'delivery' },
+      customer: expect.stringMatching(/^~[\w-]{22}$/) as unknown,
       ...{ startedAt: 1_700_000_000_000, closedAt: null, escalated: true, escalatedAt: 1_700_000_100_000 },
       rating: { raw: 4, scale: '1-5', norm: 0.75 },
       surveyed: null,
@@ -109,6 +125,13 @@ test('what the first release stored is read to the last letter and digit, and ad
       model: { sha256: 'abc', engine: 'wasm', version: '0.1.0', redacted: false },
     },
   });
+  // Who that is went to a table of its own; nothing else names her.
+  const { customer } = stored.conversation;
+  expect(good(await store.readContacts([customer!]))).toEqual(new Map([[customer, 'Kim']]));
+  expect(good(await store.readDictionaries()).customer).toEqual(['', customer]);
+  expect(good(await store.readImports())).toMatchObject([
+    { redacted: false, tally: { rows: 3, masked: {} } },
+  ]);
   const set = new ColumnSet();
   good(await store.refreshColumns(set));
   expect([set.live, set.columns.rating[0], set.columns.escalatedAt[0], set.columns.import[0]]).toEqual([
@@ -126,8 +149,10 @@ test('what the first release stored is read to the last letter and digit, and ad
 
   // The hashes are the same as ever: what is imported again is known.
   const { importId } = await begin(store);
-  const later = { ...stored.conversation, reason: 'refund' };
-  const { outcomes } = good(await append(store, importId, [stored.conversation, later]));
+  const again = { ...stored.conversation, customer: 'Kim' as CustomerId };
+  const { outcomes } = good(await append(store, importId, [again, { ...again, reason: 'refund' }]));
   expect(outcomes).toEqual(['unchanged', 'updated']);
-  expect(good(await store.readDictionaries()).reason).toEqual(['', 'delivery', 'refund']);
+  const dictionaries = good(await store.readDictionaries());
+  expect(dictionaries.reason).toEqual(['', 'delivery', 'refund']);
+  expect(dictionaries.customer).toEqual(['', customer]);
 });

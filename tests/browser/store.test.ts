@@ -4,7 +4,7 @@ import { ColumnSet } from '$src/store/column-set';
 import { FLAG, SCORE_STATE } from '$src/store/columns';
 import { append, begin, countLive, scoreSegment, TALLY } from '../factories/fill-store';
 import { freshStores } from '../factories/open-store';
-import { complaint, good, NO_VECTORS, recovered, stamp } from '../factories/stored';
+import { complaint, good, hidden, NO_VECTORS, recovered, stamp } from '../factories/stored';
 
 const open = freshStores();
 
@@ -38,7 +38,7 @@ describe('what goes in comes out', () => {
     const { segmentId, outcomes } = good(await append(store, importId, told));
 
     expect(outcomes).toEqual(['added', 'added', 'added', 'added']);
-    expect(good(await store.readSegment(segmentId!))).toEqual(told);
+    expect(good(await store.readSegment(segmentId!))).toEqual(told.map(hidden));
   });
 
   test('a score to the last digit', async () => {
@@ -59,7 +59,7 @@ describe('what goes in comes out', () => {
     expect(good(await store.readScores(segmentId!))).toEqual([score, null]);
     expect(good(await store.readConversation(0))).toEqual({
       ordinal: 0,
-      conversation: complaint('1'),
+      conversation: hidden(complaint('1')),
       score,
       removed: false,
     });
@@ -107,7 +107,7 @@ describe('importing again', () => {
 
     expect(again).toMatchObject({ segmentId: null, outcomes: ['unchanged', 'unchanged'] });
     expect(again.tally).toEqual({
-      ...{ rows: 9, messages: 6, dropped: { notes: 2 }, rejected: 1, duplicates: 0 },
+      ...{ rows: 9, messages: 6, dropped: { notes: 2 }, rejected: 1, duplicates: 0, masked: {} },
       ...{ added: 0, updated: 0, unchanged: 2 },
     });
     expect(await countLive(store)).toBe(2);
@@ -128,7 +128,10 @@ describe('importing again', () => {
       removed: false,
       score: { language: 'en' },
     });
-    expect(good(await store.readConversation(256))).toMatchObject({ conversation: reopened, score: null });
+    expect(good(await store.readConversation(256))).toMatchObject({
+      conversation: hidden(reopened),
+      score: null,
+    });
     expect(await countLive(store)).toBe(2);
   });
 
@@ -140,7 +143,10 @@ describe('importing again', () => {
 
     expect(outcomes).toEqual(['added', 'updated', 'unchanged']);
     expect(good(await store.readConversation(0))).toMatchObject({ removed: true });
-    expect(good(await store.readConversation(1))).toMatchObject({ removed: false, conversation: later });
+    expect(good(await store.readConversation(1))).toMatchObject({
+      removed: false,
+      conversation: hidden(later),
+    });
     expect(await countLive(store)).toBe(1);
   });
 

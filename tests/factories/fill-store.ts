@@ -5,9 +5,9 @@ import type { Store } from '$src/store/store';
 import { good, recovered, stamp, vectorsOf } from './stored';
 
 export const FILE = { name: 'march.csv', size: 1000, sha256: 'f00d' };
-export const TALLY: ReadTally = { rows: 0, messages: 0, dropped: {}, duplicates: 0, rejected: 0 };
+export const TALLY: ReadTally = { rows: 0, messages: 0, dropped: {}, duplicates: 0, masked: {}, rejected: 0 };
 
-export async function begin(store: Store, over: { sample?: boolean } = {}) {
+export async function begin(store: Store, over: { sample?: boolean; redacted?: boolean } = {}) {
   return good(await store.beginImport({ file: FILE, mapping: { id: 'ticket' }, checkpoint: null, ...over }));
 }
 

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { valence, type Arc, type ConversationScore, type ModelStamp } from '$src/domain/arc';
 import type { AgentId, Conversation, ConversationId, CustomerId, EpochMs } from '$src/domain/conversation';
 import type { Result } from '$src/domain/result';
@@ -25,6 +26,12 @@ export function complaint(id: string, over: Partial<Conversation> = {}): Convers
     ],
     ...over,
   };
+}
+
+/** A conversation as it comes back out: in its customer's place is a hash. */
+export function hidden(conversation: Conversation): Conversation {
+  const hash = expect.stringMatching(/^~[\w-]{22}$/) as CustomerId;
+  return { ...conversation, customer: conversation.customer && hash };
 }
 
 export const stamp = (sha256: string, over: Partial<ModelStamp> = {}): ModelStamp => ({
