@@ -94,7 +94,7 @@ test('vectors of other weights lie in other directions and are not handed out wi
   const read = async (asked: ModelStamp) => numbersOf(good(await store.readVectors(0, asked)));
   expect(await read(stamp('old', { engine: 'webgpu', version: '9' }))).toEqual([[0, 5]]);
   expect(await read(model)).toEqual([[1, 6]]);
-  expect(await read(stamp('aaa', { redacted: true }))).toEqual([]);
+  expect(await read(stamp('new'))).toEqual([]);
 });
 
 test('a score without vectors takes the place of one that had them', async () => {
