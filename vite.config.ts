@@ -13,6 +13,22 @@ const alias = { $src: path('./src'), $workers: path('./workers'), $models: path(
 /** Debian's or the user's Chromium where there is one; else the one that Playwright installed. */
 const chromium = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium'].find((file) => existsSync(file));
 
+const browserWith = (...flags: readonly string[]) =>
+  playwright({
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        ...flags,
+      ],
+    },
+  });
+
 export default defineConfig({
   base: './',
   resolve: {
@@ -51,20 +67,23 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                ...(chromium ? { executablePath: chromium } : {}),
-                args: [
-                  '--no-sandbox',
-                  '--disable-gpu',
-                  '--disable-quic',
-                  '--no-first-run',
-                  '--disable-background-networking',
-                  '--disable-component-update',
-                  '--disable-sync',
-                ],
-              },
-            }),
+            provider: browserWith('--disable-gpu'),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: { include: ['onnxruntime-web/wasm', 'onnxruntime-web/webgpu', 'eld/extrasmall'] },
+        test: {
+          name: 'webgpu',
+          include: ['tests/webgpu/**/*.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            // A graphics processor in software: slow, and there on every machine.
+            provider: browserWith('--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -25,6 +25,9 @@ declare const self: ServiceWorkerGlobalScope;
 declare const BUILT_FILES: readonly ExpectedFile[];
 declare const BUILD_VERSION: string;
 
+/** Once: the build puts the list wherever its name stands. */
+const builtFiles = BUILT_FILES;
+
 const scope = self.registration.scope;
 const log = openRequestLog();
 const channel = new BroadcastChannel(PRIVACY_CHANNEL);
@@ -131,8 +134,8 @@ async function fetchedAgain(url: string): Promise<Response | undefined> {
 
 /** All that the page needs, and the packs that a person has asked an older version for. */
 async function keepAll(): Promise<void> {
-  const packs: readonly (Pack | null)[] = [null, ...(await packsKept(BUILT_FILES, scope))];
-  const files = BUILT_FILES.filter(({ pack }) => packs.includes(pack));
+  const packs: readonly (Pack | null)[] = [null, ...(await packsKept(builtFiles, scope))];
+  const files = builtFiles.filter(({ pack }) => packs.includes(pack));
   try {
     await keepFiles({
       version: BUILD_VERSION,
@@ -148,7 +151,7 @@ async function keepAll(): Promise<void> {
 }
 
 async function keepPack(pack: Pack): Promise<void> {
-  const files = BUILT_FILES.filter((file) => file.pack === pack);
+  const files = builtFiles.filter((file) => file.pack === pack);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   await addFiles({
     version: BUILD_VERSION,
@@ -165,8 +168,8 @@ function noteFetched(destination: string): Promise<void> {
 
 async function status() {
   const policy = http.headers['Content-Security-Policy'];
-  const packs = await packsKept(BUILT_FILES, scope);
-  return { version: BUILD_VERSION, policy, files: BUILT_FILES, packs, requests: await log.read() };
+  const packs = await packsKept(builtFiles, scope);
+  return { version: BUILD_VERSION, policy, files: builtFiles, packs, requests: await log.read() };
 }
 
 function tell(news: PrivacyNews): void {

@@ -48,8 +48,8 @@ export type WebgpuState =
 /** A worker that is given this long, and as much again for each turn, hangs: it reads some hundred a second. */
 const PATIENCE_MS = 30_000;
 const PATIENCE_PER_TURN_MS = 1_000;
-/** A graphics processor compiles its programs while it is tested: seconds, on old ones a minute. */
-const COMPILING_MS = 120_000;
+/** A graphics processor compiles its programs while it is tested: seconds, on old ones minutes. */
+const COMPILING_MS = 180_000;
 
 export class Engine {
   state = $state.raw<EngineState>({ phase: 'off' });

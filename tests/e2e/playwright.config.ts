@@ -1,14 +1,11 @@
 import { defineConfig } from '@playwright/test';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { launchedWith } from './support/chromium';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Not the port of `npm start`, so that a page left open there does not answer for this build. */
 const port = process.env['E2E_PORT'] ?? '4273';
-
-/** Debian's or the user's Chromium where there is one; else the one that Playwright installed. */
-const chromium = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium'].find((file) => existsSync(file));
 
 export default defineConfig({
   outputDir: `${root}/test-results`,
@@ -23,18 +20,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     trace: 'off',
-    launchOptions: {
-      ...(chromium ? { executablePath: chromium } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: launchedWith('--disable-gpu'),
   },
   webServer: {
     command: 'node workers/node/serve.js',

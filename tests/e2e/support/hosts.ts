@@ -92,6 +92,35 @@ export async function becomeNewer(folder: string): Promise<void> {
   );
 }
 
+/** Puts the tiny model in the place of the default one, which a graphics processor in software is too slow for. */
+export async function becomeTiny(folder: string): Promise<void> {
+  const place = join(folder, 'models/arc');
+  const tiny = fileURLToPath(new URL('../../fixtures/tiny-webgpu', import.meta.url));
+  const before = new Map<string, string>();
+  for (const name of await readdir(place)) before.set(name, await fileHash(join(place, name)));
+  await rm(place, { recursive: true });
+  await cp(tiny, place, { recursive: true });
+  const after = await Promise.all(
+    [...before].map(async ([name, hash]) => {
+      const named = name.replace(/^arc(?=[.-])/, 'tiny');
+      return { name, named, hash, tinyHash: await fileHash(join(place, named)) };
+    }),
+  );
+  await edit(join(folder, 'service-worker.js'), (script) =>
+    after.reduce(
+      (edited, { name, named, hash, tinyHash }) =>
+        edited.replaceAll(`models/arc/${name}`, `models/arc/${named}`).replaceAll(hash, tinyHash),
+      script,
+    ),
+  );
+}
+
+async function fileHash(file: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+}
+
 function versionIn(serviceWorker: string): string {
   const version = /[`"']([0-9a-f]{16})[`"']/.exec(serviceWorker)?.[1];
   if (version === undefined) throw new Error('the service worker names no version');

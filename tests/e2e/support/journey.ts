@@ -23,15 +23,16 @@ export async function held(page: Page): Promise<void> {
 }
 
 /** Drops a small export, takes the columns as they were recognised, and waits until all of it is scored. */
-export async function importExport(page: Page): Promise<void> {
+export async function importExport(page: Page, month: 'october' | 'november' = 'october'): Promise<void> {
   await page.getByLabel('Choose files').setInputFiles({
-    name: 'october.csv',
+    name: `${month}.csv`,
     mimeType: 'text/csv',
-    buffer: Buffer.from(smallExport()),
+    buffer: Buffer.from(smallExport(month === 'october' ? 10 : 11)),
   });
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await page.getByRole('link', { name: 'Conversations' }).first().click();
-  await expect(scoredRows(page)).toHaveCount(CONVERSATIONS, { timeout: SCORED_WITHIN_MS });
+  const count = month === 'october' ? CONVERSATIONS : 2 * CONVERSATIONS;
+  await expect(scoredRows(page)).toHaveCount(count, { timeout: SCORED_WITHIN_MS });
 }
 
 /** Takes the sample instead, and waits until the first of it is scored. */
@@ -67,17 +68,17 @@ function scoredRows(page: Page) {
 }
 
 /** One message a row, invented; half of the customers leave as they came. */
-function smallExport(): string {
+function smallExport(month: number): string {
   const rows = Array.from({ length: CONVERSATIONS }, (_, i) => {
-    const at = (minute: number): string => `2026-10-0${i + 1} 10:0${minute}:00`;
+    const at = (minute: number): string => `2026-${month}-0${i + 1} 10:0${minute}:00`;
     const ending =
       i % 2 === 0 ? 'That does not help me at all, I will cancel.' : 'How kind, you saved my week.';
     return [
-      `T-${i},${at(0)},Customer,,"My parcel is late again, and nobody told me why.",${i % 3 === 0 ? 4 : ''}`,
-      `T-${i},${at(1)},Agent,Mira,"I am sorry. Let me see where it is.",`,
-      `T-${i},${at(3)},Customer,,"This is the third time this month!",`,
-      `T-${i},${at(5)},Agent,Mira,"It comes tomorrow, and the delivery is free.",`,
-      `T-${i},${at(6)},Customer,,"${ending}",`,
+      `${month}-${i},${at(0)},Customer,,"My parcel is late again, and nobody told me why.",${i % 3 === 0 ? 4 : ''}`,
+      `${month}-${i},${at(1)},Agent,Mira,"I am sorry. Let me see where it is.",`,
+      `${month}-${i},${at(3)},Customer,,"This is the third time this month!",`,
+      `${month}-${i},${at(5)},Agent,Mira,"It comes tomorrow, and the delivery is free.",`,
+      `${month}-${i},${at(6)},Customer,,"${ending}",`,
     ];
   });
   return ['conversation_id,time,speaker,agent,text,csat', ...rows.flat()].join('\n');
