@@ -25,6 +25,10 @@ export class Lru<K, V> {
     this.#values.delete(oldest as K);
   }
 
+  delete(key: K): void {
+    this.#values.delete(key);
+  }
+
   clear(): void {
     this.#values.clear();
   }

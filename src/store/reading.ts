@@ -121,6 +121,8 @@ export function createReading({ db, attempt }: Connection) {
           const columns = unpackColumns(record);
           if (columns) {
             set.apply(record.id, columns);
+            // Facts may have been added to its conversations, here or in another thread.
+            cache.delete(record.id);
             segments.push(record.id);
           } else unreadable.push(record.id);
           set.revision = Math.max(set.revision, record.revision);

@@ -7,6 +7,7 @@ import { ok } from '../domain/result';
 import { createAppend } from './append';
 import { connect } from './connection';
 import { createContacts } from './contacts';
+import { createEnrich } from './enrich';
 import { createIdentify } from './identity';
 import { createJobs } from './jobs';
 import { createReading } from './reading';
@@ -38,6 +39,7 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
     ...createVectors(connection),
     ...contacts,
     ...createRemoval(writer, forgetText, contacts.forgetUnnamed),
+    ...createEnrich(writer, forgetText),
     appendSegment: createAppend(writer, await createIdentify()),
     close: () => connection.close(),
     whenLost: (): Promise<void> => connection.lost,
