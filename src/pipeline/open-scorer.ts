@@ -43,7 +43,7 @@ export async function fetchScorer(place: ScorerPlace): Promise<Result<OpenedScor
   const missing = (name: string) =>
     err({
       kind: 'model-missing' as const,
-      message: `The model file ${name} could not be loaded. Reload the page.`,
+      message: `The model file ${name} could not be loaded. Reload the page, or choose another model in Settings.`,
     });
 
   const manifestFile = await load(`${place.model}manifest.json`);

@@ -5,7 +5,7 @@
  */
 import { untrack } from 'svelte';
 import type { ModelName } from '../domain/models';
-import type { Result } from '../domain/result';
+import { err, type Result } from '../domain/result';
 import {
   deleteEverything,
   storageReport,
@@ -47,6 +47,10 @@ export class Desk {
     $effect.root(() => {
       $effect(() => {
         if (this.library.count >= 0) untrack(() => this.search.again());
+      });
+      $effect(() => {
+        // Chosen in another tab: two models in one store would leave half of it in grey for each.
+        if (this.preferences.current) untrack(() => this.engine.isOutdated && void this.#reopenEngine());
       });
       $effect(() => {
         const { skipFirstTurn } = this.preferences.current;
@@ -102,6 +106,18 @@ export class Desk {
   async eraseRemoved(): Promise<void> {
     await this.library.store?.eraseRemoved();
     await this.library.refresh();
+  }
+
+  /** How many customers can be called; null where the store cannot be read. */
+  async countContacts(): Promise<number | null> {
+    const counted = await this.library.store?.countContacts();
+    return counted?.ok ? counted.value : null;
+  }
+
+  /** Removes whom to call, and says how many that were; conversations of one customer stay connected. */
+  async forgetContacts(): Promise<Result<number, StoreFailure>> {
+    const { store } = this.library;
+    return store ? store.forgetContacts() : err({ kind: 'closed' });
   }
 
   /** Deletes all data of this machine and proves it; the program's own files stay, so that the page works offline. */

@@ -3,7 +3,10 @@
  *
  * @module
  */
-import type { SelfTest } from '../pipeline/self-test';
+import { TOLERANCE, type SelfTest } from '../pipeline/self-test';
+
+/** How far a valence may lie from the golden value in the self-test of the graphics processor, on −1 … 1. */
+export const ALLOWED = TOLERANCE.webgpu;
 
 const KEY = 'undertone-engine-measured';
 

@@ -10,6 +10,7 @@ import type { Remote } from 'comlink';
 import type { ArcOptions } from '../arc/arc';
 import type { ModelStamp } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
+import { MODELS, type ModelName } from '../domain/models';
 import { workOf, type Reader } from '../pipeline/scoring';
 import type { SelfTest } from '../pipeline/self-test';
 import type { ModelManifest } from '../sentiment/manifest';
@@ -69,6 +70,7 @@ export class Engine {
   /** Moves with each stop: what was begun before it must not touch the workers that came after. */
   #era = 0;
   #lost = new AbortController();
+  #opened: ModelName = MODELS[0];
 
   constructor(
     privacy: Pick<Privacy, 'whenHeld' | 'hasPack'>,
@@ -76,6 +78,11 @@ export class Engine {
   ) {
     this.#privacy = privacy;
     this.#preferences = preferences;
+  }
+
+  /** Whether another model is wanted by now than the one that reads: chosen in another tab, as it may be. */
+  get isOutdated(): boolean {
+    return this.state.phase === 'ready' && this.#opened !== this.#preferences.current.model;
   }
 
   /** Aborts when the readers that were given out are no longer all that can read. */
@@ -135,6 +142,7 @@ export class Engine {
     try {
       await this.#privacy.whenHeld();
       if (era !== this.#era) return;
+      this.#opened = this.#preferences.current.model;
       const member = await this.#add();
       const [selfTest, manifest, stamp] = await askMember(member, tested, Infinity);
       if (selfTest.passed < selfTest.total) {
@@ -174,7 +182,7 @@ export class Engine {
     let selfTest: SelfTest | null = null;
     try {
       gpu = await openMember(
-        scorerPlace(this.#preferences.current.model, adapter.precision),
+        scorerPlace(this.#opened, adapter.precision),
         'scoring on the graphics processor',
         () => era === this.#era,
       );
@@ -306,7 +314,7 @@ export class Engine {
 
   #open(index: number): Promise<Member> {
     const era = this.#era;
-    const place = scorerPlace(this.#preferences.current.model, null);
+    const place = scorerPlace(this.#opened, null);
     return openMember(place, `scoring ${index + 1}`, () => era === this.#era);
   }
 

@@ -1,7 +1,5 @@
 /** What Settings says of the graphics processor: used or not, and why. */
-import { TOLERANCE } from '../../pipeline/self-test';
-import type { Measurement } from '../../state/engine-measurement';
-import { isFaster } from '../../state/engine-measurement';
+import { ALLOWED, isFaster, type Measurement } from '../../state/engine-measurement';
 import type { WebgpuState } from '../../state/engine.svelte';
 import { counted, decimal, fileSize, SCREEN_SCALE } from '../../ui/format';
 
@@ -43,7 +41,7 @@ function finding(measurement: Measurement): string {
   const differs = `its self-test differs in ${selfTest.total - selfTest.passed} of ${counted(selfTest.total, 'conversation')}`;
   return selfTest.worst === null
     ? `not used: ${differs}`
-    : `not used: ${differs}, by up to ${points(selfTest.worst)} on −5…+5 where ${points(TOLERANCE.webgpu)} is allowed`;
+    : `not used: ${differs}, by up to ${points(selfTest.worst)} on −5…+5 where ${points(ALLOWED)} is allowed`;
 }
 
 const points = (valence: number) => decimal(valence * SCREEN_SCALE, 2);
