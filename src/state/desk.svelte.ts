@@ -49,8 +49,11 @@ export class Desk {
         if (this.library.count >= 0) untrack(() => this.search.again());
       });
       $effect(() => {
+        const { model } = this.preferences.current;
         // Chosen in another tab: two models in one store would leave half of it in grey for each.
-        if (this.preferences.current) untrack(() => this.engine.isOutdated && void this.#reopenEngine());
+        untrack(() => {
+          if (this.engine.readsOtherThan(model)) void this.#reopenEngine();
+        });
       });
       $effect(() => {
         const { skipFirstTurn } = this.preferences.current;

@@ -80,9 +80,9 @@ export class Engine {
     this.#preferences = preferences;
   }
 
-  /** Whether another model is wanted by now than the one that reads: chosen in another tab, as it may be. */
-  get isOutdated(): boolean {
-    return this.state.phase === 'ready' && this.#opened !== this.#preferences.current.model;
+  /** Whether it reads with another model than this. */
+  readsOtherThan(model: ModelName): boolean {
+    return this.state.phase === 'ready' && this.#opened !== model;
   }
 
   /** Aborts when the readers that were given out are no longer all that can read. */
