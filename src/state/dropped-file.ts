@@ -15,6 +15,15 @@ export interface DroppedFile {
   readonly mapping: Mapping;
 }
 
+/** A file with a person's correction; a list of tickets stays one until somebody says where its text is. */
+export function corrected(dropped: DroppedFile, mapping: Mapping): DroppedFile {
+  const { text, speaker, turns } = mapping.columns ?? {};
+  const hasMessages = [text, speaker, turns].some((column) => (column ?? '') !== '');
+  const { shape, ...rest } = mapping;
+  if (dropped.look?.facts && !hasMessages) return { ...dropped, mapping: { ...rest, shape: 'fact-rows' } };
+  return { ...dropped, mapping: shape === undefined || shape === 'fact-rows' ? rest : mapping };
+}
+
 /** A file with what was found, unless it was corrected anew meanwhile; a refused correction keeps what was known. */
 export function withLook(
   dropped: DroppedFile,

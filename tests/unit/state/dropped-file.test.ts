@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { noMasks } from '$src/ingest/redact/masks';
 import type { Recognition } from '$src/ingest/import-file';
-import { withLook, type DroppedFile } from '$src/state/dropped-file';
+import { corrected, withLook, type DroppedFile } from '$src/state/dropped-file';
 
 const file = new File(['a,b'], 'october.csv');
 const mapping = { columns: { text: 'b' } };
-const look = { recognition: {} as Recognition, preview: [], problem: null };
+const look = {
+  recognition: {} as Recognition,
+  preview: [],
+  redacted: { preview: [], masked: noMasks() },
+  problem: null,
+};
 const dropped: DroppedFile = { file, mapping, look, refusal: null };
 
 describe('what is known of a dropped file', () => {
@@ -33,5 +39,27 @@ describe('what is known of a dropped file', () => {
       look: null,
       refusal,
     });
+  });
+});
+
+describe('a list of tickets that a person corrects', () => {
+  const match = { rows: 2, rejected: 0, named: 0, isWhole: true, bySource: [] };
+  const list = {
+    ...dropped,
+    look: { ...look, facts: { recognition: {} as Recognition, match, source: '' } },
+  };
+
+  test('stays one when another column is named for the agent', () => {
+    const columns = { id: 'a', agent: 'b' };
+    expect(corrected(list, { columns }).mapping).toEqual({ columns, shape: 'fact-rows' });
+  });
+
+  test('is looked at as messages once somebody says where their text is', () => {
+    const columns = { id: 'a', text: 'b' };
+    expect(corrected(list, { columns, shape: 'fact-rows' }).mapping).toEqual({ columns });
+  });
+
+  test('is not made of any other file', () => {
+    expect(corrected(dropped, { columns: { id: 'a' } }).mapping).toEqual({ columns: { id: 'a' } });
   });
 });
