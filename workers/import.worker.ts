@@ -12,19 +12,26 @@ import {
   type Refusal,
   type Tally,
 } from '$src/ingest/import-file';
+import { MASK_KINDS, noMasks, type MaskCounts } from '$src/ingest/redact/masks';
+import { redactConversation } from '$src/ingest/redact/redact';
 import { importAll, parseCheckpoint } from '$src/pipeline/importing';
 import type { ImportRecord, ImportTally } from '$src/store/db';
 import { failureOf, type StoreFailure } from '$src/store/failure';
 import { openStore } from '$src/store/store';
+import { lookForFacts, runFacts, type FactsLook } from './import-facts';
 import { forgetSpills, openSpill } from './opfs-spill';
 import { sealed } from './sealed';
 
-/** What was recognised, and three conversations as they would be kept. */
+/** What was recognised, and the first conversations as they would be kept. */
 export interface Look {
   readonly recognition: Recognition;
   readonly preview: readonly Conversation[];
+  /** The same with personal data masked, and how much of it was. */
+  readonly redacted: { readonly preview: readonly Conversation[]; readonly masked: MaskCounts };
   /** A sentence about what has to be matched before it can be read; null where nothing has. */
   readonly problem: string | null;
+  /** Where the file has no messages and adds to conversations that are here. */
+  readonly facts?: FactsLook;
 }
 
 export interface ImportOrder {
@@ -48,6 +55,9 @@ export type ImportFailure =
   /** The worker died, or something failed that nobody expected. */
   | { readonly kind: 'reader-failed'; readonly message: string };
 
+/** Enough to see whether masking takes what it should; three of them are shown. */
+const PREVIEWED = 20;
+
 let stop: AbortController | null = null;
 let opening: ReturnType<typeof openStore> | null = null;
 
@@ -58,11 +68,19 @@ const api = {
     const recognised = await inspectFile(file, mapping);
     if (recognised.ok) {
       const recognition = recognised.value;
-      return ok({ recognition, preview: await previewConversations(file, recognition), problem: null });
+      const preview = await previewConversations(file, recognition, PREVIEWED);
+      return ok({ recognition, preview, redacted: redact(preview), problem: null });
+    }
+    const opened = recognised.error.facts ? await theStore() : null;
+    const facts = opened?.ok ? await lookForFacts(file, recognised.error, opened.value) : null;
+    if (facts) {
+      return ok({ recognition: facts.recognition, preview: [], redacted: redact([]), problem: null, facts });
     }
     const { recognition, message } = recognised.error;
     // Only a column has to be named: the screen asks for it.
-    return recognition ? ok({ recognition, preview: [], problem: message }) : recognised;
+    return recognition
+      ? ok({ recognition, preview: [], redacted: redact([]), problem: message })
+      : recognised;
   },
 
   /** Imports a file to its end, or until `stop`; what is stored by then stays. */
@@ -77,11 +95,16 @@ const api = {
     const opened = await theStore();
     if (!opened.ok) return opened;
     const store = opened.value;
+    const imported = await store.readImport(importId);
+    if (!imported.ok) return imported;
     await forgetSpills();
     let bytesRead = 0;
     let stored: ImportTally | null = null;
+    const spill = await openSpill();
     const reading = readConversations(file, recognition, {
-      spill: await openSpill(),
+      spill,
+      // As it was begun: one that goes on must not be masked by halves.
+      redact: imported.value?.redacted !== false,
       signal,
       onProgress(bytes) {
         bytesRead = bytes;
@@ -89,16 +112,19 @@ const api = {
       },
     });
     try {
-      const ended = await importAll(reading, store, {
-        importId,
-        tally: () => reading.tally,
-        checkpoint: parseCheckpoint(order.checkpoint),
-        signal,
-        onProgress(tally) {
-          stored = tally;
-          tell({ bytesRead, read: reading.tally, stored });
-        },
-      });
+      const isFacts = recognition.mapping.shape === 'fact-rows';
+      const ended = isFacts
+        ? await runFacts(store, { order, spill, signal, tell })
+        : await importAll(reading, store, {
+            importId,
+            tally: () => reading.tally,
+            checkpoint: parseCheckpoint(order.checkpoint),
+            signal,
+            onProgress(tally) {
+              stored = tally;
+              tell({ bytesRead, read: reading.tally, stored });
+            },
+          });
       // A full disk is not the end of the import: with space freed it goes on from its checkpoint.
       if (!ended.ok) return ended;
       return await store.finishImport(importId, ended.value === 'done' ? 'done' : 'cancelled');
@@ -119,6 +145,16 @@ const api = {
     stop?.abort();
   },
 };
+
+function redact(conversations: readonly Conversation[]): Look['redacted'] {
+  const total = noMasks();
+  const preview = conversations.map((one) => {
+    const { conversation, masked } = redactConversation(one);
+    for (const kind of MASK_KINDS) total[kind] += masked[kind];
+    return conversation;
+  });
+  return { preview, masked: total };
+}
 
 /** Opens the store once; a failed opening can be tried again. */
 async function theStore(): Promise<Awaited<ReturnType<typeof openStore>>> {

@@ -11,7 +11,7 @@ import { askToPersist } from '../store/browser-storage';
 import type { ImportRecord, JobPhase, JobRecord } from '../store/db';
 import type { Store } from '../store/store';
 import type { ImportFailure, ImportNews, Look } from '../../workers/import.worker';
-import { withLook, type DroppedFile } from './dropped-file';
+import { corrected, withLook, type DroppedFile } from './dropped-file';
 import { ImportReader } from './import-reader';
 import type { Library } from './library.svelte';
 import { samplePlace } from './places';
@@ -51,6 +51,8 @@ interface Order {
   readonly file: File;
   readonly look: Look;
   readonly sample: boolean;
+  /** Personal data is masked; an import that goes on keeps to what it began with. */
+  readonly redacted: boolean;
   /** The job of an import that goes on. */
   readonly job: JobRecord | null;
 }
@@ -60,6 +62,8 @@ const LOCK = 'undertone-import';
 
 export class Imports {
   state = $state.raw<ImportsState>({ phase: 'empty' });
+  /** Whether personal data in message text is to be masked: on for each new drop. */
+  redact = $state(true);
   history = $state.raw<readonly HistoryLine[]>([]);
   /** An import that a closed tab left: it asks once for its file. */
   interrupted = $state.raw<JobRecord | null>(null);
@@ -104,6 +108,7 @@ export class Imports {
       return;
     }
     const before = this.state.phase === 'checking' ? this.state.files : [];
+    if (before.length === 0) this.redact = true;
     const added = files.map((file): DroppedFile => ({ file, look: null, refusal: null, mapping: {} }));
     this.state = { phase: 'checking', files: [...before, ...added], looking: true };
     for (const { file, mapping } of added) await this.#look(file, mapping);
@@ -113,9 +118,10 @@ export class Imports {
   /** Matches a file's columns anew. */
   async correct(file: File, mapping: Mapping): Promise<void> {
     if (this.state.phase !== 'checking') return;
-    const files = this.state.files.map((one) => (one.file === file ? { ...one, mapping } : one));
+    const files = this.state.files.map((one) => (one.file === file ? corrected(one, mapping) : one));
     this.state = { phase: 'checking', files, looking: true };
-    await this.#look(file, mapping);
+    const one = files.find((dropped) => dropped.file === file);
+    if (one) await this.#look(file, one.mapping);
     this.#looked();
   }
 
@@ -133,9 +139,11 @@ export class Imports {
   async run({ sample = false } = {}): Promise<void> {
     if (this.state.phase !== 'checking' || this.state.looking) return;
     const orders = this.state.files.flatMap(({ file, look }) =>
-      look?.problem === null ? [{ file, look, sample, job: null }] : [],
+      look?.problem === null ? [{ file, look, sample, redacted: this.redact, job: null }] : [],
     );
     if (orders.length === 0) return;
+    // What adds facts comes last: the conversations may be among the other files.
+    orders.sort((a, b) => Number(a.look.facts !== undefined) - Number(b.look.facts !== undefined));
     this.state = { phase: 'waiting' };
     // Asked for on the click that brings in the first data: browsers grant it to a gesture.
     void askToPersist();
@@ -195,17 +203,28 @@ export class Imports {
 
   /** Takes an import out; its conversations count nowhere until it is brought back. */
   async remove(importId: number): Promise<void> {
-    const removed = await this.#library.store?.removeImport(importId);
+    const { store } = this.#library;
+    const isFacts = this.#addedFacts(importId);
+    const removed = isFacts ? await store?.removeFacts(importId) : await store?.removeImport(importId);
     if (!removed?.ok) return;
     await this.#changed();
-    this.#toasts.say(`${removed.value.toLocaleString('en')} conversations taken out.`, () =>
-      this.restore(importId),
-    );
+    const many = removed.value.toLocaleString('en');
+    const said = isFacts
+      ? `What it said was taken out of ${many} conversations; they stay.`
+      : `${many} conversations taken out.`;
+    this.#toasts.say(said, () => this.restore(importId));
   }
 
   async restore(importId: number): Promise<void> {
-    const restored = await this.#library.store?.restoreImport(importId);
+    const { store } = this.#library;
+    const isFacts = this.#addedFacts(importId);
+    const restored = isFacts ? await store?.restoreFacts(importId) : await store?.restoreImport(importId);
     if (restored?.ok) await this.#changed();
+  }
+
+  /** Whether an import has no conversations of its own. */
+  #addedFacts(importId: number): boolean {
+    return this.history.some(({ id, facts }) => id === importId && facts !== undefined);
   }
 
   /** Ends the worker: it holds the store open. */
@@ -265,7 +284,7 @@ export class Imports {
     if (!look) return;
     this.interrupted = null;
     this.state = { phase: 'waiting' };
-    await this.#import([{ file, look, sample: false, job }]);
+    await this.#import([{ file, look, sample: false, redacted: true, job }]);
     await this.findInterrupted();
   }
 
@@ -289,7 +308,14 @@ export class Imports {
     });
   }
 
-  async #importOne(store: Store, { file, look: { recognition }, sample, job }: Order): Promise<Outcome> {
+  async #importOne(store: Store, order: Order): Promise<Outcome> {
+    const {
+      file,
+      look: { recognition },
+      sample,
+      redacted,
+      job,
+    } = order;
     const failed = (failure: ImportFailure): Outcome => ({ file, record: null, failure });
     const estimate = new TimeLeftEstimate(file.size, 0, performance.now());
     const tell = (news: ImportNews) => {
@@ -307,6 +333,7 @@ export class Imports {
           mapping: recognition.mapping,
           checkpoint: FROM_THE_START,
           sample,
+          redacted,
         });
         if (!begun.ok) return failed(begun.error);
         importId = begun.value.importId;

@@ -15,7 +15,7 @@ import {
   type Dictionaries,
 } from '../store/columns';
 import type { Desk } from '../state/desk.svelte';
-import { ratingText } from '../ui/format';
+import { count, ratingText } from '../ui/format';
 import type { ArcState } from '../ui/arc/arc-state';
 import type { ConversationRow, SurveyCell } from '../ui/table/conversation-row';
 
@@ -53,7 +53,7 @@ export function rowOf(source: RowSource, ordinal: number, opening: string | unde
   const at = columns.startedAt[ordinal] ?? NaN;
   return {
     startedAt: Number.isNaN(at) ? null : at,
-    customer: nameOf(dictionaries.customer, columns.customer[ordinal]),
+    customer: customerName(columns.customer[ordinal]),
     channel: nameOf(dictionaries.channel, columns.channel[ordinal]),
     reason: nameOf(dictionaries.reason, columns.reason[ordinal]),
     agent: nameOf(dictionaries.agent, columns.agent[ordinal]),
@@ -76,6 +76,11 @@ export function rowOf(source: RowSource, ordinal: number, opening: string | unde
     shape: hasShift ? (SHAPES[columns.shape[ordinal] ?? SHAPES.length] ?? null) : null,
     survey: surveyCell(source, ordinal),
   };
+}
+
+/** 'Customer 1,204': the same number wherever the same customer wrote. Who that is only the call-back queue says. */
+export function customerName(code: number | undefined): string | null {
+  return code === undefined || code === 0 ? null : `Customer ${count(code)}`;
 }
 
 /** Why there is no shape to show, in the words of the design; null where there is one. */

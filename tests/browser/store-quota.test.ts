@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Conversation } from '$src/domain/conversation';
+import type { Conversation, CustomerId } from '$src/domain/conversation';
 import { openStore } from '$src/store/store';
 import { append, begin, countLive } from '../factories/fill-store';
 import { complaint, good, hidden } from '../factories/stored';

@@ -66,9 +66,9 @@ function noteOf(role: ColumnRole | undefined): string | undefined {
 const PEEK_LINES = 4;
 
 export function peekOf(conversation: Conversation): PeekedConversation {
-  const { customer, id, channel, turns } = conversation;
+  const { id, channel, turns } = conversation;
   return {
-    title: [customer ?? id, channel].filter((part) => part !== null).join(' · '),
+    title: [id, channel].filter((part) => part !== null).join(' · '),
     lines: turns.slice(0, PEEK_LINES),
     more: Math.max(0, turns.length - PEEK_LINES),
   };
