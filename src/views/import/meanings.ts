@@ -68,7 +68,7 @@ const PEEK_LINES = 4;
 export function peekOf(conversation: Conversation): PeekedConversation {
   const { id, channel, turns } = conversation;
   return {
-    title: [id, channel].filter((part) => part !== null).join(' · '),
+    title: [`Conversation ${id}`, channel].filter((part) => part !== null).join(' · '),
     lines: turns.slice(0, PEEK_LINES),
     more: Math.max(0, turns.length - PEEK_LINES),
   };
