@@ -3,10 +3,11 @@ import type { Result } from '$src/domain/result';
 import type { Recognition, Refusal } from '$src/ingest/import-file';
 import { readFacts } from '$src/ingest/join/read-facts';
 import type { Spill } from '$src/ingest/spill';
+import type { Tally } from '$src/ingest/tally';
 import { enrichAll, matchFacts, type FactMatch } from '$src/pipeline/enriching';
+import type { ImportTally } from '$src/store/db';
 import type { StoreFailure } from '$src/store/failure';
 import type { Store } from '$src/store/store';
-import type { ImportNews, ImportOrder } from './import.worker';
 
 /** A file that adds to conversations that are here, and from which system its rows are taken to be. */
 export interface FactsLook {
@@ -29,10 +30,12 @@ export async function lookForFacts(file: File, refusal: Refusal, store: Store): 
 }
 
 export interface FactsRun {
-  readonly order: ImportOrder;
+  readonly importId: number;
+  readonly file: File;
+  readonly recognition: Recognition;
   readonly spill: Spill;
   readonly signal: AbortSignal;
-  readonly tell: (news: ImportNews) => void;
+  readonly tell: (news: { bytesRead: number; read: Tally; stored: ImportTally | null }) => void;
 }
 
 /**
@@ -41,9 +44,8 @@ export interface FactsRun {
  */
 export async function runFacts(
   store: Store,
-  { order, spill, signal, tell }: FactsRun,
+  { importId, file, recognition, spill, signal, tell }: FactsRun,
 ): Promise<Result<'done' | 'stopped', StoreFailure>> {
-  const { importId, file, recognition } = order;
   const matcher = await store.openMatcher();
   if (!matcher.ok) return matcher;
   const told = recognition.mapping.source;

@@ -114,7 +114,7 @@ const api = {
     try {
       const isFacts = recognition.mapping.shape === 'fact-rows';
       const ended = isFacts
-        ? await runFacts(store, { order, spill, signal, tell })
+        ? await runFacts(store, { importId, file, recognition, spill, signal, tell })
         : await importAll(reading, store, {
             importId,
             tally: () => reading.tally,

@@ -9,6 +9,7 @@ import { textPieces } from './container/encoding';
 import { DamagedArchive, readHead, textOf } from './container/open';
 import { unpacked } from './container/unpack';
 import { formatOf } from './formats';
+import type { Beside } from './join/beside';
 import { reject, type Pass, type ReadItem } from './formats/format';
 import { cleared, previewsOfZip, readZip } from './read-zip';
 import type { Recognition } from './recognition';
@@ -30,6 +31,8 @@ export interface ReadOptions {
   readonly spill: Spill;
   /** Masks personal data in message text, unless a person has switched it off. */
   readonly redact?: boolean;
+  /** Other tables of the same export, that say who people are and what is known of conversations. */
+  readonly beside?: Beside;
   readonly signal?: AbortSignal;
   /** Bytes of the file worked through; where a format reads the file twice, each pass is half of it. */
   readonly onProgress?: (bytesRead: number) => void;
@@ -48,7 +51,7 @@ export interface ConversationReading extends AsyncIterable<ReadItem> {
 export function readConversations(
   file: SourceFile,
   recognition: Recognition,
-  { spill, redact = true, signal, onProgress }: ReadOptions,
+  { spill, redact = true, beside, signal, onProgress }: ReadOptions,
 ): ConversationReading {
   const books = new Books();
   async function* read(): AsyncGenerator<ReadItem> {
@@ -60,6 +63,7 @@ export function readConversations(
         onProgress,
         name: file.name,
         depth: 0,
+        beside,
       });
       yield* redact ? redacted(items, books) : items;
     } finally {
@@ -90,6 +94,7 @@ async function* redacted(items: AsyncIterable<ReadItem>, books: Books): AsyncGen
 
 interface Into {
   readonly books: Books;
+  readonly beside?: Beside | undefined;
   readonly spill: Spill;
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((bytesRead: number) => void) | undefined;
@@ -126,7 +131,8 @@ async function* readFile(file: SourceFile, recognition: Recognition, into: Into)
     }
   }
 
-  const reading = { name: into.name, recognition, text, books, spill: into.spill, signal };
+  const { name, spill, beside } = into;
+  const reading = { name, recognition, text, books, spill, signal, beside };
   if (recognition.format === 'zip') {
     const zip = await source();
     const spill = cleared(into.spill);

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Conversation, Rejection } from '../../domain/conversation';
+import type { Beside } from '../join/beside';
 import type { Mapping } from '../mapping';
 import type { FormatId, Recognition } from '../recognition';
 import type { Sample } from '../recognise/sample';
@@ -39,6 +40,8 @@ export interface Reading {
   readonly books: Books;
   readonly spill: Spill;
   readonly signal?: AbortSignal | undefined;
+  /** Other tables of the same export. */
+  readonly beside?: Beside | undefined;
 }
 
 export interface Format {

@@ -10,6 +10,7 @@ import type { EpochMs } from '../../domain/conversation';
 import type { Facts } from '../build-conversation';
 import { accept, reject, surveyOf, type Format, type ReadItem, type Reading } from '../formats/format';
 import { MAX_ROWS_OF_ONE, RowGroups } from '../group-rows';
+import type { About } from '../join/beside';
 import { SPEAKER_ROLES, type SpeakerRole } from '../mapping';
 import type { Row } from '../packed-rows';
 import type { FormatId } from '../recognition';
@@ -45,8 +46,8 @@ export interface MessageKind {
   readonly confidence?: number;
   fits(record: JsonRecord): boolean;
   message(record: JsonRecord, context: DraftContext): Spoken;
-  /** Says who the open ones are from, given all of a conversation in order of the file. */
-  settle?(said: readonly Settled[], users: ReadonlyMap<string, DeskUser>): readonly Said[];
+  /** Says who the open ones are from, given all of a conversation in order of the file; `asker` is blank where unknown. */
+  settle?(said: readonly Settled[], users: ReadonlyMap<string, DeskUser>, asker: string): readonly Said[];
   readonly isTable?: boolean;
   readonly hasUsers?: boolean;
   /** The id of the one conversation in a file, from its beginning, where messages do not name it. */
@@ -84,7 +85,9 @@ async function* read(kind: MessageKind, reading: Reading): AsyncGenerator<ReadIt
   const { books, recognition, signal, spill } = reading;
   const { mapping } = recognition;
   const zone = mapping.zone ?? 'UTC';
-  const beside = kind.hasUsers === true ? await usersBeside(reading) : new Map<string, DeskUser>();
+  const beside =
+    reading.beside?.users ??
+    (kind.hasUsers === true ? await usersBeside(reading) : new Map<string, DeskUser>());
   const groups = new RowGroups(CELLS.indexOf('conversation'), CELLS.length, { spill, signal });
   let fileId: string | null = null;
   const ownId = async (): Promise<string> => {
@@ -93,6 +96,13 @@ async function* read(kind: MessageKind, reading: Reading): AsyncGenerator<ReadIt
     return (fileId = kind.idIn?.(head) ?? baseName(reading.name).replace(/(?:\.[a-z]+)+$/i, ''));
   };
 
+  if (reading.beside) {
+    for await (const about of reading.beside.about()) {
+      if (about.opening) books.rows++;
+      groups.add({ row: 0, cells: packedAbout(about) });
+      if (groups.isFull) await groups.relieve();
+    }
+  }
   for await (const batch of recordsOf(reading)) {
     for (const read of batch) {
       if (read.kind === 'damage') {
@@ -126,13 +136,15 @@ async function* read(kind: MessageKind, reading: Reading): AsyncGenerator<ReadIt
         draftOf(kind, rows, beside, () => books.duplicates++),
         context,
       );
-      if (conversation) yield accept(reading, conversation, rows[0]?.row ?? 0);
-      else books.warn(wordless);
+      // What stands beside has no place in this file.
+      const row = rows.find((one) => one.row > 0)?.row ?? 0;
+      if (conversation) yield accept(reading, conversation, row);
+      else books.warn(rows.every(isAbout) ? withoutMessages : wordless);
     }
 }
 
 /** A warehouse keeps what was deleted, and earlier states of what was changed. */
-function isDeleted(record: JsonRecord): boolean {
+export function isDeleted(record: JsonRecord): boolean {
   return (
     /^true$/i.test(asCell(cell(record, 'fivetrandeleted'))) ||
     /^false$/i.test(asCell(cell(record, 'fivetranactive')))
@@ -143,6 +155,9 @@ const overlong = (id: string): string =>
   `Conversation "${id}" already has more than ${MAX_ROWS_OF_ONE.toLocaleString('en')} messages.`;
 const wordless: Warning = (count) =>
   `${counted(count, 'conversation')} held only notes or events and ${count === 1 ? 'is' : 'are'} not shown.`;
+
+const withoutMessages: Warning = (count) =>
+  `${counted(count, 'conversation')} of the other tables ${count === 1 ? 'has' : 'have'} no message in these files and ${count === 1 ? 'is' : 'are'} not shown.`;
 
 async function headOf(reading: Reading): Promise<string> {
   for await (const piece of surveyOf(reading).text()) return piece.slice(0, HEAD_CHARS);
@@ -162,6 +177,17 @@ function packed(spoken: Spoken): string[] {
   ];
 }
 
+/** In the place of the role: a row that says something about its conversation, and may hold its first message. */
+const ABOUT = 'about';
+const isAbout = ({ cells }: Row): boolean => cells[2] === ABOUT && cells[3] === '';
+
+function packedAbout({ conversation, asker, facts, opening }: About): string[] {
+  const role = opening ? `${ABOUT} ${opening.role}` : ABOUT;
+  const at = opening?.at ?? null;
+  const about = [at === null ? '' : String(at), opening?.name ?? '', asker, JSON.stringify(facts)];
+  return [conversation, '', role, opening?.text ?? '', ...about];
+}
+
 function draftOf(
   kind: MessageKind,
   rows: readonly Row[],
@@ -170,14 +196,20 @@ function draftOf(
 ): Draft {
   const ids = new Set<string>();
   const said: Settled[] = [];
+  let asker = '';
   const facts: Partial<Record<keyof Facts, unknown>> = {};
   for (const { cells } of rows) {
-    const [, messageId = '', role = '', text = '', at = '', name = '', author = '', told = ''] = cells;
+    const [, messageId = '', told = '', text = '', at = '', name = '', author = '', about = ''] = cells;
     if (messageId !== '' && ids.has(messageId)) {
       onRepeat();
       continue;
     }
     ids.add(messageId);
+    if (about !== '') addFacts(facts, JSON.parse(about) as Partial<Facts>);
+    const isBeside = told.startsWith(ABOUT);
+    if (isBeside) asker ||= author;
+    if (told === ABOUT) continue;
+    const role = isBeside ? told.slice(ABOUT.length + 1) : told;
     const known = SPEAKER_ROLES.find((one) => one === role);
     said.push({
       role: known ?? 'customer',
@@ -187,11 +219,10 @@ function draftOf(
       name: name === '' ? null : name,
       author,
     });
-    if (told !== '') addFacts(facts, JSON.parse(told) as Partial<Facts>);
   }
   return {
     id: rows[0]?.cells[0] ?? null,
-    said: kind.settle?.(said, users) ?? said,
+    said: kind.settle?.(said, users, asker) ?? said,
     facts: facts as Partial<Facts>,
   };
 }

@@ -24,7 +24,7 @@ export const intercomParts = messageFormat({
       textIn(cell(record, 'messageauthortype', 'authortype')).trim(),
     ) &&
     cell(record, 'messagetype', 'parttype', 'messageid') !== undefined,
-  message: (record, { zone }) => ({
+  message: (record, { zone, users }) => ({
     conversation: textIn(cell(record, 'conversationid')).trim(),
     messageId: textIn(cell(record, 'messageid', 'id', 'partid')),
     role: roleOfEntry(
@@ -44,17 +44,19 @@ export const intercomParts = messageFormat({
       ),
       zone,
     ),
-    name: statedIn(
-      cell(
-        record,
-        'messageauthorname',
-        'authorname',
-        'messageauthoremail',
-        'authoremail',
-        'messageauthorid',
-        'authorid',
+    name:
+      users.get(textIn(cell(record, 'messageauthorid', 'authorid')))?.name ??
+      statedIn(
+        cell(
+          record,
+          'messageauthorname',
+          'authorname',
+          'messageauthoremail',
+          'authoremail',
+          'messageauthorid',
+          'authorid',
+        ),
       ),
-    ),
     facts: surveyOf(cell(record, 'conversationrating', 'rating'), '1-5'),
   }),
 });

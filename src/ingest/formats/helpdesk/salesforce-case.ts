@@ -23,16 +23,16 @@ export const salesforceComments = messageFormat({
     cell(record, 'commentbody', 'casecomments') !== undefined &&
     cell(record, 'parentid', 'casenumber', 'caseid') !== undefined &&
     cell(record, 'ispublished', 'createdbyid', 'public', 'published', 'createdby') !== undefined,
-  message(record, { zone }) {
+  message(record, { zone, users }) {
     const author = statedIn(cell(record, 'createdbyid', 'createdby', 'creatorname')) ?? '';
     const isHidden = readFlag(asCell(cell(record, 'ispublished', 'published', 'public'))) === false;
     return {
       conversation: textIn(cell(record, 'parentid', 'caseid', 'casenumber')),
       messageId: textIn(cell(record, 'id', 'commentid', 'casecommentid')),
-      role: isHidden ? 'note' : roleOfId(author),
+      role: isHidden ? 'note' : users.get(author)?.role === 'end-user' ? 'customer' : roleOfId(author),
       text: mailText([cell(record, 'commentbody', 'casecomments')], false),
       at: momentIn(cell(record, 'createddate', 'commentcreateddate'), zone),
-      name: statedIn(cell(record, 'createdbyname', 'creatorname')) ?? author,
+      name: statedIn(cell(record, 'createdbyname', 'creatorname')) ?? users.get(author)?.name ?? author,
       author,
     };
   },

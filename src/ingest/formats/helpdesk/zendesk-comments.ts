@@ -71,13 +71,19 @@ function spoken(comment: JsonRecord, author: string, context: DraftContext): Omi
   };
 }
 
-/** Roles by the list of users; else who wrote the first public comment asked. */
-function settle(said: readonly Settled[], users: ReadonlyMap<string, DeskUser>): readonly Said[] {
-  const first = [...said].sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).find(({ isOpen }) => isOpen)?.author;
+/** Roles by the list of users and by who asked; else who wrote the first public comment asked. */
+function settle(
+  said: readonly Settled[],
+  users: ReadonlyMap<string, DeskUser>,
+  asker: string,
+): readonly Said[] {
+  const opened = [...said].sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).find(({ isOpen }) => isOpen)?.author;
+  const first = asker === '' ? opened : asker;
   return said.map((one) => {
     if (!one.isOpen) return one;
     const role = users.get(one.author)?.role;
-    const isCustomer = role === undefined || role === '' ? one.author === first : role.startsWith('end');
+    const isUnknown = role === undefined || role === '';
+    const isCustomer = one.author === asker || (isUnknown ? one.author === first : role.startsWith('end'));
     return { ...one, role: isCustomer ? 'customer' : 'agent' };
   });
 }

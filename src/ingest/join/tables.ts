@@ -1,0 +1,99 @@
+/**
+ * Tells which files are tables of one warehouse export, by the names of their columns.
+ *
+ * @module
+ */
+import type { FormatId, Recognition } from '../recognition';
+import { columnKey } from '../shared/desk-view';
+
+export type Product = 'zendesk' | 'intercom' | 'salesforce';
+export type TableKind = 'messages' | 'conversations' | 'people' | 'ratings' | 'tags' | 'groups';
+
+/** A file as recognition left it: read as it is, or known and refused on its own. */
+export interface TableFile<F> {
+  readonly file: F;
+  readonly name: string;
+  readonly recognition: Recognition;
+}
+
+export interface TableSet<F> {
+  readonly product: Product;
+  readonly messages: TableFile<F>;
+  readonly beside: readonly (TableFile<F> & { readonly kind: Exclude<TableKind, 'messages'> })[];
+}
+
+const MESSAGES: Partial<Record<FormatId, Product>> = {
+  'zendesk-comments': 'zendesk',
+  'intercom-parts': 'intercom',
+  'salesforce-comments': 'salesforce',
+};
+
+/** Columns that must all be there; alternatives with a bar. */
+const CONVERSATIONS: Readonly<Record<Product, readonly string[]>> = {
+  zendesk: ['id', 'requesterid', 'status', 'assigneeid|subject|groupid'],
+  intercom: [
+    'id',
+    'state|open',
+    'sourcebody|sourcetype|sourceauthortype|sourceid|assigneeid|adminassigneeid',
+  ],
+  salesforce: ['id', 'casenumber|contactid|ownerid', 'status|subject|origin'],
+};
+
+/** Groups the tables of one product around its table of messages; what is in no set is left to itself. */
+export function setsAmong<F>(files: readonly TableFile<F>[]): TableSet<F>[] {
+  const taken = new Set<TableFile<F>>();
+  const sets: TableSet<F>[] = [];
+  const mains = files.filter((one) => productOf(one) !== null);
+  for (const messages of mains) {
+    const product = productOf(messages);
+    if (product === null) continue;
+    // Of two tables of messages nobody could say which one a list of users belongs to.
+    if (mains.filter((one) => productOf(one) === product).length > 1) continue;
+    const beside = files.flatMap((one) => {
+      const kind = mains.includes(one) || taken.has(one) ? null : kindOf(one, product);
+      return kind === null ? [] : [{ ...one, kind, was: one }];
+    });
+    if (beside.length === 0) continue;
+    for (const { was } of beside) taken.add(was);
+    sets.push({ product, messages, beside: beside.map(({ was, kind }) => ({ ...was, kind })) });
+  }
+  return sets;
+}
+
+const NAMES: Readonly<Record<Product, string>> = {
+  zendesk: 'Zendesk',
+  intercom: 'Intercom',
+  salesforce: 'Salesforce',
+};
+
+/** '3 tables of one Zendesk export: comments.csv with ticket.csv, user.csv' */
+export function setSentence<F>({ product, messages, beside }: TableSet<F>): string {
+  const names = beside.map(({ name }) => name).join(', ');
+  return `${beside.length + 1} tables of one ${NAMES[product]} export: ${messages.name} with ${names}`;
+}
+
+function productOf<F>({ recognition }: TableFile<F>): Product | null {
+  const keys = keysOf(recognition);
+  // A table whose messages name no conversation joins nothing.
+  const isJoined = ['ticketid', 'conversationid', 'parentid', 'caseid'].some((key) => keys.has(key));
+  return isJoined && recognition.refused === undefined ? (MESSAGES[recognition.format] ?? null) : null;
+}
+
+function kindOf<F>(
+  { name, recognition }: TableFile<F>,
+  product: Product,
+): Exclude<TableKind, 'messages'> | null {
+  const keys = keysOf(recognition);
+  const has = (column: string): boolean => column.split('|').some((key) => keys.has(key));
+  if (product === 'zendesk' && has('ticketid'))
+    return has('score') ? 'ratings' : has('tag|tags') ? 'tags' : null;
+  if (has('ticketid|conversationid|parentid|body|commentbody')) return null;
+  if (CONVERSATIONS[product].every(has)) return 'conversations';
+  if (!has('id')) return null;
+  if (product === 'zendesk' && has('name') && /group/i.test(name) && !has('email|role')) return 'groups';
+  return has('name|firstname') && has('email|role|usertype|jobtitle|profileid|lastname') ? 'people' : null;
+}
+
+function keysOf({ header }: Recognition): ReadonlySet<string> {
+  return new Set(header.map((path) => columnKey(path.split('.')[0] ?? path)));
+}
