@@ -11,12 +11,17 @@ export type Said = 'wanted' | 'other' | 'nothing';
 
 /** What the words before a candidate say of it; where they say nothing, what is said of it right after: "… is my order". */
 export function saidOf({ before, after }: Around, wanted: RegExp): Said {
-  const nearest = lastOf(before, wanted) - lastOf(before, OTHER);
+  const other = lastOf(before, OTHER);
+  // "Order 20771 never came, I am on 07700 900123": the order has its number already, unless this is the end of it.
+  const isOther = other !== -1 && !/\d{3}/.test(before.slice(other).replace(NUMBER_AT_END, ''));
+  const nearest = lastOf(before, wanted) - (isOther ? other : -1);
   if (nearest !== 0) return nearest > 0 ? 'wanted' : 'other';
   const behind = after.replace(BETWEEN, '');
   if (behind.search(wanted) === 0) return 'wanted';
   return behind.search(OTHER) === 0 ? 'other' : 'nothing';
 }
+
+const NUMBER_AT_END = /[\d .)(/-]{1,40}$/;
 
 /** "… is my", "…, the": what follows it names the number. */
 const BETWEEN =

@@ -38,7 +38,21 @@ export function redactConversation(conversation: Conversation): Redacted {
   return { conversation: { ...conversation, turns }, masked };
 }
 
+/** What ends in a mask is bounded where it was not before ("123-45-6789-10.0.0.1"), so a text with masks is read again. */
 function maskText(said: string, asked: string, masked: Record<MaskKind, number>): string {
+  let text = said;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = text;
+    text = applyRules(text, asked, masked);
+    if (text === before) break;
+  }
+  return text;
+}
+
+/** Bounded, since a text could be made of which each round gives up one number more. */
+const MOST_ROUNDS = 4;
+
+function applyRules(said: string, asked: string, masked: Record<MaskKind, number>): string {
   const digits = longestNumber(said);
   let text = said;
   for (const rule of RULES) {

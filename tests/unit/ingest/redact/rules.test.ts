@@ -90,6 +90,7 @@ describe('a phone number', () => {
     ['07700900123', '[PHONE]'],
     ['0612345678 is my phone number', '[PHONE] is my phone number'],
     ['my number is 555 0199', 'my number is [PHONE]'],
+    ['Order 20771 never came. I am on 07700 900284', 'Order 20771 never came. I am on [PHONE]'],
   ]);
   stays([
     'order 07700900123',
@@ -101,6 +102,7 @@ describe('a phone number', () => {
     'tracking 1Z999AA10123456784, 00340434161094042557',
     'between 10 and 12, room 4-12, 3 x 500 g',
     'model 555-123-4567',
+    'my phone, IMEI 351 772 008 114 902',
   ]);
 
   test('is seen where the turn before asked for it, and left where that asked for an order', () => {
