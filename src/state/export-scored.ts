@@ -10,6 +10,9 @@ import { rowOf, segmentOf } from '../store/ordinal';
 import type { Store } from '../store/store';
 import { fileOfLines, saveFile } from './save-file';
 
+/** What the views offer to choose from. */
+export { EXPORT_FORMATS, exportFormats, type ExportFormatId } from '../pipeline/export/format';
+
 /** Conversations that no model has read yet have no language either; the line says so with `null`s. */
 const UNREAD = { language: '', turns: [], arc: null, model: null };
 
