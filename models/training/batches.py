@@ -17,6 +17,7 @@ POOL = 2048
 CROP_SHARE = 0.15
 # Each of the variations in `vary` befalls this share of conversations.
 VARIED_SHARE = 0.15
+MISTYPED_SHARE = 0.15
 # Flattery is what a dishonest agent would try: it is taught more often, and on several of the agent's turns at once.
 FLATTERED_SHARE = 0.3
 
@@ -64,6 +65,21 @@ def flattered(turn: Turn, rng: random.Random) -> Turn:
     return replace(turn, text=f"{praise} {turn.text}" if rng.random() < 0.7 else f"{turn.text} {praise}")
 
 
+def mistyped(text: str, rng: random.Random) -> str:
+    """Every fifth longer word with two neighbouring letters swapped, or one lost: typing, not meaning."""
+
+    def slip(word: re.Match) -> str:
+        found = word[0]
+        if rng.random() > 0.2:
+            return found
+        at = rng.randrange(1, len(found) - 1)
+        if rng.random() < 0.5:
+            return found[:at] + found[at + 1 :]
+        return found[:at] + found[at + 1] + found[at] + found[at + 2 :]
+
+    return re.sub(r"[A-Za-z]{4,}", slip, text)
+
+
 def crop(turns: list[Turn], rng: random.Random) -> list[Turn]:
     """A run of at least two turns from the middle of a conversation."""
     if len(turns) < 4:
@@ -75,6 +91,8 @@ def crop(turns: list[Turn], rng: random.Random) -> list[Turn]:
 def pieces(example: Example, number: int, layout: Layout, rng: random.Random) -> list[Piece]:
     """An example's windows. A turn seen in an earlier window is context only, as at inference."""
     turns, satisfaction = example.turns, example.satisfaction
+    if not example.topic and rng.random() < MISTYPED_SHARE:
+        turns = [replace(t, text=mistyped(t.text, rng)) if t.speaker == "customer" else t for t in turns]
     if len(turns) > 1:
         turns = vary(turns, rng)
         if rng.random() < CROP_SHARE:

@@ -33,10 +33,11 @@ GROUP_STEPS = {-1: [0, 1], 0: [2], 1: [3, 4]}
 def mix(data: Path, leg: Leg, seed: int) -> list[Example]:
     """One pass: the support texts several times, the open sets by the leg's shares, a third of the openings."""
     rng = random.Random(seed)
-    own = corpora.support(data, "train") + drills(seed)
+    own = corpora.support(data, "train")
     far, openings, dialogues = corpora.far_sentiment(data), corpora.openings(data), corpora.rated(data)
     return (
         own * leg.support_repeats
+        + drills(seed) * leg.drill_repeats
         + (corpora.support_turns(data, "train") + corpora.labelled_turns(data)) * leg.turn_repeats
         + corpora.tweets(data) * leg.tweet_repeats
         + corpora.near_sentiment(data, seed, leg.reddit_share)

@@ -41,6 +41,7 @@ class Leg:
     support_repeats: int = 3
     # Single messages of real people, labelled by the project's rules: few, and the nearest to life.
     turn_repeats: int = 3
+    drill_repeats: int = 3
     tweet_repeats: int = 1
     # Of the clearly grouped Reddit comments; the largest open set would drown the others.
     reddit_share: float = 0.4
@@ -88,6 +89,7 @@ RECIPES = {
                 average_decay=0.995,
                 support_repeats=2,
                 tweet_repeats=2,
+                drill_repeats=2,
                 reddit_share=0.8,
                 far_share=0.5,
                 rated_share=0.3,
@@ -101,8 +103,24 @@ RECIPES = {
                 support_repeats=2,
                 turn_repeats=2,
                 tweet_repeats=2,
+                drill_repeats=2,
                 reddit_share=0.8,
                 far_share=0.3,
+                rated_share=0.3,
+                frozen_layers=2,
+            ),
+            # The drills that behaviour tests asked for (reported speech, sarcasm in warm words, typing) came after this.
+            Leg(
+                steps=350,
+                rate=6e-5,
+                rate_decay=0.9,
+                average_decay=0.98,
+                support_repeats=2,
+                turn_repeats=2,
+                tweet_repeats=1,
+                drill_repeats=3,
+                reddit_share=0.5,
+                far_share=0.2,
                 rated_share=0.3,
                 frozen_layers=2,
             ),
