@@ -31,7 +31,10 @@ test('it is fetched when asked for, measured, used; when it is lost, WASM goes o
   expect(own.accesses.filter(({ target }) => target.includes('ort-webgpu'))).toEqual([]);
 
   await page.getByRole('button', { name: 'Fetch and measure' }).click();
-  await expect(engine(page)).toContainText('slower on this machine', { timeout: COMPILED_WITHIN_MS });
+  // On a busy machine the imitation may not even come through its self-test in time.
+  await expect(engine(page)).toContainText(/slower on this machine|did not come through its self-test/, {
+    timeout: COMPILED_WITHIN_MS,
+  });
   await expect(engine(page)).toContainText('WASM, 1 single-threaded worker');
 
   await page.evaluate(() => {
@@ -61,7 +64,7 @@ test('it is fetched when asked for, measured, used; when it is lost, WASM goes o
   await page.reload();
   await expect(engine(page)).toContainText('WebGPU, one worker', { timeout: COMPILED_WITHIN_MS });
   await expect(engine(page)).toContainText('in use: faster on this machine');
-  await page.goto(`${own.url}#/`);
+  await page.getByRole('link', { name: 'Import' }).first().click();
   await importExport(page);
   await settings();
   await expect(page.getByText('Scored so far: 8 by arc on WebGPU.')).toBeVisible();
@@ -70,6 +73,7 @@ test('it is fetched when asked for, measured, used; when it is lost, WASM goes o
     await worker.evaluate(() => (self as { device?: { destroy(): void } }).device?.destroy());
   }
   await page.getByRole('link', { name: 'Import' }).first().click();
+  await page.getByRole('button', { name: 'Import more' }).click();
   await importExport(page, 'november');
   await expect(
     page.getByText('WebGPU lost, going on with WASM: 8 conversations were scored before'),
