@@ -1,0 +1,110 @@
+/**
+ * Placed conversations as one matrix: dense columns packed, words sparse; and its products.
+ *
+ * @module
+ */
+import { BLOCKS, DENSE, LEVEL_AT, type Row } from './space';
+
+/** n rows; columns of the words count from `DENSE`. */
+export interface Design {
+  readonly n: number;
+  /** [n × DENSE] */
+  readonly dense: Float32Array;
+  /** Row i holds the entries from `starts[i]` to `starts[i + 1]`. */
+  readonly starts: Uint32Array;
+  readonly columns: Uint32Array;
+  readonly values: Float32Array;
+}
+
+export function designOf(rows: readonly Row[]): Design {
+  const starts = new Uint32Array(rows.length + 1);
+  rows.forEach(({ columns }, i) => (starts[i + 1] = starts[i]! + columns.length));
+  const size = starts[rows.length]!;
+  const design = {
+    n: rows.length,
+    dense: new Float32Array(rows.length * DENSE),
+    starts,
+    columns: new Uint32Array(size),
+    values: new Float32Array(size),
+  };
+  rows.forEach((row, i) => {
+    design.dense.set(row.dense, i * DENSE);
+    design.columns.set(row.columns, starts[i]);
+    design.values.set(row.values, starts[i]);
+  });
+  return design;
+}
+
+/** Every column times its factor: a block's weight enters as the square root of it. */
+export function scaleColumns(design: Design, factors: Float64Array): Design {
+  return {
+    ...design,
+    dense: design.dense.map((value, i) => value * factors[i % DENSE]!),
+    values: design.values.map((value, i) => value * factors[design.columns[i]!]!),
+  };
+}
+
+/**
+ * X·B for k vectors at once, interleaved: `vectors[column · k + j]` → `[row · k + j]`. One pass over the rows costs
+ * the same memory traffic for one vector as for six.
+ */
+export function times(design: Design, vectors: Float64Array, k: number): Float64Array {
+  const product = new Float64Array(design.n * k);
+  for (let i = 0; i < design.n; i++) {
+    const to = i * k;
+    for (let c = 0, at = i * DENSE; c < DENSE; c++, at++) {
+      const value = design.dense[at]!;
+      if (value !== 0) for (let j = 0; j < k; j++) product[to + j]! += value * vectors[c * k + j]!;
+    }
+    for (let at = design.starts[i]!; at < design.starts[i + 1]!; at++) {
+      const value = design.values[at]!;
+      const from = design.columns[at]! * k;
+      for (let j = 0; j < k; j++) product[to + j]! += value * vectors[from + j]!;
+    }
+  }
+  return product;
+}
+
+/** Xᵀ·R for k vectors at once, interleaved as in `times`; `columns` is the number of columns. */
+export function transposedTimes(
+  design: Design,
+  rows: Float64Array,
+  k: number,
+  columns: number,
+): Float64Array {
+  const product = new Float64Array(columns * k);
+  for (let i = 0; i < design.n; i++) {
+    const from = i * k;
+    for (let c = 0, at = i * DENSE; c < DENSE; c++, at++) {
+      const value = design.dense[at]!;
+      if (value !== 0) for (let j = 0; j < k; j++) product[c * k + j]! += value * rows[from + j]!;
+    }
+    for (let at = design.starts[i]!; at < design.starts[i + 1]!; at++) {
+      const value = design.values[at]!;
+      const to = design.columns[at]! * k;
+      for (let j = 0; j < k; j++) product[to + j]! += value * rows[from + j]!;
+    }
+  }
+  return product;
+}
+
+/** For each of `BLOCKS` the inner products of all pairs of rows, [n × n]: a kernel, linear within its block. */
+export function kernelsOf(rows: readonly Row[], blocks: Uint8Array): readonly Float64Array[] {
+  const n = rows.length;
+  const kernels = BLOCKS.map(() => new Float64Array(n * n));
+  const spread = new Float64Array(blocks.length);
+  rows.forEach((row, i) => {
+    row.columns.forEach((column, at) => (spread[column] = row.values[at]!));
+    for (let j = 0; j <= i; j++) {
+      const other = rows[j]!;
+      for (let c = 0; c < LEVEL_AT; c++) kernels[blocks[c]!]![i * n + j]! += row.dense[c]! * other.dense[c]!;
+      other.columns.forEach((column, at) => {
+        kernels[blocks[column]!]![i * n + j]! += spread[column]! * other.values[at]!;
+      });
+    }
+    row.columns.forEach((column) => (spread[column] = 0));
+  });
+  for (const kernel of kernels)
+    for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) kernel[j * n + i] = kernel[i * n + j]!;
+  return kernels;
+}

@@ -1,0 +1,214 @@
+/**
+ * How good predictions were, each measure with an interval from resampling the measured conversations.
+ *
+ * Two-class measures leave answers that are neither out, and say how many they counted.
+ *
+ * @module
+ */
+import { randomOf } from './random';
+
+/** One conversation that was predicted by a head that had not seen it, nor its customer. */
+export interface Measured {
+  /** Position of the true answer, 0…1. */
+  readonly norm: number;
+  /** Null where the answer is neither. */
+  readonly dissatisfied: boolean | null;
+  /** Probability of dissatisfied, given that it is one of both. */
+  readonly probability: number;
+  /** Expected position, 0…1. */
+  readonly expected: number;
+  /** Share of dissatisfied among the ratings that were fitted on: where "balanced" cuts. */
+  readonly baseRate: number;
+}
+
+/** A number with its 95 % interval; all null where it cannot be had from so few. */
+export interface Estimate {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+}
+
+export interface Accuracy {
+  readonly accuracy: Estimate;
+  readonly balancedAccuracy: Estimate;
+  readonly auc: Estimate;
+  readonly brier: Estimate;
+  /** `expected`: what a perfectly calibrated head would show on so few, by chance alone. */
+  readonly ece: Estimate & { readonly expected: number | null };
+  readonly pearson: Estimate;
+  readonly spearman: Estimate;
+  /** In units of the survey's scale. */
+  readonly mae: Estimate;
+}
+
+const RESAMPLES = 300;
+const REDRAWS = 1_000;
+/** Of about equal size; fewer hide errors, more are mostly noise. */
+const BINS = 10;
+
+/** `span`: how far the survey's scale reaches, 4 on 1–5. */
+export function accuracyOf(measured: readonly Measured[], span: number, seed: number): Accuracy {
+  const sides = measured.filter(({ dissatisfied }) => dissatisfied !== null);
+  const random = randomOf(seed);
+  const of = (among: readonly Measured[], measure: Measure) => withInterval(among, measure, random);
+  return {
+    accuracy: of(sides, accuracy),
+    balancedAccuracy: of(sides, balancedAccuracy),
+    auc: of(sides, auc),
+    brier: of(sides, brier),
+    ece: { ...of(sides, ece), expected: expectedEce(sides, random) },
+    pearson: of(measured, pearson),
+    spearman: of(measured, spearman),
+    mae: of(measured, (among) => mae(among) * span),
+  };
+}
+
+export type Measure = (among: readonly Measured[]) => number;
+
+/** A measure on all, and between which values 95 % of its resamples lie. */
+export function withInterval(among: readonly Measured[], measure: Measure, random: () => number): Estimate {
+  const n = among.length;
+  const value = n === 0 ? NaN : measure(among);
+  if (Number.isNaN(value)) return { value: null, low: null, high: null, n };
+  const resampled = Array.from({ length: RESAMPLES }, () =>
+    measure(Array.from({ length: n }, () => among[Math.floor(random() * n)]!)),
+  ).filter((found) => !Number.isNaN(found));
+  return { value, low: quantile(resampled, 0.025), high: quantile(resampled, 0.975), n };
+}
+
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = Float64Array.from(values).sort();
+  const at = share * (sorted.length - 1);
+  const below = sorted[Math.floor(at)]!;
+  return below + (at - Math.floor(at)) * (sorted[Math.ceil(at)]! - below);
+}
+
+export function accuracy(among: readonly Measured[]): number {
+  return mean(among.map(({ dissatisfied, probability }) => Number(dissatisfied === probability > 0.5)));
+}
+
+/** Cut at the base rate: at one half, a class of five in a hundred would never be called. */
+export function balancedAccuracy(among: readonly Measured[]): number {
+  const called = (of: boolean) =>
+    mean(
+      among
+        .filter(({ dissatisfied }) => dissatisfied === of)
+        .map(({ probability, baseRate }) => Number(probability > baseRate === of)),
+    );
+  return (called(true) + called(false)) / 2;
+}
+
+/** The chance that a dissatisfied conversation stands above a satisfied one; ties count half. */
+export function auc(among: readonly Measured[]): number {
+  const ranks = ranksOf(among.map(({ probability }) => probability));
+  let sum = 0;
+  let positives = 0;
+  among.forEach(({ dissatisfied }, i) => {
+    if (dissatisfied !== true) return;
+    sum += ranks[i]!;
+    positives++;
+  });
+  const negatives = among.length - positives;
+  return (sum - (positives * (positives - 1)) / 2) / (positives * negatives);
+}
+
+function brier(among: readonly Measured[]): number {
+  return mean(among.map(({ dissatisfied, probability }) => (probability - Number(dissatisfied)) ** 2));
+}
+
+/** A bin of the calibration plot. */
+export interface CalibrationBin {
+  readonly predicted: number;
+  readonly observed: number;
+  readonly n: number;
+}
+
+/** Conversations in rising order of probability, cut into parts of about equal size. */
+export function calibrationOf(among: readonly Measured[]): readonly CalibrationBin[] {
+  const sorted = [...among].sort((a, b) => a.probability - b.probability);
+  return Array.from({ length: BINS }, (_, bin) =>
+    sorted.slice(Math.round((bin * sorted.length) / BINS), Math.round(((bin + 1) * sorted.length) / BINS)),
+  )
+    .filter((part) => part.length > 0)
+    .map((part) => ({
+      predicted: mean(part.map(({ probability }) => probability)),
+      observed: mean(part.map(({ dissatisfied }) => Number(dissatisfied))),
+      n: part.length,
+    }));
+}
+
+/** Mean distance between predicted and observed over the bins, by size. */
+export function ece(among: readonly Measured[]): number {
+  return calibrationOf(among).reduce(
+    (sum, { predicted, observed, n }) => sum + (Math.abs(predicted - observed) * n) / among.length,
+    0,
+  );
+}
+
+/** Mean calibration error when the answers are drawn from the predicted probabilities themselves. */
+function expectedEce(among: readonly Measured[], random: () => number): number | null {
+  if (among.length === 0) return null;
+  const sorted = Float64Array.from(among, ({ probability }) => probability).sort();
+  const n = sorted.length;
+  let sum = 0;
+  for (let draw = 0; draw < REDRAWS; draw++) {
+    for (let bin = 0; bin < BINS; bin++) {
+      const [from, to] = [Math.round((bin * n) / BINS), Math.round(((bin + 1) * n) / BINS)];
+      let excess = 0;
+      for (let i = from; i < to; i++) excess += sorted[i]! - Number(random() < sorted[i]!);
+      sum += Math.abs(excess) / n;
+    }
+  }
+  return sum / REDRAWS;
+}
+
+export function pearson(among: readonly Measured[]): number {
+  return correlation(
+    among.map(({ expected }) => expected),
+    among.map(({ norm }) => norm),
+  );
+}
+
+function spearman(among: readonly Measured[]): number {
+  return correlation(ranksOf(among.map(({ expected }) => expected)), ranksOf(among.map(({ norm }) => norm)));
+}
+
+/** On 0…1. */
+export function mae(among: readonly Measured[]): number {
+  return mean(among.map(({ expected, norm }) => Math.abs(expected - norm)));
+}
+
+/** 0 where one side does not vary: a constant tells nothing apart. */
+export function correlation(
+  a: readonly number[] | Float64Array,
+  b: readonly number[] | Float64Array,
+): number {
+  const [meanA, meanB] = [mean(a), mean(b)];
+  let [both, squareA, squareB] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    both += (a[i]! - meanA) * (b[i]! - meanB);
+    squareA += (a[i]! - meanA) ** 2;
+    squareB += (b[i]! - meanB) ** 2;
+  }
+  return squareA * squareB > 1e-18 ? both / Math.sqrt(squareA * squareB) : 0;
+}
+
+/** From 0; ties share the middle of their places. */
+export function ranksOf(values: readonly number[]): Float64Array {
+  const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
+  const ranks = new Float64Array(values.length);
+  for (let from = 0; from < order.length;) {
+    let to = from + 1;
+    while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
+    for (let i = from; i < to; i++) ranks[order[i]!] = (from + to - 1) / 2;
+    from = to;
+  }
+  return ranks;
+}
+
+export function mean(values: readonly number[] | Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}

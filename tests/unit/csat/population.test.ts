@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { levelOf, USUAL_CUT } from '$src/csat/answers';
+import { covariatesOf } from '$src/csat/covariates';
+import { mean } from '$src/csat/metrics';
+import { estimatePopulation, type Counted } from '$src/csat/population';
+import { randomOf } from '$src/csat/random';
+
+/**
+ * n customers, one in three unhappy, of whom one in ten answers; the unhappy ones `ratio` times as often. A head
+ * sees how they felt as well as one fitted on 100 ratings does (r about .75).
+ */
+function survey(n: number, ratio: number, seed: number): { counted: Counted[]; truth: number } {
+  const random = randomOf(seed);
+  const people = Array.from({ length: n }, () => {
+    const dissatisfied = random() < 0.35;
+    const norm = dissatisfied ? Math.round(random()) / 4 : 0.75 + Math.round(random()) / 4;
+    const latent = 0.6 + 0.35 * (norm - 0.6) + 0.2 * (random() + random() + random() - 1.5);
+    return { norm, dissatisfied, latent, exit: latent + 0.6 * (random() - 0.5) };
+  });
+  const truth = mean(people.map(({ dissatisfied }) => Number(dissatisfied)));
+  const base = 0.1 / (1 - truth + ratio * truth);
+  const covariates = covariatesOf(
+    people.map(({ exit }, i) => ({ arc: { entry: 0, exit } as never, at: i, channel: 'chat', reason: null })),
+  );
+  const counted = people.map(({ norm, latent, dissatisfied }, i): Counted => {
+    const answers = random() < base * (dissatisfied ? ratio : 1);
+    return {
+      norm: answers ? norm : null,
+      answer: answers ? levelOf(norm, USUAL_CUT) : null,
+      latent,
+      covariates: covariates[i]!,
+    };
+  });
+  return { counted, truth };
+}
+
+test('finds how many are unhappy although they answer half as often, where the survey does not', () => {
+  const runs = Array.from({ length: 20 }, (_, seed) => {
+    const { counted, truth } = survey(1_200, 0.5, seed + 1);
+    const found = estimatePopulation(counted, { cut: USUAL_CUT, seed: 1, resamples: 40 })!;
+    const [corrected, surveyed] = [found.corrected.dissatisfied, found.surveyed.dissatisfied];
+    return {
+      corrected: corrected.low <= truth && truth <= corrected.high,
+      surveyed: surveyed.low <= truth && truth <= surveyed.high,
+      error: Math.abs(corrected.value - truth),
+      surveyedError: Math.abs(surveyed.value - truth),
+    };
+  });
+  expect(runs.filter(({ corrected }) => corrected).length).toBeGreaterThanOrEqual(15);
+  expect(runs.filter(({ surveyed }) => surveyed).length).toBeLessThanOrEqual(5);
+  expect(mean(runs.map(({ error }) => error))).toBeLessThan(
+    mean(runs.map(({ surveyedError }) => surveyedError)) / 2,
+  );
+}, 120_000);
+
+test('moves with what a person supposes of the silent ones', () => {
+  const { counted } = survey(1_500, 1, 3);
+  const options = { cut: USUAL_CUT, seed: 1, resamples: 4 };
+  const supposed = [0.5, 1, 2].map((ratio) => estimatePopulation(counted, { ...options, ratio })!);
+  const shares = supposed.map(({ corrected }) => corrected.dissatisfied.value);
+  expect(shares[0]).toBeGreaterThan(shares[1]!);
+  expect(shares[1]).toBeGreaterThan(shares[2]!);
+  expect(supposed[0]!.answering).toEqual({ ratio: expect.closeTo(0.5, 3) as number, given: true });
+}, 20_000);
+
+test('says nothing where too few answered', () => {
+  const { counted } = survey(100, 1, 1);
+  expect(estimatePopulation(counted, { cut: USUAL_CUT, seed: 1 })).toBeNull();
+});
