@@ -4,12 +4,16 @@
  * @module
  */
 import { parseArgs } from 'node:util';
+import { USUAL_CUT, type Cut } from '../csat/answers';
 import { err, ok, type Result } from '../domain/result';
+import type { LearnOptions } from './learn';
 
 export const USAGE = `undertone score FILE... --out scored.jsonl [--mapping map.json] [--rejects rejects.jsonl] [--model arc|arc-fast] [--threads N] [--no-redact]
+                [--learn [--seed N] [--cut 0.375,0.625] [--report report.json]]
 undertone inspect FILE... [--mapping map.json]
 
 score    writes one JSON line a conversation, in the order of the input; personal data in message text is masked
+         --learn fits on the rated conversations, adds a prediction to every line, and reports how good it is
 inspect  prints one JSON line a file: what was recognised, and its books`;
 
 export type Command =
@@ -23,6 +27,8 @@ export type Command =
       readonly threads: number | null;
       /** Whether personal data in message text is masked. */
       readonly redact: boolean;
+      /** Null where nothing is learnt. */
+      readonly learn: LearnOptions | null;
     }
   | { readonly verb: 'inspect'; readonly files: readonly string[]; readonly mapping: string | null }
   | { readonly verb: 'help' };
@@ -47,16 +53,49 @@ export function parseCommand(argv: readonly string[]): Result<Command, string> {
   if (threads !== null && !(Number.isInteger(threads) && threads >= 1)) {
     return err(`--threads takes a whole number from 1, not "${values.threads ?? ''}".`);
   }
+  const learn = learnOptions(values);
+  if (!learn.ok) return learn;
   return ok({
     verb,
     files,
     mapping,
     threads,
+    learn: learn.value,
     out: values.out,
     rejects: values.rejects ?? null,
     model: values.model ?? 'arc',
     redact: values['no-redact'] !== true,
   });
+}
+
+interface LearnValues {
+  readonly learn?: boolean | undefined;
+  readonly seed?: string | undefined;
+  readonly cut?: string | undefined;
+  readonly report?: string | undefined;
+}
+
+function learnOptions({ learn, seed = '1', cut, report }: LearnValues): Result<LearnOptions | null, string> {
+  if (learn !== true) {
+    const idle = report !== undefined ? '--report' : cut !== undefined ? '--cut' : null;
+    return idle === null ? ok(null) : err(`${idle} needs --learn.`);
+  }
+  if (!/^\d{1,9}$/.test(seed)) return err(`--seed takes a whole number, not "${seed}".`);
+  const cuts = cut === undefined ? USUAL_CUT : readCut(cut);
+  if (cuts === null)
+    return err(`--cut takes two positions between 0 and 1, such as 0.375,0.625, not "${cut ?? ''}".`);
+  return ok({ seed: Number(seed), cut: cuts, report: report ?? null });
+}
+
+/** Null where it is none. */
+function readCut(text: string): Cut | null {
+  const [dissatisfied, satisfied, ...more] = text
+    .split(',')
+    .map((part) => (part.trim() === '' ? NaN : Number(part)));
+  if (dissatisfied === undefined || satisfied === undefined || more.length > 0) return null;
+  return dissatisfied >= 0 && dissatisfied <= satisfied && satisfied <= 1
+    ? { dissatisfied, satisfied }
+    : null;
 }
 
 function read(argv: readonly string[]) {
@@ -72,6 +111,10 @@ function read(argv: readonly string[]) {
           model: { type: 'string' },
           threads: { type: 'string' },
           'no-redact': { type: 'boolean' },
+          learn: { type: 'boolean' },
+          seed: { type: 'string' },
+          cut: { type: 'string' },
+          report: { type: 'string' },
           help: { type: 'boolean', short: 'h' },
         },
       }),

@@ -16,6 +16,7 @@ import type { Command } from './arguments';
 import { batchesOf } from './batches';
 import { fileSpill } from './file-spill';
 import { isSamePlace, openLines, openSource, type LineWriter } from './files';
+import { openLearner, type Learner } from './learn';
 import { Progress } from './progress';
 
 type ScoreCommand = Extract<Command, { verb: 'score' }>;
@@ -52,13 +53,15 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
   const rejects = command.rejects === null ? ok(null) : await openLines(command.rejects);
   if (out.ok && rejects.ok) {
     const { redact } = command;
-    const ways = { pool, out: out.value, rejects: rejects.value, redact, say };
+    const learner = command.learn === null ? null : await openLearner(command.learn);
+    const ways = { pool, out: out.value, rejects: rejects.value, redact, learner, say };
     for (const { file, recognition } of usable) {
       const problem = await scoreFile(file, recognition, ways);
       if (problem === null) continue;
       say(`${file.name}: ${problem}`);
       unusable++;
     }
+    if (learner) say(await learner.finish(out.value));
   }
   for (const [path, lines] of [[command.out, out] as const, [command.rejects, rejects] as const]) {
     const problem = lines.ok ? await closed(lines.value, path) : lines.error;
@@ -71,17 +74,20 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
 }
 
 /** Null, or the line that says which file of the person's would be overwritten. */
-async function clashOf({ files, mapping, out, rejects }: ScoreCommand): Promise<string | null> {
+async function clashOf({ files, mapping, out, rejects, learn }: ScoreCommand): Promise<string | null> {
   const inputs = mapping === null ? files : [...files, mapping];
-  const outputs = rejects === null ? [out] : [out, rejects];
+  const report = learn?.report ?? null;
+  const outputs = [out, rejects, report].filter((path) => path !== null);
   for (const output of outputs) {
     for (const input of inputs) {
       if (await isSamePlace(input, output)) return `${output} is read from: it would be overwritten.`;
     }
   }
-  return rejects !== null && (await isSamePlace(out, rejects))
-    ? `--out and --rejects are both ${out}: name two files.`
-    : null;
+  for (const [name, other] of [['--rejects', rejects] as const, ['--report', report] as const]) {
+    if (other !== null && (await isSamePlace(out, other)))
+      return `--out and ${name} are both ${out}: name two files.`;
+  }
+  return null;
 }
 
 /** Null, or the line that says why the last lines are not on the disk. */
@@ -99,13 +105,15 @@ interface Ways {
   readonly out: LineWriter;
   readonly rejects: LineWriter | null;
   readonly redact: boolean;
+  /** Takes the lines until the last one is scored; null where nothing is learnt. */
+  readonly learner: Learner | null;
   readonly say: Say;
 }
 
 async function scoreFile(
   file: SourceFile,
   recognition: Recognition,
-  { pool, out, rejects, redact, say }: Ways,
+  { pool, out, rejects, redact, learner, say }: Ways,
 ): Promise<string | null> {
   const progress = new Progress(file, say);
   const reading = readConversations(file, recognition, {
@@ -122,8 +130,9 @@ async function scoreFile(
   }
 
   try {
-    for await (const lines of pool.score(batchesOf(conversations(), BATCH))) {
-      for (const line of lines) await out.write(line);
+    const batches = batchesOf(conversations(), BATCH);
+    for await (const lines of learner ? pool.read(batches) : pool.score(batches)) {
+      for (const line of lines) await (typeof line === 'string' ? out.write(line) : learner?.add(line));
       progress.scored(lines.length);
     }
   } catch (error) {

@@ -35,7 +35,7 @@ export interface ReadCustomerTurn extends TurnScore {
 
 let opened: { readonly scorer: OpenScorer; readonly read: ReadWhole } | undefined;
 
-const api: ScoreThread = {
+const api: Pick<ScoreThread, 'open' | 'score'> = {
   async open(folder) {
     const files = await folderFiles(folder);
     const [scorer, model] = [await openScorer({ ...files, version: 'bench' }), await openModel(files)];

@@ -7,11 +7,13 @@ import { wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { Worker } from 'node:worker_threads';
 import type { Conversation } from '$src/domain/conversation';
-import type { ScoreThread } from './score-thread';
+import type { ReadLine, ScoreThread } from './score-thread';
 
 export interface ScorePool {
   /** Scores batches as they come, a bounded number in flight, and yields their lines in order. */
   score(batches: AsyncIterable<readonly Conversation[]>): AsyncGenerator<readonly string[]>;
+  /** The same lines with the numbers beside them that a learner reads. */
+  read(batches: AsyncIterable<readonly Conversation[]>): AsyncGenerator<readonly ReadLine[]>;
   close(): Promise<void>;
 }
 
@@ -36,30 +38,40 @@ export async function openScorePool(
     await close();
     throw error;
   }
-  return { close, score: (batches) => scoreInOrder(batches, remotes) };
+  return {
+    close,
+    score: (batches) => scoreInOrder(batches, remotes),
+    read: (batches) =>
+      scoreInOrder(
+        batches,
+        remotes.map((remote) => ({ score: (batch: readonly Conversation[]) => remote.read(batch) })),
+      ),
+  };
 }
 
 /** What the pool needs of a thread. */
-type Scorer = Pick<ScoreThread, 'score'>;
+interface Scorer<T> {
+  score(batch: readonly Conversation[]): Promise<readonly T[]>;
+}
 
 /**
  * Scores batches on threads that take one each, and yields their lines in the order of the batches.
  *
  * Where reading breaks off, what was read before is still scored and yielded, then the failure is thrown.
  */
-export async function* scoreInOrder(
+export async function* scoreInOrder<T>(
   batches: AsyncIterable<readonly Conversation[]>,
-  threads: readonly Scorer[],
-): AsyncGenerator<readonly string[]> {
+  threads: readonly Scorer<T>[],
+): AsyncGenerator<readonly T[]> {
   const idle = [...threads];
   // Two batches a thread keep every core busy while the oldest one is written.
-  const inFlight: Promise<readonly string[]>[] = [];
-  const waiting: ((thread: Scorer) => void)[] = [];
+  const inFlight: Promise<readonly T[]>[] = [];
+  const waiting: ((thread: Scorer<T>) => void)[] = [];
   const borrow = () => {
     const thread = idle.pop();
-    return thread ? Promise.resolve(thread) : new Promise<Scorer>((done) => waiting.push(done));
+    return thread ? Promise.resolve(thread) : new Promise<Scorer<T>>((done) => waiting.push(done));
   };
-  const giveBack = (thread: Scorer) => {
+  const giveBack = (thread: Scorer<T>) => {
     const next = waiting.shift();
     if (next) next(thread);
     else idle.push(thread);

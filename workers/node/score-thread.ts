@@ -7,12 +7,18 @@ import { dirname, join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { meaningfulShift, type ArcOptions } from '$src/arc/arc';
 import type { Conversation } from '$src/domain/conversation';
+import type { ConversationVectors } from '$src/domain/vectors';
 import { scoreConversation } from '$src/pipeline/score-conversation';
 import { scoredLine } from '$src/pipeline/scored-line';
 import { parseManifest } from '$src/sentiment/manifest';
 import type { ConversationScorer } from '$src/sentiment/port';
 import { openScorer } from '$src/sentiment/scorer';
 import { version } from '../../package.json';
+
+/** A line of `scored.jsonl` with the numbers beside it that it does not carry. */
+export interface ReadLine extends ConversationVectors {
+  readonly line: string;
+}
 
 let scorer: ConversationScorer | undefined;
 /** δ belongs to the model: another one errs by another amount. */
@@ -41,11 +47,19 @@ const api = {
 
   /** Scores a batch and gives its lines, as `scored.jsonl` holds them. */
   async score(conversations: readonly Conversation[]): Promise<readonly string[]> {
+    return (await api.read(conversations)).map(({ line }) => line);
+  },
+
+  /** The same lines, and beside each what a learner reads and no line carries. */
+  async read(conversations: readonly Conversation[]): Promise<readonly ReadLine[]> {
     if (!scorer) throw new Error('the model was not opened');
-    const lines: string[] = [];
-    for (const conversation of conversations)
-      lines.push(scoredLine(await scoreConversation(scorer, conversation, options)));
-    return lines;
+    const read: ReadLine[] = [];
+    for (const conversation of conversations) {
+      const scored = await scoreConversation(scorer, conversation, options);
+      const { vectors, priorSatisfaction } = scored.score;
+      read.push({ line: scoredLine(scored), vectors, priorSatisfaction });
+    }
+    return read;
   },
 };
 

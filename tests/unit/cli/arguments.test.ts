@@ -19,6 +19,7 @@ test('score takes files, where the lines go, and what was chosen', () => {
       model: 'arc-fast',
       threads: 3,
       redact: true,
+      learn: null,
     },
   });
 });
@@ -32,6 +33,19 @@ test('what is not said is the usual: the model arc, every core, no list of rejec
 
 test('personal data in message text is masked unless somebody says otherwise', () => {
   expect(command('score a.csv --out s --no-redact')).toMatchObject({ ok: true, value: { redact: false } });
+});
+
+test('learning takes a seed, two cuts and where the report goes', () => {
+  const learn = (options: string) => {
+    const parsed = command(`score a.csv --out s ${options}`);
+    return parsed.ok && parsed.value.verb === 'score' ? parsed.value.learn : parsed;
+  };
+  expect(learn('--learn')).toEqual({ seed: 1, cut: { dissatisfied: 0.375, satisfied: 0.625 }, report: null });
+  expect(learn('--learn --seed 7 --cut 0.5,0.5 --report r.json')).toEqual({
+    seed: 7,
+    cut: { dissatisfied: 0.5, satisfied: 0.5 },
+    report: 'r.json',
+  });
 });
 
 test('inspect takes files and a mapping', () => {
@@ -52,6 +66,12 @@ describe('every mistake is one clear line', () => {
     ['score a.csv', 'Say where the lines go: --out scored.jsonl'],
     ['score a.csv --out s --threads 0', '--threads takes a whole number from 1, not "0".'],
     ['score a.csv --out s --threads two', '--threads takes a whole number from 1, not "two".'],
+    ['score a.csv --out s --learn --seed x', '--seed takes a whole number, not "x".'],
+    [
+      'score a.csv --out s --learn --cut 0.7,0.3',
+      '--cut takes two positions between 0 and 1, such as 0.375,0.625, not "0.7,0.3".',
+    ],
+    ['score a.csv --out s --report r.json', '--report needs --learn.'],
     ['score a.csv --out s --threads 1.5', '--threads takes a whole number from 1, not "1.5".'],
   ])('undertone %s', (line, error) => {
     expect(command(line)).toEqual({ ok: false, error });

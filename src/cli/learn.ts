@@ -1,0 +1,162 @@
+/**
+ * `undertone score … --learn`: fits a head on the rated conversations of the input and predicts all of them.
+ *
+ * @module
+ */
+import { writeFile } from 'node:fs/promises';
+import { levelOf, onScale, type Cut } from '../csat/answers';
+import { assess, type AssessedDescription } from '../csat/assess';
+import { covariatesOf } from '../csat/covariates';
+import { describe, type Description } from '../csat/describe';
+import { FEW_RATINGS, fitHead, headsOf, type FitOptions, type Head } from '../csat/head';
+import { estimatePopulation, type PopulationEstimate } from '../csat/population';
+import { explain, type ExplainedPrediction } from '../csat/predict';
+import { randomOf } from '../csat/random';
+import { repeatContacts } from '../csat/repeat-contact';
+import { learnSpace } from '../csat/space';
+import type { ReadLine } from '../../workers/node/score-thread';
+import type { LineWriter } from './files';
+import { exampleOf, openWaitingLines, type KeptFacts, type WaitingLines } from './scored-lines';
+
+export interface LearnOptions {
+  readonly seed: number;
+  readonly cut: Cut;
+  /** Where the accuracy report goes, or null. */
+  readonly report: string | null;
+}
+
+export interface Learner {
+  add(read: ReadLine): Promise<void>;
+  /** Writes all lines with their predictions, and the report; gives the sentence to say. */
+  finish(out: LineWriter): Promise<string>;
+}
+
+/** Silent conversations that teach how common words are; more change nothing. */
+const MOST_SILENT = 5_000;
+
+/** Lines wait in a temporary file until the last conversation is scored; memory holds numbers only. */
+export async function openLearner(options: LearnOptions): Promise<Learner> {
+  const lines = await openWaitingLines();
+  return {
+    add: (read) => lines.add(read),
+    async finish(out) {
+      try {
+        await lines.close();
+        return await learnFrom(lines, out, options);
+      } finally {
+        await lines.remove();
+      }
+    },
+  };
+}
+
+async function learnFrom(lines: WaitingLines, out: LineWriter, options: LearnOptions): Promise<string> {
+  const { kept } = lines;
+  const repeats = new Map(repeatContacts(kept).map((isRepeat, i) => [kept[i], isRepeat]));
+  const example = (line: string, own: KeptFacts) => exampleOf(line, own, repeats.get(own) ?? null);
+
+  const { descriptions, rated } = await describeSome(lines, example, options.seed);
+  const scale = commonestScale(kept);
+  const fitting: FitOptions = {
+    space: learnSpace(descriptions),
+    seed: options.seed,
+    cut: options.cut,
+    // The same input gives the same bytes.
+    fittedAt: null,
+    model: kept.find(({ model }) => model !== null)?.model?.sha256 ?? null,
+  };
+  const assessed = [...rated.values()];
+  const fit = fitHead(assessed, fitting);
+  // Of a rated conversation only a head that never saw it may speak, or the file would look better than it is.
+  const unseeing = headsOf(fit);
+  const heads = new Map<KeptFacts, Head | undefined>([...rated.keys()].map((own, i) => [own, unseeing[i]]));
+
+  const latents: number[] = [];
+  for await (const { line, kept: own } of lines.read()) {
+    const said = explain(heads.get(own) ?? fit.head, example(line, own));
+    latents.push(said.latent);
+    await out.write(`${line.slice(0, -1)},"csat":${csatOf(said, own.rating?.scale ?? scale)}}`);
+  }
+
+  if (options.report !== null) {
+    const population = populationOf(kept, latents, options);
+    const report = { ...assess(assessed, { ...fitting, scale }), population };
+    await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
+  }
+  return sentenceOf(assessed.length, kept.length);
+}
+
+/** Descriptions of the rated ones and a part of the silent ones, and the rated ones by what was kept of them. */
+async function describeSome(
+  lines: WaitingLines,
+  example: (line: string, own: KeptFacts) => Parameters<typeof describe>[0],
+  seed: number,
+): Promise<{ descriptions: Description[]; rated: Map<KeptFacts, AssessedDescription> }> {
+  const silent = lines.kept.filter(({ rating }) => rating === null).length;
+  const random = randomOf(seed);
+  const descriptions: Description[] = [];
+  const rated = new Map<KeptFacts, AssessedDescription>();
+  for await (const { line, kept: own } of lines.read()) {
+    const { rating, customer, startedAt, channel, reason, language, customerTurns } = own;
+    if (rating === null && random() * silent >= MOST_SILENT) continue;
+    const description = describe(example(line, own));
+    descriptions.push(description);
+    if (rating === null) continue;
+    rated.set(own, {
+      description,
+      norm: rating.norm,
+      customer,
+      at: startedAt,
+      channel,
+      reason,
+      language: language ?? '',
+      customerTurns,
+    });
+  }
+  return { descriptions, rated };
+}
+
+function populationOf(
+  kept: readonly KeptFacts[],
+  latents: readonly number[],
+  { cut, seed }: LearnOptions,
+): PopulationEstimate | null {
+  const covariates = covariatesOf(kept.map((own) => ({ ...own, at: own.startedAt })));
+  const counted = kept.map(({ rating }, i) => ({
+    norm: rating?.norm ?? null,
+    answer: rating === null ? null : levelOf(rating.norm, cut),
+    latent: latents[i] ?? 0,
+    covariates: covariates[i] ?? new Float64Array(),
+  }));
+  return estimatePopulation(counted, { cut, seed });
+}
+
+/** `base` and `latent` beside the reasons, so that a reader can add them up. */
+function csatOf(
+  { dissatisfied, expected, verdict, reasons, base, latent }: ExplainedPrediction,
+  scale: string,
+): string {
+  return JSON.stringify({
+    dissatisfied: rounded(dissatisfied),
+    expected: rounded(onScale(expected, scale)),
+    verdict,
+    reasons,
+    base,
+    latent,
+  });
+}
+
+function commonestScale(kept: readonly KeptFacts[]): string {
+  const counts = new Map<string, number>();
+  for (const { rating } of kept) if (rating) counts.set(rating.scale, (counts.get(rating.scale) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '1-5';
+}
+
+function sentenceOf(ratings: number, conversations: number): string {
+  const learnt = `Learnt from ${ratings} ratings, predicted ${conversations} conversations.`;
+  return ratings < FEW_RATINGS
+    ? `${learnt} Below ${FEW_RATINGS} ratings the model's own first guess rules: take single predictions lightly.`
+    : learnt;
+}
+
+const rounded = (value: number) => Math.round(value * 10_000) / 10_000;

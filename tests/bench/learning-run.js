@@ -1,0 +1,45 @@
+/**
+ * How well a head learns from few ratings and from many, beside TF-IDF and ridge.
+ *
+ *     npm run bench:learning -- FILE [--seeds N] [--cut 0.5,0.5] [--speed]
+ *
+ * FILE holds rated conversations as JSON lines of this project, plain or gzipped; a `satisfaction` list of several
+ * raters counts as its mean on 1–5, and a `split` of "train" or "valid" says what is learnt from. `--speed` also
+ * fits 10,000 ratings, made of the file's.
+ *
+ * @module
+ */
+import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadBench } from './bundle.js';
+import { describeMachine, loadNow } from './machine.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seeds: { type: 'string', default: '5' },
+    cut: { type: 'string', default: '0.5,0.5' },
+    model: { type: 'string', default: 'arc' },
+    speed: { type: 'boolean', default: false },
+  },
+});
+const [dissatisfied, satisfied] = values.cut.split(',').map(Number);
+if (positionals.length !== 1 || !(dissatisfied <= satisfied)) {
+  console.error('Name one file of rated conversations: npm run bench:learning -- FILE [--cut 0.375,0.625]');
+  process.exitCode = 2;
+} else {
+  const file = resolve(positionals[0]);
+  // Where the bundle looks for what the project has installed.
+  process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+  const { benchLearning } = await loadBench('learning');
+  console.error(JSON.stringify({ ...describeMachine(), load: loadNow() }));
+  await benchLearning(file, {
+    seeds: Number(values.seeds),
+    cut: { dissatisfied, satisfied },
+    model: values.model,
+    speed: values.speed,
+    print: (line) => console.log(line),
+    say: (line) => console.error(line),
+  });
+}
