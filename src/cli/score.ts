@@ -9,15 +9,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Conversation } from '../domain/conversation';
 import { ok } from '../domain/result';
-import type { SourceFile } from '../domain/source-file';
-import { inspectFile, readConversations, type Mapping, type Recognition } from '../ingest/import-file';
+import { readConversations, type Mapping } from '../ingest/import-file';
 import { openScorePool, type ScorePool } from '../../workers/node/score-pool';
 import type { Command } from './arguments';
 import { batchesOf } from './batches';
 import { fileSpill } from './file-spill';
-import { isSamePlace, openLines, openSource, type LineWriter } from './files';
+import { isSamePlace, openLines, type LineWriter } from './files';
 import { openLearner, type Learner } from './learn';
 import { Progress } from './progress';
+import { openTogether, type Usable } from './together';
 
 type ScoreCommand = Extract<Command, { verb: 'score' }>;
 type Say = (line: string) => void;
@@ -32,19 +32,9 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
     say(clash);
     return 1;
   }
-  const usable: { readonly file: SourceFile; readonly recognition: Recognition }[] = [];
-  let unusable = 0;
-  for (const path of command.files) {
-    const opened = await openSource(path);
-    const recognised = opened.ok ? await inspectFile(opened.value, mapping) : null;
-    if (opened.ok && recognised?.ok) usable.push({ file: opened.value, recognition: recognised.value });
-    else {
-      unusable++;
-      say(
-        `${path}: ${opened.ok ? (recognised?.ok === false ? recognised.error.message : '') : opened.error}`,
-      );
-    }
-  }
+  const together = await openTogether(command.files, mapping, say);
+  const { usable } = together;
+  let { unusable } = together;
   if (usable.length === 0) return unusable;
 
   const pool = await openPool(command, say);
@@ -55,8 +45,9 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
     const { redact } = command;
     const learner = command.learn === null ? null : await openLearner(command.learn);
     const ways = { pool, out: out.value, rejects: rejects.value, redact, learner, say };
-    for (const { file, recognition } of usable) {
-      const problem = await scoreFile(file, recognition, ways);
+    for (const one of usable) {
+      const { file } = one;
+      const problem = await scoreFile(one, ways);
       if (problem === null) continue;
       say(`${file.name}: ${problem}`);
       unusable++;
@@ -111,13 +102,15 @@ interface Ways {
 }
 
 async function scoreFile(
-  file: SourceFile,
-  recognition: Recognition,
+  { file, recognition, joined, open }: Usable,
   { pool, out, rejects, redact, learner, say }: Ways,
 ): Promise<string | null> {
   const progress = new Progress(file, say);
+  if (joined !== null) say(joined);
+  const beside = await open();
   const reading = readConversations(file, recognition, {
     spill: fileSpill(),
+    ...(beside ? { beside } : {}),
     redact,
     onProgress: (bytes) => progress.note(bytes),
   });
