@@ -3,40 +3,43 @@
  *
  * @module
  */
-import { inspectFile, readConversations, type Mapping } from '../ingest/import-file';
+import { readConversations, type Mapping } from '../ingest/import-file';
 import type { Command } from './arguments';
 import { fileSpill } from './file-spill';
-import { openSource } from './files';
+import { openTogether, type Usable } from './together';
 
 interface Voice {
   readonly print: (line: string) => void;
   readonly say: (line: string) => void;
 }
 
-/** Prints one JSON object a file and says how many files were unusable. */
+/** Prints one JSON object a file, or a set of tables that belong together, and says how many files were unusable. */
 export async function inspect(
   { files }: Extract<Command, { verb: 'inspect' }>,
   mapping: Mapping,
   { print, say }: Voice,
 ): Promise<number> {
-  let unusable = 0;
-  for (const path of files) {
-    const problem = await inspectOne(path, mapping, print);
+  const { usable, unusable } = await openTogether(files, mapping, say);
+  let failed = unusable;
+  for (const one of usable) {
+    const problem = await inspectOne(one, print);
     if (problem === null) continue;
-    say(`${path}: ${problem}`);
-    unusable++;
+    say(`${one.path}: ${problem}`);
+    failed++;
   }
-  return unusable;
+  return failed;
 }
 
 /** Null, or the sentence that says why the file is unusable. */
-async function inspectOne(path: string, mapping: Mapping, print: Voice['print']): Promise<string | null> {
-  const file = await openSource(path);
-  if (!file.ok) return file.error;
-  const recognised = await inspectFile(file.value, mapping);
-  if (!recognised.ok) return recognised.error.message;
-  const recognition = recognised.value;
-  const reading = readConversations(file.value, recognition, { spill: fileSpill() });
+async function inspectOne(
+  { path, file, recognition, joined, open }: Usable,
+  print: Voice['print'],
+): Promise<string | null> {
+  const beside = await open();
+  const reading = readConversations(file, recognition, {
+    spill: fileSpill(),
+    ...(beside ? { beside } : {}),
+  });
   const items = reading[Symbol.asyncIterator]();
   try {
     // Reading to the end is what fills the books.
@@ -44,7 +47,7 @@ async function inspectOne(path: string, mapping: Mapping, print: Voice['print'])
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  const { rows, conversations, turns, messages, dropped, duplicates, rejections, rated, masked, warnings } =
+  const { rows, conversations, turns, messages, dropped, duplicates, rejections, rated, warnings } =
     reading.tally;
   const { format, confidence } = recognition;
   print(
@@ -52,6 +55,7 @@ async function inspectOne(path: string, mapping: Mapping, print: Voice['print'])
       file: path,
       format,
       confidence,
+      ...(beside ? { joined, tables: beside.rows } : {}),
       rows,
       conversations,
       turns,
@@ -60,7 +64,6 @@ async function inspectOne(path: string, mapping: Mapping, print: Voice['print'])
       duplicates,
       rejections,
       rated,
-      masked,
       warnings,
     }),
   );

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { open } from './support/journey';
+import { open, scoredRows } from './support/journey';
 
 const EXPORT = [
   'id,created_at,speaker,agent,customer,text,rating',
@@ -18,16 +18,10 @@ async function drop(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Import 1 file' })).toBeEnabled();
 }
 
-async function importAndScore(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Import 1 file' }).click();
-  await expect(page.getByRole('link', { name: 'Look at the overview', exact: true })).toBeVisible({
-    timeout: 90_000,
-  });
-}
-
-/** The one conversation as the list's export has it. */
+/** The one conversation, once it is scored, as the list's export has it. */
 async function exported(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Conversations' }).first().click();
+  await expect(scoredRows(page)).toHaveCount(1, { timeout: 90_000 });
   await page.getByRole('button', { name: /^Export/ }).click();
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: /JSON lines/i }).click();
@@ -44,7 +38,7 @@ test('personal data is masked before anything is kept, and contact data can be f
   await expect(
     page.getByText('Masked in this conversation: 2 names, 1 phone number, 1 card number.'),
   ).toBeVisible();
-  await importAndScore(page);
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
   await expect(page.getByText('masked: 2 names, 1 phone number, 1 card number')).toBeVisible();
 
   await page.goto('/#/conversation/0');
@@ -70,7 +64,7 @@ test('what is imported with masking switched off is kept word for word, and its 
   await drop(page);
   await page.getByRole('checkbox', { name: 'Mask personal data' }).uncheck();
   await expect(page.getByText('Not masked in this conversation:')).toBeVisible();
-  await importAndScore(page);
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
   await expect(page.getByText('not masked', { exact: true })).toBeVisible();
   const line = await exported(page);
   expect(line).toContain('"redacted":false');

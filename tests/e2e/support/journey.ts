@@ -63,7 +63,7 @@ export async function lookAround(page: Page): Promise<void> {
 }
 
 /** A row whose entry and exit are there. */
-function scoredRows(page: Page) {
+export function scoredRows(page: Page) {
   return page.getByRole('row').filter({ hasText: /[+−]?\d\.\d\s*[+−]?\d\.\d/ });
 }
 
