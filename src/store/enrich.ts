@@ -194,9 +194,8 @@ export function createEnrich(writer: Writer, forgetText: () => void) {
           const imports = await db.imports.bulkGet(ids);
           const importedAt = new Map(ids.map((id, i) => [id, imports[i]?.startedAt ?? Infinity]));
           return (one, row) => {
-            const said = factsByRow.get(row);
-            if (!said) return null;
-            const facts = { ...said, customer: books.contacts.hide(said.customer) };
+            const facts = factsByRow.get(row);
+            if (!facts) return null;
             const from = { importId, asOf, importedAt: importedAt.get(columns.import[row]!) ?? Infinity };
             // Conversations hold a hash; whom it stands for is noted only where there was nobody.
             const customer = one.customer === null ? books.contacts.hide(facts.customer) : null;

@@ -1,4 +1,4 @@
-import type { Conversation, CustomerId, Turn } from '$src/domain/conversation';
+import type { Conversation, ConversationId, CustomerId, Turn } from '$src/domain/conversation';
 import { MASK_KINDS, type MaskKind } from '$src/ingest/redact/masks';
 import { redactConversation } from '$src/ingest/redact/redact';
 import { markedSentences, type MarkedSentence } from './redaction-set';
@@ -48,28 +48,33 @@ export function benchRedaction(seed?: number): RedactionBench {
 }
 
 function redact(text: string, { asked, customer }: MarkedSentence): string {
-  const turn = (speaker: 'agent' | 'customer', said: string): Turn => ({
-    speaker,
-    text: said,
-    at: null,
-    agent: null,
-  });
-  const turns = [turn('agent', asked), turn('customer', text)];
-  const nothing = { channel: null, agent: null, reason: null, startedAt: null, closedAt: null };
-  const conversation = {
-    ...{
-      id: '1',
-      source: 'bench',
-      ...nothing,
-      escalated: null,
-      escalatedAt: null,
-      rating: null,
-      surveyed: null,
-    },
-    ...{ customer: customer as CustomerId | null, turns },
-  } as Conversation;
+  const turns = [said('agent', asked), said('customer', text)];
+  const conversation = { ...NOTHING_KNOWN, customer: customer as CustomerId | null, turns };
   return redactConversation(conversation).conversation.turns[1]!.text;
 }
+
+const said = (speaker: 'agent' | 'customer', text: string): Turn => ({
+  speaker,
+  text,
+  at: null,
+  agent: null,
+});
+
+const NOTHING_KNOWN: Conversation = {
+  id: '1' as ConversationId,
+  source: 'bench',
+  channel: null,
+  agent: null,
+  reason: null,
+  customer: null,
+  startedAt: null,
+  closedAt: null,
+  escalated: null,
+  escalatedAt: null,
+  rating: null,
+  surveyed: null,
+  turns: [],
+};
 
 /** `'call [[phone:123]]'` → the text, and where what is marked lies in it. */
 function unmark(marked: string): { readonly text: string; readonly spans: readonly Span[] } {
