@@ -47,7 +47,7 @@ async function inspectOne(
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  const { rows, conversations, turns, messages, dropped, duplicates, rejections, rated, warnings } =
+  const { rows, conversations, turns, messages, dropped, duplicates, rejections, rated, masked, warnings } =
     reading.tally;
   const { format, confidence } = recognition;
   print(
@@ -64,6 +64,7 @@ async function inspectOne(
       duplicates,
       rejections,
       rated,
+      masked,
       warnings,
     }),
   );

@@ -35,6 +35,7 @@ test('prints one object for tables that belong together, with the rows of each',
     format: 'zendesk-comments',
     conversations: 2,
     rows: 5,
+    masked: { email: 0 },
     tables: [
       { file: 'ticket.csv', table: 'conversations', rows: 3, damaged: 0 },
       { file: 'user.csv', table: 'people', rows: 4 },
