@@ -206,19 +206,20 @@ function baseRateOf(norms: readonly number[], cut: Cut): number {
   return (sides.filter(Boolean).length + 0.5) / (sides.length + 1);
 }
 
+/** One guess for all; of all ratings, which is generous to it: guesses that change between parts would rank them. */
 function baselineOf(rated: readonly AssessedDescription[], splits: readonly Split[], cut: Cut): Measured[] {
-  return splits.flatMap(({ train, test }) => {
-    const norms = train.map((i) => rated[i]!.norm);
-    const rate = baseRateOf(norms, cut);
-    return test.map((i) => ({
+  const norms = rated.map(({ norm }) => norm);
+  const rate = baseRateOf(norms, cut);
+  return splits.flatMap(({ test }) =>
+    test.map((i) => ({
       norm: rated[i]!.norm,
       dissatisfied: sideOf(rated[i]!.norm, cut),
       probability: rate,
       expected: mean(norms),
       // The constant guess never calls the rarer class.
       baseRate: 0.5,
-    }));
-  });
+    })),
+  );
 }
 
 function conformalOf(cases: readonly Case[]): Conformal {
