@@ -23,7 +23,8 @@ export default [
     limit: '280 kB',
   },
   { name: 'styles', path: 'dist/assets/*.css', gzip: true, limit: '16 kB' },
-  { name: 'worker that imports', path: 'dist/assets/import.worker-*.js', gzip: true, limit: '130 kB' },
+  // Fifty formats, masking, and the joining of tables: loaded once, off the main thread.
+  { name: 'worker that imports', path: 'dist/assets/import.worker-*.js', gzip: true, limit: '145 kB' },
   { name: 'readers of Parquet and mail', path: LAZY_READERS, gzip: true, limit: '130 kB' },
   { name: 'worker that scores', path: 'dist/assets/score.worker-*.js', gzip: true, limit: '40 kB' },
   {
