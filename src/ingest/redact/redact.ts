@@ -30,20 +30,25 @@ export function redactConversation(conversation: Conversation): Redacted {
   const masked = noMasks();
   const names = namesIn(conversation);
   const turns = conversation.turns.map((turn, i): Turn => {
-    const text = maskText(turn.text, conversation.turns[i - 1]?.text ?? '', masked);
-    const named = maskNames(text, names, maskOf('name'));
-    masked.name += named.count;
-    return named.text === turn.text ? turn : { ...turn, text: named.text };
+    const text = maskText(turn.text, conversation.turns[i - 1]?.text ?? '', names, masked);
+    return text === turn.text ? turn : { ...turn, text };
   });
   return { conversation: { ...conversation, turns }, masked };
 }
 
 /** What ends in a mask is bounded where it was not before ("123-45-6789-10.0.0.1"), so a text with masks is read again. */
-function maskText(said: string, asked: string, masked: Record<MaskKind, number>): string {
+function maskText(
+  said: string,
+  asked: string,
+  names: ReturnType<typeof namesIn>,
+  masked: Record<MaskKind, number>,
+): string {
   let text = said;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = text;
-    text = applyRules(text, asked, masked);
+    const named = maskNames(applyRules(text, asked, masked), names, maskOf('name'));
+    masked.name += named.count;
+    text = named.text;
     if (text === before) break;
   }
   return text;

@@ -78,6 +78,13 @@ test('masking twice is masking once, and what is not masked stays to the letter'
   );
 });
 
+test('a number that a masked name leaves free is masked too', () => {
+  const said = 'Kim+4111 1111 1111 1111a@b.com';
+  const known = { customer: 'Kim Novak' as CustomerId };
+  const { conversation: masked } = redactConversation(conversation([customer(said)], known));
+  expect(masked.turns[0]?.text).toBe('[NAME][PHONE] [EMAIL]');
+});
+
 /** Each would cost a square, or worse, under a pattern that looks for its end again from every beginning. */
 test.each(
   [
