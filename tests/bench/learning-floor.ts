@@ -1,5 +1,5 @@
 /**
- * The floor: TF-IDF of single words and pairs, whoever says them, and ridge with the strength of five-fold errors.
+ * The floor: TF-IDF of single words and pairs, customer's and agent's told apart, and ridge with the strength of five-fold errors.
  *
  * @module
  */
@@ -18,10 +18,13 @@ const SEEN_IN = 2;
 export function floorRows(conversations: readonly Conversation[]): Row[] {
   const counted = conversations.map(({ turns }) => {
     const counts = new Map<string, number>();
-    for (const { text } of turns) {
+    for (const { speaker, text } of turns) {
+      const who = speaker === 'customer' ? 'customer' : 'agent';
       const words = tokenise(text);
-      for (const gram of [...words, ...words.slice(1).map((word, i) => `${words[i]!} ${word}`)])
-        counts.set(gram, (counts.get(gram) ?? 0) + 1);
+      for (const gram of [...words, ...words.slice(1).map((word, i) => `${words[i]!} ${word}`)]) {
+        const told = `${who} ${gram}`;
+        counts.set(told, (counts.get(told) ?? 0) + 1);
+      }
     }
     return counts;
   });
