@@ -44,45 +44,47 @@ export function scaleColumns(design: Design, factors: Float64Array): Design {
   };
 }
 
-/**
- * X·B for k vectors at once, interleaved: `vectors[column · k + j]` → `[row · k + j]`. One pass over the rows costs
- * the same memory traffic for one vector as for six.
- */
-export function times(design: Design, vectors: Float64Array, k: number): Float64Array {
-  const product = new Float64Array(design.n * k);
-  for (let i = 0; i < design.n; i++) {
-    const to = i * k;
-    for (let c = 0, at = i * DENSE; c < DENSE; c++, at++) {
-      const value = design.dense[at]!;
-      if (value !== 0) for (let j = 0; j < k; j++) product[to + j]! += value * vectors[c * k + j]!;
-    }
-    for (let at = design.starts[i]!; at < design.starts[i + 1]!; at++) {
-      const value = design.values[at]!;
-      const from = design.columns[at]! * k;
-      for (let j = 0; j < k; j++) product[to + j]! += value * vectors[from + j]!;
+/** X·b for k vectors one after another: `vectors[j · columns + column]` → `[j · n + row]`. */
+export function times(design: Design, vectors: Float64Array, k: number, columns: number): Float64Array {
+  const { n, dense, starts, columns: places, values } = design;
+  const product = new Float64Array(n * k);
+  for (let i = 0; i < n; i++) {
+    const row = i * DENSE;
+    const [from, to] = [starts[i]!, starts[i + 1]!];
+    for (let j = 0; j < k; j++) {
+      const base = j * columns;
+      // Two sums at once: one alone waits for each addition to end before the next.
+      let [even, odd] = [0, 0];
+      for (let c = 0; c + 1 < DENSE; c += 2) {
+        even += dense[row + c]! * vectors[base + c]!;
+        odd += dense[row + c + 1]! * vectors[base + c + 1]!;
+      }
+      if (DENSE % 2 === 1) even += dense[row + DENSE - 1]! * vectors[base + DENSE - 1]!;
+      for (let at = from; at < to; at++) odd += values[at]! * vectors[base + places[at]!]!;
+      product[j * n + i] = even + odd;
     }
   }
   return product;
 }
 
-/** Xᵀ·R for k vectors at once, interleaved as in `times`; `columns` is the number of columns. */
+/** Xᵀ·r for k vectors one after another, as in `times`; rows that are 0 cost nothing. */
 export function transposedTimes(
   design: Design,
   rows: Float64Array,
   k: number,
   columns: number,
 ): Float64Array {
+  const { n, dense, starts, columns: places, values } = design;
   const product = new Float64Array(columns * k);
-  for (let i = 0; i < design.n; i++) {
-    const from = i * k;
-    for (let c = 0, at = i * DENSE; c < DENSE; c++, at++) {
-      const value = design.dense[at]!;
-      if (value !== 0) for (let j = 0; j < k; j++) product[c * k + j]! += value * rows[from + j]!;
-    }
-    for (let at = design.starts[i]!; at < design.starts[i + 1]!; at++) {
-      const value = design.values[at]!;
-      const to = design.columns[at]! * k;
-      for (let j = 0; j < k; j++) product[to + j]! += value * rows[from + j]!;
+  for (let i = 0; i < n; i++) {
+    const row = i * DENSE;
+    const [from, to] = [starts[i]!, starts[i + 1]!];
+    for (let j = 0; j < k; j++) {
+      const factor = rows[j * n + i]!;
+      if (factor === 0) continue;
+      const base = j * columns;
+      for (let c = 0; c < DENSE; c++) product[base + c]! += factor * dense[row + c]!;
+      for (let at = from; at < to; at++) product[base + places[at]!]! += factor * values[at]!;
     }
   }
   return product;

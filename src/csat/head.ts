@@ -87,8 +87,9 @@ export interface Fit {
 }
 
 /** The kernels of more rows take too long, and a dozen strengths need no more. */
-const ROWS_FOR_STRENGTHS = 400;
-const FOLDS = 5;
+const ROWS_FOR_STRENGTHS = 300;
+/** Of many ratings a third less is as good as a fifth less, and each fold is a fit of its own. */
+const foldsFor = (ratings: number) => (ratings > 2_000 ? 3 : 5);
 /** As many ratings as the usual mean and spread count for. */
 const USUAL_COUNTS_FOR = 5;
 
@@ -102,10 +103,11 @@ export function fitHead(rated: readonly RatedDescription[], options: FitOptions)
     ({ norm }, i) => (norm - spread.mean) / spread.sd - usual.slope * rows[i]!.dense[PRIOR_AT]!,
   );
   const strengths = strengthsFor(rows, target, space, seed);
-  const folds = foldsOf(rated, seed);
+  const count = foldsFor(rated.length);
+  const folds = foldsOf(rated, seed, count);
   const parts = [
     rated.map(() => true),
-    ...Array.from({ length: FOLDS }, (_, fold) => folds.map((own) => own !== fold)),
+    ...Array.from({ length: count }, (_, fold) => folds.map((own) => own !== fold)),
   ];
   const [weights, ...withoutFold] = weightsFor(rows, target, space, strengths, parts).map((solved) =>
     toLatent(solved, spread),

@@ -24,8 +24,8 @@ const FOLDS = 5;
 /** Nothing is measured on the first part; the rest is measured in three steps, each by a head of all before it. */
 const STEPS_IN_TIME = [0.4, 0.6, 0.8, 1] as const;
 
-/** The fold, 0…4, of each conversation: one customer is in one fold. */
-export function foldsOf(rated: readonly Rated[], seed: number): number[] {
+/** The fold of each conversation, counted from 0: one customer is in one fold. */
+export function foldsOf(rated: readonly Rated[], seed: number, count = FOLDS): number[] {
   const members = new Map<string, number[]>();
   rated.forEach((conversation, i) => {
     const group = groupOf(conversation, i);
@@ -34,7 +34,7 @@ export function foldsOf(rated: readonly Rated[], seed: number): number[] {
     else members.set(group, [i]);
   });
   const folds = new Array<number>(rated.length).fill(0);
-  const sizes = new Array<number>(FOLDS).fill(0);
+  const sizes = new Array<number>(count).fill(0);
   // Large customers first, each into the smallest fold, so that all are about as large.
   for (const group of shuffled([...members.values()], randomOf(seed)).sort((a, b) => b.length - a.length)) {
     const fold = sizes.indexOf(Math.min(...sizes));

@@ -42,7 +42,7 @@ const SPREAD = 1;
 /** Variance of the level, about which the ratings' mean already says most. */
 export const LEVEL_VARIANCE = 0.25;
 
-const STEPS = 30;
+const STEPS = 24;
 
 /** `residuals`: standardised ratings less what the prior expects; `kernels`: [n × n] each, in the order of `BLOCKS`. */
 export function chooseStrengths(kernels: readonly Float64Array[], residuals: Float64Array): Strengths {
@@ -78,7 +78,9 @@ function lossAt(
   const covariance = new Float64Array(n * n).fill(LEVEL_VARIANCE);
   kernels.forEach((kernel, b) => {
     const weight = strengths[b]!;
-    for (let i = 0; i < covariance.length; i++) covariance[i]! += weight * kernel[i]!;
+    // Symmetric throughout: the lower triangle says all.
+    for (let i = 0; i < n; i++)
+      for (let at = i * n; at <= i * n + i; at++) covariance[at]! += weight * kernel[at]!;
   });
   for (let i = 0; i < n; i++) covariance[i * n + i]! += noise;
   const gradient = new Float64Array(x.length);
@@ -90,11 +92,14 @@ function lossAt(
   for (let i = 0; i < n; i++) value += 0.5 * residuals[i]! * alpha[i]! + Math.log(covariance[i * n + i]!);
   for (let i = 0; i < n; i++) {
     gradient[x.length - 1]! += 0.5 * noise * (inverse[i * n + i]! - alpha[i]! * alpha[i]!);
-    for (let j = 0; j < n; j++) inverse[i * n + j]! -= alpha[i]! * alpha[j]!;
+    for (let j = 0; j <= i; j++) inverse[i * n + j]! -= alpha[i]! * alpha[j]!;
   }
   kernels.forEach((kernel, b) => {
     let sum = 0;
-    for (let i = 0; i < kernel.length; i++) sum += inverse[i]! * kernel[i]!;
+    for (let i = 0; i < n; i++) {
+      for (let at = i * n; at < i * n + i; at++) sum += 2 * inverse[at]! * kernel[at]!;
+      sum += inverse[i * n + i]! * kernel[i * n + i]!;
+    }
     gradient[b] = 0.5 * strengths[b]! * sum;
   });
   x.forEach((log, i) => {

@@ -11,7 +11,7 @@ import { foldsOf } from '$src/csat/splits';
 import { tokenise } from '$src/csat/words';
 import type { Conversation } from '$src/domain/conversation';
 
-const STRENGTHS = [0.1, 0.3, 1, 3, 10];
+const STRENGTHS = [0.01, 0.03, 0.1, 0.3, 1, 3];
 const SEEN_IN = 2;
 
 /** Rows whose words are all of one kind, with idf over all conversations. */
