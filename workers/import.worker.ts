@@ -1,10 +1,9 @@
 /** Reads files in the browser: recognises, previews, and imports them into the store. */
 import { expose } from 'comlink';
-import type { Conversation } from '$src/domain/conversation';
 import { err, ok, type Result } from '$src/domain/result';
+import { readBeginning, type Beginning } from '$src/ingest/beginning';
 import {
   inspectFile,
-  previewConversations,
   readConversations,
   UnreadableFile,
   type Mapping,
@@ -12,8 +11,6 @@ import {
   type Refusal,
   type Tally,
 } from '$src/ingest/import-file';
-import { MASK_KINDS, noMasks, type MaskCounts } from '$src/ingest/redact/masks';
-import { redactConversation } from '$src/ingest/redact/redact';
 import { importAll, parseCheckpoint } from '$src/pipeline/importing';
 import type { ImportRecord, ImportTally } from '$src/store/db';
 import { failureOf, type StoreFailure } from '$src/store/failure';
@@ -22,12 +19,11 @@ import { lookForFacts, runFacts, type FactsLook } from './import-facts';
 import { forgetSpills, openSpill } from './opfs-spill';
 import { sealed } from './sealed';
 
-/** What was recognised, and the first conversations as they would be kept. */
+/** What was recognised, and the beginning of it as it would be kept. */
 export interface Look {
   readonly recognition: Recognition;
-  readonly preview: readonly Conversation[];
-  /** The same with personal data masked, and how much of it was. */
-  readonly redacted: { readonly preview: readonly Conversation[]; readonly masked: MaskCounts };
+  /** Null where no conversations can be read: a column has to be named first, or there are none. */
+  readonly beginning: Beginning | null;
   /** A sentence about what has to be matched before it can be read; null where nothing has. */
   readonly problem: string | null;
   /** Where the file has no messages and adds to conversations that are here. */
@@ -55,9 +51,6 @@ export type ImportFailure =
   /** The worker died, or something failed that nobody expected. */
   | { readonly kind: 'reader-failed'; readonly message: string };
 
-/** Enough to see whether masking takes what it should; three of them are shown. */
-const PREVIEWED = 20;
-
 let stop: AbortController | null = null;
 let opening: ReturnType<typeof openStore> | null = null;
 
@@ -68,19 +61,16 @@ const api = {
     const recognised = await inspectFile(file, mapping);
     if (recognised.ok) {
       const recognition = recognised.value;
-      const preview = await previewConversations(file, recognition, PREVIEWED);
-      return ok({ recognition, preview, redacted: redact(preview), problem: null });
+      return ok({ recognition, beginning: await readBeginning(file, recognition), problem: null });
     }
     const opened = recognised.error.facts ? await theStore() : null;
     const facts = opened?.ok ? await lookForFacts(file, recognised.error, opened.value) : null;
     if (facts) {
-      return ok({ recognition: facts.recognition, preview: [], redacted: redact([]), problem: null, facts });
+      return ok({ recognition: facts.recognition, beginning: null, problem: null, facts });
     }
     const { recognition, message } = recognised.error;
     // Only a column has to be named: the screen asks for it.
-    return recognition
-      ? ok({ recognition, preview: [], redacted: redact([]), problem: message })
-      : recognised;
+    return recognition ? ok({ recognition, beginning: null, problem: message }) : recognised;
   },
 
   /** Imports a file to its end, or until `stop`; what is stored by then stays. */
@@ -145,16 +135,6 @@ const api = {
     stop?.abort();
   },
 };
-
-function redact(conversations: readonly Conversation[]): Look['redacted'] {
-  const total = noMasks();
-  const preview = conversations.map((one) => {
-    const { conversation, masked } = redactConversation(one);
-    for (const kind of MASK_KINDS) total[kind] += masked[kind];
-    return conversation;
-  });
-  return { preview, masked: total };
-}
 
 /** Opens the store once; a failed opening can be tried again. */
 async function theStore(): Promise<Awaited<ReturnType<typeof openStore>>> {

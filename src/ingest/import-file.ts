@@ -1,20 +1,18 @@
 /**
- * The one door of import: recognise a dropped file, show three of its conversations, read them all.
+ * The one door of import: recognise a dropped file, read its conversations.
  *
  * @module
  */
-import type { Conversation } from '../domain/conversation';
 import type { SourceFile } from '../domain/source-file';
-import { textPieces } from './container/encoding';
-import { DamagedArchive, readHead, textOf } from './container/open';
+import { DamagedArchive, textOf } from './container/open';
 import { unpacked } from './container/unpack';
 import { formatOf } from './formats';
 import type { Beside } from './join/beside';
 import { reject, type Pass, type ReadItem } from './formats/format';
-import { cleared, previewsOfZip, readZip } from './read-zip';
+import { cleared, readZip } from './read-zip';
 import type { Recognition } from './recognition';
 import { redactConversation } from './redact/redact';
-import { memorySpill, type Spill } from './spill';
+import type { Spill } from './spill';
 import { Books, counted, type Tally, type Warning } from './tally';
 
 export { inspectFile } from './recognise/recognise';
@@ -159,58 +157,6 @@ async function* readFile(file: SourceFile, recognition: Recognition, into: Into)
 
 const WHOLE: Pass = { from: 0, to: 1, isSurvey: false };
 
-/**
- * Of a file whose rows lie anywhere the beginning holds many conversations with one message each; among so many there
- * are some in which both sides speak, and those show best whether roles were understood.
- */
-const PREVIEWED = 500;
-
-/** How much of the file a preview reads. */
-const PREVIEW_BYTES = 1024 * 1024;
-
-/** The first conversations that the beginning of the file holds, as they would be imported. */
-export async function previewConversations(
-  file: SourceFile,
-  recognition: Recognition,
-  count = 3,
-): Promise<Conversation[]> {
-  if (recognition.format === 'zip')
-    return previewsOfZip(
-      await unpacked(file, recognition.packed ?? []),
-      recognition,
-      count,
-      previewConversations,
-    );
-  const source = await unpacked(file, recognition.packed ?? []);
-  const { bytes, isWhole } = await readHead(source, recognition.gzip, PREVIEW_BYTES);
-  const decoded = textPieces(recognition.encoding).push(bytes, isWhole).text;
-  const isByLine = recognition.table !== null || recognition.json?.kind === 'lines';
-  // A line that is cut off would be shown as if it were whole.
-  const lineEnd = Math.max(decoded.lastIndexOf('\n'), decoded.lastIndexOf('\r'));
-  const text = isWhole || !isByLine ? decoded : decoded.slice(0, lineEnd + 1);
-  const reading = {
-    name: file.name,
-    recognition,
-    text: () => pieces(text),
-    books: new Books(),
-    spill: memorySpill(),
-  };
-
-  const conversations: Conversation[] = [];
-  const dialogues: Conversation[] = [];
-  for await (const item of formatOf(recognition.format).read(reading)) {
-    if (item.kind === 'rejection') continue;
-    conversations.push(item.conversation);
-    if (isDialogue(item.conversation)) dialogues.push(item.conversation);
-    if (dialogues.length >= count || conversations.length >= PREVIEWED) break;
-  }
-  return [...dialogues, ...conversations.filter((one) => !isDialogue(one))].slice(0, count);
-}
-
-async function* pieces(text: string): AsyncGenerator<string> {
-  yield await Promise.resolve(text);
-}
-
 /** One warning a text: files of a zip that warn of the same say it once. */
 const sentences = new Map<string, Warning>();
 function sentence(text: string): Warning {
@@ -222,7 +168,3 @@ function sentence(text: string): Warning {
 const lateEncoding: Warning = () => 'The file is not UTF-8 after all; it was read as Windows-1252.';
 const unreadableBytes: Warning = (count) =>
   `${counted(count, 'damaged byte')} could not be read and became �.`;
-
-function isDialogue({ turns }: Conversation): boolean {
-  return ['customer', 'agent'].every((speaker) => turns.some((turn) => turn.speaker === speaker));
-}

@@ -5,7 +5,6 @@
  *
  * @module
  */
-import type { Conversation } from '../domain/conversation';
 import type { SourceFile } from '../domain/source-file';
 import { DamagedArchive } from './container/open';
 import { fileInZip, filesIn, mailboxInZip } from './container/unpack';
@@ -136,23 +135,3 @@ const SAYS_NOTHING: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
 
 const leftOut: Warning = (count) =>
   `${counted(count, 'file')} in the zip held recordings, pictures or nothing and stayed out.`;
-
-/** The first conversations of the files that are looked at, as they would be imported. */
-export async function previewsOfZip(
-  zip: SourceFile,
-  { contents, mapping }: Recognition,
-  most: number,
-  preview: (file: SourceFile, recognition: Recognition, count: number) => Promise<Conversation[]>,
-): Promise<Conversation[]> {
-  const entries = filesIn(await readDirectory(zip));
-  const conversations: Conversation[] = [];
-  for (const name of (contents ?? []).flatMap(({ format, names }) => (format === null ? [] : names))) {
-    const entry = entries.find((one) => one.name === name);
-    if (!entry) continue;
-    const file = await fileInZip(zip, entry);
-    const look = await inspectFile(file, mapping, { depth: 1, like: null });
-    if (look.ok) conversations.push(...(await preview(file, look.value, most - conversations.length)));
-    if (conversations.length >= most) break;
-  }
-  return conversations;
-}

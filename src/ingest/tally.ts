@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { Conversation, Speaker } from '../domain/conversation';
+import { SPEAKERS, type Conversation, type Speaker } from '../domain/conversation';
 import { MASK_KINDS, noMasks, type MaskCounts } from './redact/masks';
 
 /** Live while reading goes on; final once it has ended. */
@@ -80,6 +80,26 @@ export class Books implements Tally {
   enterMasks(masked: MaskCounts): void {
     for (const kind of MASK_KINDS) this.masked[kind] += masked[kind];
   }
+}
+
+/** The books of several readings as one. */
+export function sumOf(tallies: readonly Tally[]): Tally {
+  const sum = (of: (tally: Tally) => number): number => tallies.reduce((total, one) => total + of(one), 0);
+  const byKey = <K extends string>(keys: readonly K[], of: (tally: Tally) => Readonly<Record<K, number>>) =>
+    Object.fromEntries(keys.map((key) => [key, sum((one) => of(one)[key])])) as Record<K, number>;
+  return {
+    rows: sum(({ rows }) => rows),
+    conversations: sum(({ conversations }) => conversations),
+    messages: sum(({ messages }) => messages),
+    turns: byKey(SPEAKERS, ({ turns }) => turns),
+    dropped: byKey(['notes', 'events'], ({ dropped }) => dropped),
+    duplicates: sum(({ duplicates }) => duplicates),
+    rejections: sum(({ rejections }) => rejections),
+    rated: sum(({ rated }) => rated),
+    escalations: sum(({ escalations }) => escalations),
+    masked: byKey(MASK_KINDS, ({ masked }) => masked),
+    warnings: [...new Set(tallies.flatMap(({ warnings }) => warnings))],
+  };
 }
 
 /** `'1 time'`, `'3 times'`. */

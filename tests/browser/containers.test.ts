@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { inspectFile, memorySpill, previewConversations, readConversations } from '$src/ingest/import-file';
+import { readBeginning } from '$src/ingest/beginning';
+import { inspectFile, memorySpill, readConversations } from '$src/ingest/import-file';
 
 const FIXTURES = [
   ['messages.xlsx', new URL('../fixtures/messages.xlsx', import.meta.url).href, 'xlsx', 3],
@@ -13,7 +14,7 @@ test.each(FIXTURES)(
     const look = await inspectFile(file);
     if (!look.ok) throw new Error(look.error.message);
     expect(look.value.packed).toMatchObject([{ kind: packing }]);
-    expect(await previewConversations(file, look.value)).toHaveLength(count);
+    expect((await readBeginning(file, look.value)).conversations).toHaveLength(count);
     const reading = readConversations(file, look.value, { spill: memorySpill() });
     for await (const item of reading) expect(item.kind).toBe('conversation');
     expect(reading.tally).toMatchObject({ conversations: count, rejections: 0 });

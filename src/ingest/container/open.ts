@@ -31,11 +31,11 @@ export async function readHead(
   gzip: boolean,
   length: number,
 ): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
-  if (!gzip)
-    return {
-      bytes: new Uint8Array(await file.slice(0, length).arrayBuffer()),
-      isWhole: file.size <= length,
-    };
+  if (!gzip) {
+    const bytes = new Uint8Array(await file.slice(0, length).arrayBuffer());
+    // A file that is made from another holds only its very beginning; the rest has to be made.
+    if (bytes.length >= Math.min(length, file.size)) return { bytes, isWhole: file.size <= length };
+  }
 
   const pieces: Uint8Array[] = [];
   let held = 0;

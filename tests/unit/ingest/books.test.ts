@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RowGroups } from '$src/ingest/group-rows';
-import { inspectFile, memorySpill, previewConversations, readConversations } from '$src/ingest/import-file';
+import { readBeginning } from '$src/ingest/beginning';
+import { inspectFile, memorySpill, readConversations } from '$src/ingest/import-file';
 import { emptyTruth, exportCsv, type ExportOptions } from '../../factories/export-csv';
 import { fileOf, importFile } from '../../factories/export-file';
 
@@ -117,7 +118,7 @@ describe('an import', () => {
     const file = fileOf(written({ conversations: 9000 }).text);
     const recognised = await inspectFile(file);
     if (!recognised.ok) throw new Error(recognised.error.message);
-    const preview = await previewConversations(file, recognised.value);
+    const preview = (await readBeginning(file, recognised.value)).conversations;
     const { conversations } = await importFile(file);
     expect(file.size).toBeGreaterThan(2 * 1024 * 1024);
     expect(preview).toEqual(conversations.slice(0, 3));
@@ -134,7 +135,7 @@ describe('an import', () => {
     const recognised = await inspectFile(file);
     if (!recognised.ok) throw new Error(recognised.error.message);
     expect(file.size).toBeGreaterThan(1024 * 1024);
-    expect(await previewConversations(file, recognised.value)).toHaveLength(3);
+    expect((await readBeginning(file, recognised.value)).conversations).toHaveLength(3);
   });
 
   test('that has to read a file twice counts it once', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { inspectFile, previewConversations } from '$src/ingest/import-file';
+import { readBeginning } from '$src/ingest/beginning';
+import { inspectFile } from '$src/ingest/import-file';
 import { fileOf } from '../../factories/export-file';
 
 const CSV = [
@@ -47,7 +48,9 @@ describe('what a person checks before an import', () => {
       CSV.replace('T1,customer,My', 'T0,customer,Alone here,2026-10-05T09:00:00Z,\nT1,customer,My'),
     );
     const recognised = await inspectFile(file);
-    const preview = recognised.ok ? await previewConversations(file, recognised.value, 2) : [];
+    const preview = recognised.ok
+      ? (await readBeginning(file, recognised.value, { count: 2 })).conversations
+      : [];
     expect(preview.map(({ id }) => id)).toEqual(['T1', 'T0']);
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { noMasks } from '$src/ingest/redact/masks';
 import type { Recognition } from '$src/ingest/import-file';
 import { corrected, withLook, type DroppedFile } from '$src/state/dropped-file';
 
@@ -7,15 +6,14 @@ const file = new File(['a,b'], 'october.csv');
 const mapping = { columns: { text: 'b' } };
 const look = {
   recognition: {} as Recognition,
-  preview: [],
-  redacted: { preview: [], masked: noMasks() },
+  beginning: null,
   problem: null,
 };
 const dropped: DroppedFile = { file, mapping, look, refusal: null };
 
 describe('what is known of a dropped file', () => {
   test('follows the newest correction', () => {
-    const better = { ...look, preview: [] };
+    const better = { ...look, beginning: null };
     expect(withLook(dropped, file, mapping, { look: better, refusal: null }).look).toBe(better);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { previewConversations } from '$src/ingest/import-file';
+import { readBeginning } from '$src/ingest/beginning';
 import { fileOf, importFile, said } from '../../../factories/export-file';
 import { zipBytes, zipOf } from '../../../factories/zip-file';
 
@@ -62,7 +62,7 @@ describe('a zip', () => {
   test('shows its first conversations before it runs', async () => {
     const zip = zipOf({ 'a.csv': CSV, 'b.txt': TEXT });
     const { recognition } = await importFile(zip);
-    expect((await previewConversations(zip, recognition)).map(said)).toHaveLength(3);
+    expect((await readBeginning(zip, recognition)).conversations.map(said)).toHaveLength(3);
   });
 
   test('in a zip is opened, a third is not', async () => {
@@ -140,7 +140,7 @@ describe('a workbook', () => {
     );
     expect(conversations[0]?.startedAt).toBe(Date.UTC(2025, 2, 3, 10));
     expect(tally.warnings.join()).toMatch(/"Messages" is read, not "Notes"/);
-    expect(await previewConversations(file, recognition)).toHaveLength(3);
+    expect((await readBeginning(file, recognition)).conversations).toHaveLength(3);
   });
 });
 
