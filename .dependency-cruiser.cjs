@@ -11,7 +11,7 @@ const mayImport = {
   state: ['pipeline', 'ingest', 'store', 'sentiment', 'insight', 'arc', 'csat'],
   ui: ['arc', 'csat', 'insight'],
   views: ['state', 'ui', 'ingest', 'store', 'sentiment', 'insight', 'arc', 'csat'],
-  cli: ['pipeline', 'ingest', 'sentiment', 'arc', 'csat'],
+  cli: ['pipeline', 'ingest', 'sentiment', 'arc', 'csat', 'insight'],
 };
 
 /** One library, one door. */

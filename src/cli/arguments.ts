@@ -11,10 +11,13 @@ import type { LearnOptions } from './learn';
 export const USAGE = `undertone score FILE... --out scored.jsonl [--mapping map.json] [--rejects rejects.jsonl] [--model arc|arc-fast] [--threads N] [--no-redact]
                 [--learn [--seed N] [--cut 0.375,0.625] [--report report.json]]
 undertone inspect FILE... [--mapping map.json]
+undertone queue SCORED... --out queue.csv [--capacity 20] [--as-of 2026-11-23T08:00Z] [--all]
 
 score    writes one JSON line a conversation, in the order of the input; personal data in message text is masked
          --learn fits on the rated conversations, adds a prediction to every line, and reports how good it is
-inspect  prints one JSON line a file: what was recognised, and its books`;
+inspect  prints one JSON line a file: what was recognised, and its books
+queue    reads what score wrote and writes the customers whom a call would help most, one a row
+         --as-of knows nothing that happened later; --all ranks everyone, those left out too`;
 
 export type Command =
   | {
@@ -31,6 +34,16 @@ export type Command =
       readonly learn: LearnOptions | null;
     }
   | { readonly verb: 'inspect'; readonly files: readonly string[]; readonly mapping: string | null }
+  | {
+      readonly verb: 'queue';
+      readonly files: readonly string[];
+      readonly out: string;
+      /** Calls that the team can make. */
+      readonly capacity: number;
+      /** Epoch ms; null for now. */
+      readonly asOf: number | null;
+      readonly all: boolean;
+    }
   | { readonly verb: 'help' };
 
 /** Reads the arguments; an error is the one line to print. */
@@ -41,12 +54,13 @@ export function parseCommand(argv: readonly string[]): Result<Command, string> {
   const [verb, ...files] = positionals;
 
   if (values.help === true || verb === undefined || verb === 'help') return ok({ verb: 'help' });
-  if (verb !== 'score' && verb !== 'inspect') {
-    return err(`There is no command "${verb}". There are: score, inspect.`);
+  if (verb !== 'score' && verb !== 'inspect' && verb !== 'queue') {
+    return err(`There is no command "${verb}". There are: score, inspect, queue.`);
   }
   if (files.length === 0) return err(`Name at least one file: undertone ${verb} FILE...`);
   const mapping = values.mapping ?? null;
   if (verb === 'inspect') return ok({ verb, files, mapping });
+  if (verb === 'queue') return queueCommand(files, values);
 
   if (values.out === undefined) return err('Say where the lines go: --out scored.jsonl');
   const threads = values.threads === undefined ? null : Number(values.threads);
@@ -66,6 +80,33 @@ export function parseCommand(argv: readonly string[]): Result<Command, string> {
     model: values.model ?? 'arc',
     redact: values['no-redact'] !== true,
   });
+}
+
+interface QueueValues {
+  readonly out?: string | undefined;
+  readonly capacity?: string | undefined;
+  readonly 'as-of'?: string | undefined;
+  readonly all?: boolean | undefined;
+}
+
+/** A team of a few people calls about so many customers a day. */
+const USUAL_CAPACITY = '20';
+
+function queueCommand(
+  files: readonly string[],
+  { out, capacity = USUAL_CAPACITY, all, 'as-of': moment }: QueueValues,
+): Result<Command, string> {
+  if (out === undefined) return err('Say where the queue goes: --out queue.csv');
+  if (!/^[1-9]\d{0,6}$/.test(capacity))
+    return err(`--capacity takes a whole number from 1, not "${capacity}".`);
+  // Without a zone the moment would depend on the machine; a bare day is its beginning in UTC.
+  const asOf =
+    moment === undefined
+      ? null
+      : Date.parse(/T.*\d$/.test(moment) && !/[+-]\d{2}:?\d{2}$/.test(moment) ? `${moment}Z` : moment);
+  if (moment !== undefined && (!/^\d{4}-\d{2}-\d{2}/.test(moment) || Number.isNaN(asOf)))
+    return err(`--as-of takes a moment such as 2026-11-23T08:00Z, not "${moment}".`);
+  return ok({ verb: 'queue', files, out, capacity: Number(capacity), asOf, all: all === true });
 }
 
 interface LearnValues {
@@ -115,6 +156,9 @@ function read(argv: readonly string[]) {
           seed: { type: 'string' },
           cut: { type: 'string' },
           report: { type: 'string' },
+          capacity: { type: 'string' },
+          'as-of': { type: 'string' },
+          all: { type: 'boolean' },
           help: { type: 'boolean', short: 'h' },
         },
       }),

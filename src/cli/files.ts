@@ -4,7 +4,7 @@
  * @module
  */
 import { openAsBlob } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
@@ -50,6 +50,29 @@ export async function openLines(path: string): Promise<Result<LineWriter, string
       await finished(stream);
     },
   });
+}
+
+/**
+ * Writes a file so that nobody ever sees half of it: beside it, to the disk, then in its place. Null, or the line to
+ * print.
+ */
+export async function writeWhole(path: string, text: string): Promise<string | null> {
+  const beside = `${path}.part`;
+  try {
+    const file = await open(beside, 'w');
+    try {
+      await file.writeFile(text, 'utf8');
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+    return null;
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    const code = codeOf(error);
+    return `${path} cannot be written: ${NOT_WRITABLE[code] ?? `${code}.`}`;
+  }
 }
 
 const NOT_WRITABLE: Readonly<Record<string, string>> = {

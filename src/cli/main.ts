@@ -8,6 +8,7 @@ import { parseMapping, type Mapping } from '../ingest/import-file';
 import { err, ok, type Result } from '../domain/result';
 import { parseCommand, USAGE } from './arguments';
 import { inspect } from './inspect';
+import { queue } from './queue';
 import { score } from './score';
 
 /** Exit code for unusable input, after one clear line. */
@@ -25,6 +26,7 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
+  if (command.value.verb === 'queue') return (await queue(command.value, say)) > 0 ? UNUSABLE : 0;
   const mapping = await readMapping(command.value.mapping);
   if (!mapping.ok) {
     say(mapping.error);

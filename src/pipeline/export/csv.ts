@@ -52,9 +52,9 @@ export function conversationRow({ conversation, score }: ScoredConversation): st
     ...identityOf(conversation),
     moment(conversation.startedAt),
     moment(conversation.closedAt),
-    text(score.language),
-    rating === null ? '' : typeof rating.raw === 'number' ? String(rating.raw) : text(rating.raw),
-    rating === null ? '' : text(rating.scale),
+    textCell(score.language),
+    rating === null ? '' : typeof rating.raw === 'number' ? String(rating.raw) : textCell(rating.raw),
+    rating === null ? '' : textCell(rating.scale),
     truth(conversation.escalated),
     moment(conversation.escalatedAt),
     String(conversation.turns.filter(({ speaker }) => speaker === 'customer').length),
@@ -79,7 +79,7 @@ export function turnRows({ conversation, score }: ScoredConversation): string {
         String(i + 1),
         turn.speaker,
         moment(turn.at),
-        text(turn.text),
+        textCell(turn.text),
         shown(score.turns[i]?.valence),
         truth(score.turns[i]?.substantive ?? null),
       ]),
@@ -88,11 +88,11 @@ export function turnRows({ conversation, score }: ScoredConversation): string {
 }
 
 const identityOf = (conversation: Conversation): string[] => [
-  text(conversation.source),
-  text(conversation.id),
-  text(conversation.channel),
-  text(conversation.agent),
-  text(conversation.reason),
+  textCell(conversation.source),
+  textCell(conversation.id),
+  textCell(conversation.channel),
+  textCell(conversation.agent),
+  textCell(conversation.reason),
 ];
 
 const row = (cells: readonly string[]): string => cells.join(',');
@@ -103,7 +103,7 @@ const row = (cells: readonly string[]): string => cells.join(',');
  * A cell that begins with one of these signs runs when the file is opened (OWASP, CSV injection); the apostrophe is
  * what spreadsheets themselves write for "this is text".
  */
-function text(value: string | null): string {
+export function textCell(value: string | null): string {
   if (value === null) return '';
   const safe = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(value) ? `'${value}` : value;
   return /[",\r\n;\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

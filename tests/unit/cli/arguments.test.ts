@@ -55,13 +55,41 @@ test('inspect takes files and a mapping', () => {
   });
 });
 
+test('queue takes scored files, the capacity and the moment that is known', () => {
+  expect(
+    command('queue a.jsonl b.jsonl --out q.csv --capacity 5 --as-of 2026-11-23T08:00:00Z --all'),
+  ).toEqual({
+    ok: true,
+    value: {
+      verb: 'queue',
+      files: ['a.jsonl', 'b.jsonl'],
+      out: 'q.csv',
+      capacity: 5,
+      asOf: Date.UTC(2026, 10, 23, 8),
+      all: true,
+    },
+  });
+  expect(command('queue a.jsonl --out q.csv')).toMatchObject({
+    value: { capacity: 20, asOf: null, all: false },
+  });
+});
+
+test.each(['2026-11-23', '2026-11-23T00:00', '2026-11-23T01:00+01:00', '2026-11-23T00:00:00.000Z'])(
+  'the moment %s is the same on every machine',
+  (moment) => {
+    expect(command(`queue a --out q --as-of ${moment}`)).toMatchObject({
+      value: { asOf: Date.UTC(2026, 10, 23) },
+    });
+  },
+);
+
 test.each(['', 'help', '--help', '-h', 'score --help'])('help is given for "%s"', (line) => {
   expect(command(line)).toEqual({ ok: true, value: { verb: 'help' } });
 });
 
 describe('every mistake is one clear line', () => {
   test.each([
-    ['weigh a.csv', 'There is no command "weigh". There are: score, inspect.'],
+    ['weigh a.csv', 'There is no command "weigh". There are: score, inspect, queue.'],
     ['score', 'Name at least one file: undertone score FILE...'],
     ['score a.csv', 'Say where the lines go: --out scored.jsonl'],
     ['score a.csv --out s --threads 0', '--threads takes a whole number from 1, not "0".'],
@@ -72,6 +100,9 @@ describe('every mistake is one clear line', () => {
       '--cut takes two positions between 0 and 1, such as 0.375,0.625, not "0.7,0.3".',
     ],
     ['score a.csv --out s --report r.json', '--report needs --learn.'],
+    ['queue a.jsonl', 'Say where the queue goes: --out queue.csv'],
+    ['queue a --out q --capacity 0', '--capacity takes a whole number from 1, not "0".'],
+    ['queue a --out q --as-of noon', '--as-of takes a moment such as 2026-11-23T08:00Z, not "noon".'],
     ['score a.csv --out s --threads 1.5', '--threads takes a whole number from 1, not "1.5".'],
   ])('undertone %s', (line, error) => {
     expect(command(line)).toEqual({ ok: false, error });

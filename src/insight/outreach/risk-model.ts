@@ -1,0 +1,121 @@
+/**
+ * The risk as a logistic model whose weights start at the prior and move with every escalation that is known.
+ *
+ * Maximum a posteriori under a normal prior (ridge towards the prior weights instead of towards zero), with the normal
+ * approximation at the maximum for the interval (Laplace; Bishop, Pattern Recognition, 4.5).
+ *
+ * @module
+ */
+import { factorise, invertFactorised, minimise } from '../../csat/linear-algebra';
+import { sigmoid, softplus } from '../../csat/link';
+import { FACTORS, PRIOR_BASE, PRIOR_WEIGHTS } from './factors';
+
+/** A conversation of which it is known how it went on. */
+export interface Lesson {
+  /** In the order of `FACTORS`. */
+  readonly factors: Float64Array;
+  /** It escalated, or the call that was made turned out to be needed. */
+  readonly isNeeded: boolean;
+}
+
+/** Plain data: it crosses threads and rests in the store. */
+export interface RiskModel {
+  readonly base: number;
+  /** In the order of `FACTORS`. */
+  readonly weights: Float64Array;
+  /** Covariance of base and weights, row-major. */
+  readonly covariance: Float64Array;
+  /** How many lessons it saw, and how many of them needed a call; both 0 where it rests on the prior. */
+  readonly lessons: number;
+  readonly needed: number;
+}
+
+/** With fewer escalations known the prior says more than they do. */
+export const FEWEST_NEEDED = 10;
+
+/** Standard deviation of the prior weights: some twenty escalations outweigh it. */
+const WEIGHT_SD = 0.7;
+/** The base rate differs most from team to team. */
+const BASE_SD = 1.5;
+
+const SIZE = FACTORS.length + 1;
+const MEANS = Float64Array.from([PRIOR_BASE, ...PRIOR_WEIGHTS]);
+const PRECISIONS = MEANS.map((_, i) => 1 / (i === 0 ? BASE_SD : WEIGHT_SD) ** 2);
+
+/** The model before anything is known. */
+export function priorRiskModel(): RiskModel {
+  const covariance = new Float64Array(SIZE * SIZE);
+  // As sure of the prior as ten escalations would make it: a wider interval would span everything and say nothing.
+  for (let i = 0; i < SIZE; i++) covariance[i * SIZE + i] = 0.25 / PRECISIONS[i]!;
+  return modelOf(MEANS, covariance, { lessons: 0, needed: 0 });
+}
+
+/** Fits on what is known; the prior where that is too little. */
+export function fitRiskModel(lessons: readonly Lesson[]): RiskModel {
+  const needed = lessons.filter(({ isNeeded }) => isNeeded).length;
+  if (needed < FEWEST_NEEDED || needed === lessons.length) return priorRiskModel();
+  const at = (x: Float64Array) => posteriorAt(x, lessons);
+  const found = minimise([...MEANS], at);
+  const hessian = at(found).hessian;
+  factorise(hessian, SIZE);
+  return modelOf(found, invertFactorised(hessian, SIZE), { lessons: lessons.length, needed });
+}
+
+/** Negative log posterior with its derivatives; of the Hessian the lower triangle. */
+function posteriorAt(x: Float64Array, lessons: readonly Lesson[]) {
+  let value = 0;
+  const gradient = new Float64Array(SIZE);
+  const hessian = new Float64Array(SIZE * SIZE);
+  for (let i = 0; i < SIZE; i++) {
+    const away = x[i]! - MEANS[i]!;
+    value += (PRECISIONS[i]! * away * away) / 2;
+    gradient[i] = PRECISIONS[i]! * away;
+    hessian[i * SIZE + i] = PRECISIONS[i]!;
+  }
+  const row = new Float64Array(SIZE);
+  row[0] = 1;
+  for (const { factors, isNeeded } of lessons) {
+    row.set(factors, 1);
+    let odds = 0;
+    for (let i = 0; i < SIZE; i++) odds += x[i]! * row[i]!;
+    const p = sigmoid(odds);
+    const weight = p * (1 - p);
+    value += softplus(odds) - (isNeeded ? odds : 0);
+    for (let i = 0; i < SIZE; i++) {
+      if (row[i] === 0) continue;
+      gradient[i]! += (p - Number(isNeeded)) * row[i]!;
+      for (let j = 0; j <= i; j++) hessian[i * SIZE + j]! += weight * row[i]! * row[j]!;
+    }
+  }
+  return { value, gradient, hessian };
+}
+
+function modelOf(
+  x: Float64Array,
+  covariance: Float64Array,
+  seen: { readonly lessons: number; readonly needed: number },
+): RiskModel {
+  return { base: x[0]!, weights: x.slice(1), covariance, ...seen };
+}
+
+/** A probability with its 95 % interval, and what each factor adds in log odds, in the order of `FACTORS`. */
+export interface Risk {
+  readonly risk: number;
+  readonly low: number;
+  readonly high: number;
+  readonly shares: Float64Array;
+}
+
+const Z95 = 1.959963984540054;
+
+/** What a model says of a conversation with these factors. */
+export function riskOf({ base, weights, covariance }: RiskModel, factors: Float64Array): Risk {
+  const shares = weights.map((weight, i) => weight * factors[i]!);
+  const odds = shares.reduce((sum, share) => sum + share, base);
+  const row = Float64Array.from([1, ...factors]);
+  let variance = 0;
+  for (let i = 0; i < SIZE; i++)
+    for (let j = 0; j < SIZE; j++) variance += row[i]! * covariance[i * SIZE + j]! * row[j]!;
+  const half = Z95 * Math.sqrt(Math.max(0, variance));
+  return { risk: sigmoid(odds), low: sigmoid(odds - half), high: sigmoid(odds + half), shares };
+}
