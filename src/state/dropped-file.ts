@@ -13,6 +13,10 @@ export interface DroppedFile {
   readonly refusal: Refusal | null;
   /** What the person corrected, over what was guessed. */
   readonly mapping: Mapping;
+  /** Where corrections of such a file are remembered; null until it has been recognised. */
+  readonly presetKey: string | null;
+  /** The corrections are those of the last import of such a file. */
+  readonly isRemembered: boolean;
 }
 
 /** A file with a person's correction; a list of tickets stays one until somebody says where its text is. */
@@ -20,8 +24,9 @@ export function corrected(dropped: DroppedFile, mapping: Mapping): DroppedFile {
   const { text, speaker, turns } = mapping.columns ?? {};
   const hasMessages = [text, speaker, turns].some((column) => (column ?? '') !== '');
   const { shape, ...rest } = mapping;
-  if (dropped.look?.facts && !hasMessages) return { ...dropped, mapping: { ...rest, shape: 'fact-rows' } };
-  return { ...dropped, mapping: shape === undefined || shape === 'fact-rows' ? rest : mapping };
+  const anew = { ...dropped, isRemembered: false };
+  if (dropped.look?.facts && !hasMessages) return { ...anew, mapping: { ...rest, shape: 'fact-rows' } };
+  return { ...anew, mapping: shape === undefined || shape === 'fact-rows' ? rest : mapping };
 }
 
 /** A file with what was found, unless it was corrected anew meanwhile; a refused correction keeps what was known. */

@@ -14,7 +14,9 @@ import type { ImportFailure, ImportNews, Look } from '../../workers/import.worke
 import { corrected, withLook, type DroppedFile } from './dropped-file';
 import { ImportReader } from './import-reader';
 import type { Library } from './library.svelte';
+import { lookAt, lookFirst } from './looks';
 import { samplePlace } from './places';
+import { writePreset } from './presets';
 import type { Privacy } from './privacy.svelte';
 import type { Scoring } from './scoring.svelte';
 import type { Toasts } from './toasts.svelte';
@@ -109,9 +111,13 @@ export class Imports {
     }
     const before = this.state.phase === 'checking' ? this.state.files : [];
     if (before.length === 0) this.redact = true;
-    const added = files.map((file): DroppedFile => ({ file, look: null, refusal: null, mapping: {} }));
+    const unseen = { look: null, refusal: null, mapping: {}, presetKey: null, isRemembered: false };
+    const added = files.map((file): DroppedFile => ({ file, ...unseen }));
     this.state = { phase: 'checking', files: [...before, ...added], looking: true };
-    for (const { file, mapping } of added) await this.#look(file, mapping);
+    for (const { file } of added) {
+      const seen = await lookFirst(this.#reader, this.#library.store, file);
+      this.#note((one) => (one.file === file ? seen : one));
+    }
     this.#looked();
   }
 
@@ -121,6 +127,16 @@ export class Imports {
     const files = this.state.files.map((one) => (one.file === file ? corrected(one, mapping) : one));
     this.state = { phase: 'checking', files, looking: true };
     const one = files.find((dropped) => dropped.file === file);
+    if (one) await this.#look(file, one.mapping);
+    this.#looked();
+  }
+
+  /** Leaves what was remembered or corrected, and takes a file as it is guessed. */
+  async matchAnew(file: File): Promise<void> {
+    this.#note((one) => (one.file === file ? { ...one, mapping: {}, isRemembered: false } : one));
+    if (this.state.phase !== 'checking') return;
+    this.state = { ...this.state, looking: true };
+    const one = this.state.files.find((dropped) => dropped.file === file);
     if (one) await this.#look(file, one.mapping);
     this.#looked();
   }
@@ -138,7 +154,8 @@ export class Imports {
   /** Imports the files that were recognised, one after the other; scoring begins with the first segment. */
   async run({ sample = false } = {}): Promise<void> {
     if (this.state.phase !== 'checking' || this.state.looking) return;
-    const orders = this.state.files.flatMap(({ file, look }) =>
+    const { files } = this.state;
+    const orders = files.flatMap(({ file, look }) =>
       look?.problem === null ? [{ file, look, sample, redacted: this.redact, job: null }] : [],
     );
     if (orders.length === 0) return;
@@ -147,6 +164,7 @@ export class Imports {
     this.state = { phase: 'waiting' };
     // Asked for on the click that brings in the first data: browsers grant it to a gesture.
     void askToPersist();
+    await this.#remember(files);
     await this.#import(orders);
   }
 
@@ -241,6 +259,16 @@ export class Imports {
     return read?.ok ? read.value : [];
   }
 
+  /** What was corrected holds for the next file of its kind. */
+  async #remember(files: readonly DroppedFile[]): Promise<void> {
+    const { store } = this.#library;
+    for (const { look, presetKey, mapping } of files) {
+      if (!store || presetKey === null || look?.problem !== null) continue;
+      const here = look.recognition.speakers.map(({ value }) => value);
+      await writePreset(store, presetKey, mapping, here);
+    }
+  }
+
   #isBusy(): boolean {
     return this.state.phase === 'running' || this.state.phase === 'waiting';
   }
@@ -257,15 +285,12 @@ export class Imports {
   }
 
   async #look(file: File, mapping: Mapping): Promise<void> {
-    let found: Pick<DroppedFile, 'look' | 'refusal'>;
-    try {
-      const looked = await this.#reader.look(file, mapping);
-      found = looked.ok ? { look: looked.value, refusal: null } : { look: null, refusal: looked.error };
-    } catch (error) {
-      found = { look: null, refusal: { kind: 'unreadable', message: sentence(error) } };
-    }
-    if (this.state.phase !== 'checking') return;
-    this.state = { ...this.state, files: this.state.files.map((one) => withLook(one, file, mapping, found)) };
+    const found = await lookAt(this.#reader, file, mapping);
+    this.#note((one) => withLook(one, file, mapping, found));
+  }
+
+  #note(change: (one: DroppedFile) => DroppedFile): void {
+    if (this.state.phase === 'checking') this.state = { ...this.state, files: this.state.files.map(change) };
   }
 
   #looked(): void {

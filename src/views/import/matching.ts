@@ -21,14 +21,22 @@ export function whatToMatch({ format, mapping }: Recognition): 'columns' | 'spea
   return format === 'undertone-jsonl' ? 'nothing' : 'speakers';
 }
 
-/** Who is meant, once a person has said it of one: where two were guessed, the other is the other side. */
-export function answered(
+/** Speakers of whom the file does not say who they are: guessed, or told by a person. */
+export function openSpeakers(
   speakers: readonly SpeakerSeen[],
+  told: Readonly<Record<string, SpeakerRole>> = {},
+): readonly SpeakerSeen[] {
+  return speakers.filter(({ value, sure }) => !sure || value in told);
+}
+
+/** Who is meant, once a person has said it of one: where two are open, the other is the other side. */
+export function answered(
+  open: readonly SpeakerSeen[],
   value: string,
   role: SpeakerRole,
 ): Readonly<Record<string, SpeakerRole>> {
-  const [other, ...more] = speakers.filter((one) => !one.sure && one.value !== value);
-  const isOfTwo = speakers.length === 2 && other !== undefined && more.length === 0;
+  const [other, ...more] = open.filter((one) => one.value !== value);
+  const isOfTwo = open.length === 2 && other !== undefined && more.length === 0;
   if (!isOfTwo || (role !== 'agent' && role !== 'customer')) return { [value]: role };
   return { [value]: role, [other.value]: role === 'agent' ? 'customer' : 'agent' };
 }

@@ -9,7 +9,14 @@ const look = {
   beginning: null,
   problem: null,
 };
-const dropped: DroppedFile = { file, mapping, look, refusal: null };
+const dropped: DroppedFile = {
+  file,
+  mapping,
+  look,
+  refusal: null,
+  presetKey: null,
+  isRemembered: false,
+};
 
 describe('what is known of a dropped file', () => {
   test('follows the newest correction', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FormatId, Recognition } from '$src/ingest/import-file';
 import { inspectFile } from '$src/ingest/import-file';
-import { answered, whatToMatch } from '$src/views/import/matching';
+import { answered, openSpeakers, whatToMatch } from '$src/views/import/matching';
 import { fileOf } from '../../factories/export-file';
 
 async function recognised(text: string, name: string): Promise<Recognition> {
@@ -53,4 +53,10 @@ test('of two people, who is named the agent makes the other the customer', () =>
   expect(answered(two, 'Anna', 'agent')).toEqual({ Anna: 'agent', Ben: 'customer' });
   expect(answered(two, 'Anna', 'bot')).toEqual({ Anna: 'bot' });
   expect(answered([...two, guessed('Cleo', 'customer')], 'Anna', 'agent')).toEqual({ Anna: 'agent' });
+});
+
+test('who was told stays open to another answer; who is named by a role word is not asked', () => {
+  const told = { ...guessed('Anna', 'agent'), sure: true };
+  const speakers = [told, guessed('Ben', 'customer'), { ...guessed('Customer', 'customer'), sure: true }];
+  expect(openSpeakers(speakers, { Anna: 'agent' }).map(({ value }) => value)).toEqual(['Anna', 'Ben']);
 });

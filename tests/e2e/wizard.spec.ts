@@ -1,0 +1,96 @@
+import { expect, test, type Page } from '@playwright/test';
+import { open } from './support/journey';
+
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  await page
+    .getByLabel('Choose files')
+    .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+}
+
+async function toImport(page: Page): Promise<void> {
+  await open(page);
+  await page.getByRole('link', { name: 'Import' }).first().click();
+}
+
+test('our own JSON lines are checked and imported, with no columns to match', async ({ page }) => {
+  await toImport(page);
+  const line = (id: number) =>
+    JSON.stringify({
+      id: `c${id}`,
+      turns: [
+        { speaker: 'customer', text: 'It never came' },
+        { speaker: 'agent', text: 'I have sent it again' },
+      ],
+    });
+  await drop(page, 'scored.jsonl', [line(1), line(2), '{"id":"c3"}'].join('\n'));
+  await expect(page.getByRole('heading', { name: /2\s+Check as conversations/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Match the columns/ })).toHaveCount(0);
+  await expect(page.getByText('3 records in = 2 conversations + 0 repeated + 1 rejected.')).toBeVisible();
+  await page.getByText('1 row cannot be read: see which and why').click();
+  await expect(page.getByRole('cell', { name: '"turns" must be a list.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await expect(page.getByText('2 new conversations.')).toBeVisible({ timeout: 30_000 });
+});
+
+test('counts of a large file are said to be of its first part', async ({ page }) => {
+  await toImport(page);
+  const rows = Array.from({ length: 60_000 }, (_, i) =>
+    [
+      `${i >> 1}`,
+      i % 2 ? 'agent' : 'customer',
+      `It never came and I have asked about it ${i % 97} times since`,
+      i % 3 === 2 ? 'true' : 'false',
+    ].join(','),
+  );
+  await drop(page, 'large.csv', ['ticket_id,role,text,internal', ...rows].join('\n'));
+  await expect(
+    page.getByText(/^Counted in the first part of the file only: [\d,]+ conversations\./),
+  ).toBeVisible();
+  await expect(page.getByText('notes dropped')).toBeVisible();
+});
+
+test('what was matched by hand is matched as last time, until it is matched anew', async ({ page }) => {
+  await toImport(page);
+  const rows = (from: number) =>
+    [
+      'alpha,beta,gamma',
+      ...[0, 1, 2].flatMap((i) => [
+        `${from + i},customer,It never came`,
+        `${from + i},agent,I have sent it again`,
+      ]),
+    ].join('\n');
+  await drop(page, 'october.csv', rows(100));
+  await page.getByLabel('Meaning of alpha').selectOption('conversation');
+  await page.getByLabel('Meaning of gamma').selectOption('text');
+  await expect(page.getByText('Corrected by you')).toBeVisible();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await expect(page.getByText('3 new conversations.')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Import more' }).click();
+
+  await drop(page, 'november.csv', rows(200));
+  await expect(page.getByText('Matched as last time')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Import 1 file' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Match anew' }).click();
+  await expect(page.getByText(/No column was recognised for the conversation/)).toBeVisible();
+  await expect(page.getByText('Matched as last time')).toHaveCount(0);
+});
+
+test('who the agent is is asked where the file does not say, and remembered', async ({ page }) => {
+  await toImport(page);
+  const chat = 'Ben: It never came, I want my money\nAnna: I see\nBen: So what now?\nAnna: It is on its way';
+  await drop(page, 'chat.txt', chat);
+  await expect(page.getByRole('group', { name: 'Who is the agent?' })).toBeVisible();
+  const anna = page.getByRole('combobox', { name: /^Anna/ });
+  const ben = page.getByRole('combobox', { name: /^Ben/ });
+  await anna.selectOption('customer');
+  await expect(ben).toHaveValue('agent');
+  await anna.selectOption('agent');
+  await expect(ben).toHaveValue('customer');
+  await expect(page.getByRole('button', { name: 'Import 1 file' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await expect(page.getByText('1 new conversation.')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Import more' }).click();
+  await drop(page, 'chat-2.txt', `${chat}\nBen: Thank you`);
+  await expect(page.getByText('Matched as last time')).toBeVisible();
+  await expect(anna).toHaveValue('agent');
+});
