@@ -1,0 +1,48 @@
+/**
+ * The contact reasons of a team: plain data that rests in storage and is edited by hand.
+ *
+ * @module
+ */
+
+export interface Reason {
+  /** Never used again, so that what was assigned to a reason stays its own. */
+  readonly id: number;
+  readonly name: string;
+  /** True once a person named it: finding anew does not rename it. */
+  readonly isNamedByHand: boolean;
+  /** Stays as it is when reasons are found anew. */
+  readonly isPinned: boolean;
+  /** Its most distinctive words, first the one that says most. */
+  readonly words: readonly string[];
+  /** Openings that it was found in. */
+  readonly size: number;
+  /** [64], of length 1: the middle of its openings. */
+  readonly centre: readonly number[];
+  /** Mean word weights of its openings, the heaviest ones, by term. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** The likeness that an opening must have to belong: all but the farthest twentieth of its own have it. */
+  readonly floor: number;
+}
+
+/** "mentions refund" → Refunds: goes before likeness, the first that fits wins. */
+export interface ReasonRule {
+  /** Words in a row, as `tokenise` gives them. */
+  readonly phrase: string;
+  readonly reason: number;
+}
+
+export interface ReasonBook {
+  /** Epoch ms. */
+  readonly foundAt: number;
+  /** Openings that it was found in. */
+  readonly foundOn: number;
+  /** SHA-256 of the weights whose vectors it reads: others are not comparable. */
+  readonly model: string;
+  readonly nextId: number;
+  readonly reasons: readonly Reason[];
+  readonly rules: readonly ReasonRule[];
+  /** ln(openings / openings with the term) of all terms that some reason weighs. */
+  readonly rarity: Readonly<Record<string, number>>;
+  /** Share of the openings it was found in that belong nowhere: what drift is measured against. */
+  readonly nowhere: number;
+}
