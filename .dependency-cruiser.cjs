@@ -6,7 +6,7 @@ const mayImport = {
   sentiment: [],
   arc: [],
   csat: ['arc'],
-  insight: ['store', 'arc', 'csat'],
+  insight: ['store', 'sentiment', 'arc', 'csat'],
   pipeline: ['ingest', 'store', 'sentiment', 'arc', 'csat', 'insight'],
   state: ['pipeline', 'ingest', 'store', 'sentiment', 'insight', 'arc', 'csat'],
   ui: ['arc', 'csat', 'insight'],
