@@ -151,8 +151,11 @@ export class Imports {
     if (!this.#isBusy()) this.state = { phase: 'empty' };
   }
 
-  /** Imports the files that were recognised, one after the other; scoring begins with the first segment. */
-  async run({ sample = false } = {}): Promise<void> {
+  /**
+   * Imports the files that were recognised, one after the other; scoring begins with the first segment. `sampleFirst`
+   * has it wait once 2 % are scored; `sample` says that they are the invented ones.
+   */
+  async run({ sample = false, sampleFirst = false } = {}): Promise<void> {
     if (this.state.phase !== 'checking' || this.state.looking) return;
     const { files } = this.state;
     const orders = files.flatMap(({ file, look }) =>
@@ -165,6 +168,7 @@ export class Imports {
     // Asked for on the click that brings in the first data: browsers grant it to a gesture.
     void askToPersist();
     await this.#remember(files);
+    await this.#scoring.expect({ sampleFirst });
     await this.#import(orders);
   }
 

@@ -4,12 +4,20 @@
  * @module
  */
 import { SvelteSet } from 'svelte/reactivity';
-import type { Result } from '../domain/result';
+import { ok, type Result } from '../domain/result';
 import { readTraced, retraceAll, type StoredOptions } from '../pipeline/retracing';
+import {
+  checkpointOf,
+  SAMPLE_FROM_THE_START,
+  sampleOf,
+  samplingOf,
+  type Sampling,
+} from '../pipeline/sampling';
 import { scoreAll, shelfOf, type ScoringEnd, type ScoringFailure } from '../pipeline/scoring';
 import { TimeLeftEstimate, type TimeLeft } from '../pipeline/time-left';
 import type { JobRecord } from '../store/db';
 import { Failed } from '../store/failure';
+import { sampledIn } from '../store/sampled';
 import type { SegmentToScore } from '../store/scores';
 import type { Store } from '../store/store';
 import { spareCores } from './cores';
@@ -34,6 +42,8 @@ export type ScoringState =
   /** Another tab of this browser is at it; this one goes on when that one is closed. */
   | { readonly phase: 'elsewhere' }
   | { readonly phase: 'cancelled'; readonly waiting: number }
+  /** A sample has been read; the rest waits until somebody starts it. `rate` is 0 where the sample was read earlier. */
+  | { readonly phase: 'sampled'; readonly waiting: number; readonly rate: number }
   | { readonly phase: 'failed'; readonly failure: ScoringFailure };
 
 /** Held while scoring: one tab scores, and browsers do not freeze a hidden page that holds a lock. */
@@ -58,6 +68,10 @@ export class Scoring {
   #round: AbortController | null = null;
   /** The job that runs also takes what an earlier model scored. */
   #takesStale = false;
+  /** The job that runs reads a sample of what waits; null where it reads everything. */
+  #sampling: Sampling | null = null;
+  /** Conversations a second in the round that runs, or ran last. */
+  #rate = 0;
   /** More has come since the waiting ones were counted. */
   #hasMore = false;
   /** Segments that this job could not read. */
@@ -74,7 +88,28 @@ export class Scoring {
     if (!this.#stop) await this.#begin((store, signal) => this.#goOn(store, signal));
   }
 
-  /** Scores all that waits, because a person wants it; with `stale`, also what an earlier model scored. */
+  /**
+   * An import begins: of what it brings everything is scored, or first a sample, after which scoring waits. What runs
+   * already is left to run.
+   */
+  async expect({ sampleFirst }: { readonly sampleFirst: boolean }): Promise<void> {
+    const { store } = this.#library;
+    if (!store || this.#stop) return;
+    if (sampleFirst) {
+      const begun = await store.beginScoring(checkpointOf(SAMPLE_FROM_THE_START));
+      if (begun.ok) await store.updateJob(begun.value.id, { phase: 'paused' });
+      return;
+    }
+    // A sample of which nothing waits any more was another import's.
+    const latest = await latestJob(store);
+    if (samplingOf(latest) && latest && (await this.#countAll(store, false)) === 0)
+      await store.updateJob(latest.id, { phase: 'done' });
+  }
+
+  /**
+   * Scores all that waits, because a person wants it; with `stale`, also what an earlier model scored. A sample that was
+   * paused on the way goes on as a sample.
+   */
   async start({ stale = false } = {}): Promise<void> {
     const { store } = this.#library;
     if (!store) return;
@@ -86,7 +121,13 @@ export class Scoring {
       if (job) await store.updateJob(job.id, { checkpoint: { stale } });
       return;
     }
-    await this.#begin((_, signal) => this.#run(store, signal, stale));
+    const latest = await latestJob(store);
+    const sampling = latest?.phase === 'paused' && !stale ? samplingOf(latest) : null;
+    await this.#begin((_, signal) =>
+      sampling && !sampling.isDone
+        ? this.#run(store, signal, false, sampling)
+        : this.#run(store, signal, stale),
+    );
   }
 
   /** An import has brought more: it is scored too, unless a person has paused or cancelled, here or in another tab. */
@@ -117,7 +158,7 @@ export class Scoring {
     if (!store) return;
     const latest = await latestJob(store);
     if (latest) await store.updateJob(latest.id, { phase: 'cancelled' });
-    this.state = { phase: 'cancelled', waiting: await this.#count(store, false) };
+    this.state = { phase: 'cancelled', waiting: await this.#countAll(store, false) };
   }
 
   /** Lets go of the store and forgets it; resolves when nothing of the job is under way. The job stays as it is. */
@@ -182,17 +223,25 @@ export class Scoring {
     signal.throwIfAborted();
     const latest = await latestJob(store);
     const isOpen = latest?.phase === 'running' || latest?.phase === 'paused';
-    const waiting = await this.#count(store, isOpen && takesStale(latest));
+    const sampling = isOpen ? samplingOf(latest) : null;
+    const waiting = await this.#countAll(store, isOpen && takesStale(latest));
     if (waiting === 0) {
       // What a person paused or cancelled is gone; the next import is another matter.
-      if (latest && latest.phase !== 'done') await store.updateJob(latest.id, { phase: 'done' });
+      if (latest && latest.phase !== 'done' && !sampling) await store.updateJob(latest.id, { phase: 'done' });
       this.state = { phase: 'idle' };
-    } else if (latest?.phase === 'paused') this.state = { phase: 'paused', progress: nothingDone(waiting) };
+    } else if (sampling && (latest?.phase === 'running' || sampling.isDone))
+      await this.#run(store, signal, false, sampling);
+    else if (latest?.phase === 'paused') this.state = { phase: 'paused', progress: nothingDone(waiting) };
     else if (latest?.phase === 'cancelled') this.state = { phase: 'cancelled', waiting };
     else await this.#run(store, signal, false);
   }
 
-  async #run(store: Store, signal: AbortSignal, stale: boolean): Promise<void> {
+  async #run(
+    store: Store,
+    signal: AbortSignal,
+    stale: boolean,
+    sampling: Sampling | null = null,
+  ): Promise<void> {
     await this.#engine.start();
     const engine = this.#engine.state;
     signal.throwIfAborted();
@@ -201,7 +250,8 @@ export class Scoring {
       this.state = { phase: 'failed', failure: { kind: 'engine', message } };
       return;
     }
-    const job = await openJob(store, stale);
+    const job = await openJob(store, stale, sampling);
+    this.#sampling = sampling;
     this.#takesStale = takesStale(job);
     // A damaged segment may have been imported anew since; each job tries once.
     this.#damaged.clear();
@@ -209,6 +259,7 @@ export class Scoring {
     for (;;) {
       await this.#traceAnew(store, signal);
       this.#hasMore = false;
+      const sampledTo = this.#sampling ? await this.#lastSegment(store) : -1;
       const total = await this.#count(store, this.#takesStale);
       if (total === 0) break;
       const ended = await this.#readAll(store, total, signal);
@@ -221,9 +272,19 @@ export class Scoring {
         this.state = { phase: 'failed', failure: ended.error };
         return;
       }
+      if (this.#sampling && ended.value === 'done') {
+        this.#sampling = { sampledTo, isDone: false };
+        await store.updateJob(job.id, { checkpoint: checkpointOf(this.#sampling) });
+      }
+    }
+    await this.#library.refresh();
+    if (this.#sampling) {
+      const checkpoint = checkpointOf({ ...this.#sampling, isDone: true });
+      await store.updateJob(job.id, { phase: 'paused', checkpoint });
+      this.state = { phase: 'sampled', waiting: await this.#countAll(store, false), rate: this.#rate };
+      return;
     }
     await store.updateJob(job.id, { phase: 'done' });
-    await this.#library.refresh();
     this.state = { phase: 'idle' };
   }
 
@@ -237,7 +298,7 @@ export class Scoring {
     await store.updateJob(job, { phase });
     this.state =
       phase === 'cancelled'
-        ? { phase: 'cancelled', waiting: await this.#count(store, false) }
+        ? { phase: 'cancelled', waiting: await this.#countAll(store, false) }
         : { phase: 'paused', progress: nothingDone(await this.#count(store, this.#takesStale)) };
   }
 
@@ -253,6 +314,7 @@ export class Scoring {
     const estimate = new TimeLeftEstimate(total, 0, performance.now());
     const tell = (done: number) => {
       estimate.note(done, performance.now());
+      this.#rate = estimate.rate();
       const progress = { done, total: estimate.total, rate: estimate.rate(), left: estimate.left() };
       this.state = { phase: stop.aborted ? 'stopping' : 'running', progress };
       if (!this.#hasMore) return;
@@ -268,7 +330,8 @@ export class Scoring {
     const readers = await this.#engine.readers(workers, this.tracedWith ?? {});
     const engine = this.#engine.state;
     if (engine.phase !== 'ready') throw new Error('The model is not ready.');
-    const shelf = shelfOf(store, engine.stamp, { stale: this.#takesStale });
+    const all = shelfOf(store, engine.stamp, { stale: this.#takesStale });
+    const shelf = this.#sampling ? sampleOf(all, this.#sampling) : all;
     return scoreAll(shelf, readers, { signal, onProgress: tell, damaged: this.#damaged });
   }
 
@@ -290,8 +353,27 @@ export class Scoring {
     }
   }
 
-  /** How many conversations wait, those in damaged segments not counted; notes the stale and the damaged ones. */
+  /** How many conversations the job that runs has still to read. */
   async #count(store: Store, stale: boolean): Promise<number> {
+    const [engine, sampling] = [this.#engine.state, this.#sampling];
+    if (!sampling || engine.phase !== 'ready') return this.#countAll(store, stale);
+    const segments = await store.segmentsToScore(engine.stamp, { stale: false });
+    if (!segments.ok) throw new Failed(segments.error);
+    return segments.value
+      .filter(({ segmentId }) => segmentId > sampling.sampledTo && !this.#damaged.has(segmentId))
+      .reduce((sum, { segmentId, unscored }) => sum + sampledIn(segmentId, unscored), 0);
+  }
+
+  async #lastSegment(store: Store): Promise<number> {
+    const engine = this.#engine.state;
+    const segments =
+      engine.phase === 'ready' ? await store.segmentsToScore(engine.stamp, { stale: false }) : ok([]);
+    if (!segments.ok) throw new Failed(segments.error);
+    return segments.value.reduce((last, { segmentId }) => Math.max(last, segmentId), -1);
+  }
+
+  /** How many conversations wait, those in damaged segments not counted; notes the stale and the damaged ones. */
+  async #countAll(store: Store, stale: boolean): Promise<number> {
     const engine = this.#engine.state;
     if (engine.phase !== 'ready') {
       const counted = await store.countByModel();
@@ -321,15 +403,15 @@ async function latestJob(store: Store): Promise<JobRecord | null> {
 }
 
 /** The job that was interrupted or paused goes on; else a new one begins. */
-async function openJob(store: Store, stale: boolean): Promise<JobRecord> {
+async function openJob(store: Store, stale: boolean, sampling: Sampling | null): Promise<JobRecord> {
   const latest = await latestJob(store);
   const isOpen = latest?.phase === 'running' || latest?.phase === 'paused';
+  const checkpoint = sampling
+    ? checkpointOf({ ...sampling, isDone: false })
+    : { stale: stale || (isOpen && takesStale(latest)) };
   const opened = isOpen
-    ? await store.updateJob(latest.id, {
-        phase: 'running',
-        checkpoint: { stale: stale || takesStale(latest) },
-      })
-    : await store.beginScoring({ stale });
+    ? await store.updateJob(latest.id, { phase: 'running', checkpoint })
+    : await store.beginScoring(checkpoint);
   if (!opened.ok) throw new Failed(opened.error);
   return opened.value;
 }

@@ -94,3 +94,26 @@ test('who the agent is is asked where the file does not say, and remembered', as
   await expect(page.getByText('Matched as last time')).toBeVisible();
   await expect(anna).toHaveValue('agent');
 });
+
+test('a 2 % sample is scored first, and the rest when somebody has seen its numbers', async ({ page }) => {
+  await toImport(page);
+  const rows = Array.from({ length: 600 }, (_, i) => [
+    `${i},2026-10-05 10:00,customer,My order ${i} has not come and nobody answers. I am fed up.`,
+    `${i},2026-10-05 10:01,agent,I have sent it again.`,
+    `${i},2026-10-05 10:02,customer,At last. Thank you so much. That is wonderful.`,
+  ]).flat();
+  await drop(page, 'october.csv', ['id,time,speaker,text', ...rows].join('\n'));
+  await page.getByRole('button', { name: 'Score a 2 % sample first' }).click();
+  await expect(
+    page.getByText(/^1[234] of 600 conversations are scored: they came in at −/).first(),
+  ).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByText('Left low')).toBeVisible();
+
+  // It is still a sample after a reload.
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Score the rest' })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Score the rest' }).click();
+  await expect(page.getByText(/of 58\d scored/).first()).toBeVisible({ timeout: 60_000 });
+});

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '$src/domain/result';
 import type { ScoreWithVectors } from '$src/domain/vectors';
 import type { Reader } from '$src/pipeline/scoring';
@@ -284,4 +284,74 @@ test('traces anew what was traced otherwise before it reads on', async () => {
   expect(here.scoring.tracedWith).toEqual({ skipFirstTurn: true });
   expect([...shared.settings.values()]).toEqual([{ skipFirstTurn: true }]);
   expect(here.scoring.state).toEqual({ phase: 'idle' });
+});
+
+describe('a sample first', () => {
+  const many = (count: number) => Array.from({ length: count }, () => 'unscored' as const);
+  const doneIn = (rows: readonly string[]) => rows.flatMap((state, row) => (state === 'done' ? [row] : []));
+
+  test('reads every fiftieth of what an import brings, also of what it brings later, and then waits', async () => {
+    const shared = disk();
+    const here = tab(shared);
+    await here.scoring.expect({ sampleFirst: true });
+    shared.segments.push(many(120));
+    void here.hold();
+    const scoring = here.scoring.more();
+    await busy(here);
+    shared.segments.push(many(120));
+    void here.scoring.more();
+    here.go();
+    await scoring;
+    // Ordinals go on behind each 256 rows: of the second segment those at 300 and 350.
+    expect(shared.segments.map(doneIn)).toEqual([
+      [0, 50, 100],
+      [44, 94],
+    ]);
+    expect(here.scoring.state).toMatchObject({ phase: 'sampled', waiting: 235 });
+
+    await here.scoring.start();
+    expect(shared.segments.flat()).toEqual(Array.from({ length: 240 }, () => 'done'));
+    expect(here.scoring.state.phase).toBe('idle');
+  });
+
+  test('still waits after a reload, and reads nothing of the sample again', async () => {
+    const shared = disk();
+    const before = tab(shared);
+    await before.scoring.expect({ sampleFirst: true });
+    shared.segments.push(many(60));
+    await before.scoring.more();
+    await before.scoring.close();
+    const after = tab(shared);
+    await after.scoring.resume();
+    expect(after.scoring.state).toEqual({ phase: 'sampled', waiting: 58, rate: 0 });
+    expect(after.batches).toEqual([]);
+  });
+
+  test('goes on as a sample when it was paused on the way', async () => {
+    const shared = disk();
+    const here = tab(shared);
+    await here.scoring.expect({ sampleFirst: true });
+    shared.segments.push(many(60), many(60));
+    void here.hold();
+    const scoring = here.scoring.more();
+    await busy(here);
+    here.scoring.pause();
+    here.go();
+    await scoring;
+    expect(here.scoring.state.phase).toBe('paused');
+    await here.scoring.start();
+    expect(here.scoring.state).toMatchObject({ phase: 'sampled', waiting: 117 });
+  });
+
+  test('is not what the next import gets that did not ask for one', async () => {
+    const shared = disk();
+    const here = tab(shared);
+    await here.scoring.expect({ sampleFirst: true });
+    // It brought nothing new.
+    await here.scoring.more();
+    await here.scoring.expect({ sampleFirst: false });
+    shared.segments.push(many(3));
+    await here.scoring.more();
+    expect(shared.segments.flat()).toEqual(['done', 'done', 'done']);
+  });
 });
