@@ -12,12 +12,15 @@ export const USAGE = `undertone score FILE... --out scored.jsonl [--mapping map.
                 [--learn [--seed N] [--cut 0.375,0.625] [--report report.json]]
 undertone inspect FILE... [--mapping map.json]
 undertone queue SCORED... --out queue.csv [--capacity 20] [--as-of 2026-11-23T08:00Z] [--all]
+undertone watch FOLDER --out DIR [--capacity 20] [--model arc|arc-fast] [--threads N] [--no-redact] [--once]
 
 score    writes one JSON line a conversation, in the order of the input; personal data in message text is masked
          --learn fits on the rated conversations, adds a prediction to every line, and reports how good it is
 inspect  prints one JSON line a file: what was recognised, and its books
 queue    reads what score wrote and writes the customers whom a call would help most, one a row
-         --as-of knows nothing that happened later; --all ranks everyone, those left out too`;
+         --as-of knows nothing that happened later; --all ranks everyone, those left out too
+watch    scores what is dropped into a folder within seconds and keeps DIR/scored/ and DIR/queue.csv up to date;
+         can be stopped at any moment; --once ends when nothing is left to read`;
 
 export type Command =
   | {
@@ -44,6 +47,18 @@ export type Command =
       readonly asOf: number | null;
       readonly all: boolean;
     }
+  | {
+      readonly verb: 'watch';
+      readonly folder: string;
+      /** The folder that scored files, queue and progress go to. */
+      readonly out: string;
+      readonly capacity: number;
+      readonly model: string;
+      readonly threads: number | null;
+      readonly redact: boolean;
+      /** Ends when nothing is left to read. */
+      readonly once: boolean;
+    }
   | { readonly verb: 'help' };
 
 /** Reads the arguments; an error is the one line to print. */
@@ -54,31 +69,73 @@ export function parseCommand(argv: readonly string[]): Result<Command, string> {
   const [verb, ...files] = positionals;
 
   if (values.help === true || verb === undefined || verb === 'help') return ok({ verb: 'help' });
-  if (verb !== 'score' && verb !== 'inspect' && verb !== 'queue') {
-    return err(`There is no command "${verb}". There are: score, inspect, queue.`);
-  }
+  if (!isVerb(verb)) return err(`There is no command "${verb}". There are: ${VERBS.join(', ')}.`);
+  if (verb === 'watch') return watchCommand(files, values);
   if (files.length === 0) return err(`Name at least one file: undertone ${verb} FILE...`);
   const mapping = values.mapping ?? null;
   if (verb === 'inspect') return ok({ verb, files, mapping });
   if (verb === 'queue') return queueCommand(files, values);
 
   if (values.out === undefined) return err('Say where the lines go: --out scored.jsonl');
-  const threads = values.threads === undefined ? null : Number(values.threads);
-  if (threads !== null && !(Number.isInteger(threads) && threads >= 1)) {
-    return err(`--threads takes a whole number from 1, not "${values.threads ?? ''}".`);
-  }
+  const threads = threadsOf(values);
+  if (!threads.ok) return threads;
   const learn = learnOptions(values);
   if (!learn.ok) return learn;
   return ok({
     verb,
     files,
     mapping,
-    threads,
+    threads: threads.value,
     learn: learn.value,
     out: values.out,
     rejects: values.rejects ?? null,
     model: values.model ?? 'arc',
     redact: values['no-redact'] !== true,
+  });
+}
+
+const VERBS = ['score', 'inspect', 'queue', 'watch'] as const;
+const isVerb = (word: string): word is (typeof VERBS)[number] => (VERBS as readonly string[]).includes(word);
+
+/** Null where every core is to be used. */
+function threadsOf({ threads }: { readonly threads?: string | undefined }): Result<number | null, string> {
+  if (threads === undefined) return ok(null);
+  const n = Number(threads);
+  return Number.isInteger(n) && n >= 1
+    ? ok(n)
+    : err(`--threads takes a whole number from 1, not "${threads}".`);
+}
+
+function capacityOf(capacity = USUAL_CAPACITY): Result<number, string> {
+  return /^[1-9]\d{0,6}$/.test(capacity)
+    ? ok(Number(capacity))
+    : err(`--capacity takes a whole number from 1, not "${capacity}".`);
+}
+
+interface WatchValues extends Pick<QueueValues, 'out' | 'capacity'> {
+  readonly model?: string | undefined;
+  readonly threads?: string | undefined;
+  readonly 'no-redact'?: boolean | undefined;
+  readonly once?: boolean | undefined;
+}
+
+function watchCommand([folder, ...more]: readonly string[], values: WatchValues): Result<Command, string> {
+  if (folder === undefined || more.length > 0)
+    return err('Name one folder: undertone watch FOLDER --out DIR');
+  if (values.out === undefined) return err('Say which folder the scored files go to: --out DIR');
+  const threads = threadsOf(values);
+  if (!threads.ok) return threads;
+  const capacity = capacityOf(values.capacity);
+  if (!capacity.ok) return capacity;
+  return ok({
+    verb: 'watch',
+    folder,
+    out: values.out,
+    capacity: capacity.value,
+    model: values.model ?? 'arc',
+    threads: threads.value,
+    redact: values['no-redact'] !== true,
+    once: values.once === true,
   });
 }
 
@@ -94,11 +151,11 @@ const USUAL_CAPACITY = '20';
 
 function queueCommand(
   files: readonly string[],
-  { out, capacity = USUAL_CAPACITY, all, 'as-of': moment }: QueueValues,
+  { out, all, 'as-of': moment, ...values }: QueueValues,
 ): Result<Command, string> {
   if (out === undefined) return err('Say where the queue goes: --out queue.csv');
-  if (!/^[1-9]\d{0,6}$/.test(capacity))
-    return err(`--capacity takes a whole number from 1, not "${capacity}".`);
+  const capacity = capacityOf(values.capacity);
+  if (!capacity.ok) return capacity;
   // Without a zone the moment would depend on the machine; a bare day is its beginning in UTC.
   const asOf =
     moment === undefined
@@ -106,7 +163,7 @@ function queueCommand(
       : Date.parse(/T.*\d$/.test(moment) && !/[+-]\d{2}:?\d{2}$/.test(moment) ? `${moment}Z` : moment);
   if (moment !== undefined && (!/^\d{4}-\d{2}-\d{2}/.test(moment) || Number.isNaN(asOf)))
     return err(`--as-of takes a moment such as 2026-11-23T08:00Z, not "${moment}".`);
-  return ok({ verb: 'queue', files, out, capacity: Number(capacity), asOf, all: all === true });
+  return ok({ verb: 'queue', files, out, capacity: capacity.value, asOf, all: all === true });
 }
 
 interface LearnValues {
@@ -159,6 +216,7 @@ function read(argv: readonly string[]) {
           capacity: { type: 'string' },
           'as-of': { type: 'string' },
           all: { type: 'boolean' },
+          once: { type: 'boolean' },
           help: { type: 'boolean', short: 'h' },
         },
       }),

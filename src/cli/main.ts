@@ -10,6 +10,7 @@ import { parseCommand, USAGE } from './arguments';
 import { inspect } from './inspect';
 import { queue } from './queue';
 import { score } from './score';
+import { watch } from './watch/watch';
 
 /** Exit code for unusable input, after one clear line. */
 const UNUSABLE = 2;
@@ -27,6 +28,12 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   if (command.value.verb === 'queue') return (await queue(command.value, say)) > 0 ? UNUSABLE : 0;
+  if (command.value.verb === 'watch') {
+    const stop = new AbortController();
+    // What is being written is finished; a second signal ends at once, and costs nothing but time.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+    return (await watch(command.value, say, stop.signal)) > 0 ? UNUSABLE : 0;
+  }
   const mapping = await readMapping(command.value.mapping);
   if (!mapping.ok) {
     say(mapping.error);

@@ -135,7 +135,11 @@ async function scoreFile(
   return null;
 }
 
-async function openPool({ model, threads, redact }: ScoreCommand, say: Say): Promise<ScorePool | null> {
+/** Null, after saying why, where the model cannot be opened. */
+export async function openPool(
+  { model, threads, redact }: Pick<ScoreCommand, 'model' | 'threads' | 'redact'>,
+  say: Say,
+): Promise<ScorePool | null> {
   const folder = fileURLToPath(new URL(join('..', 'models', model), import.meta.url));
   if (!existsSync(join(folder, 'manifest.json'))) {
     say(`There is no model "${model}": models/${model}/manifest.json is missing.`);

@@ -83,13 +83,33 @@ test.each(['2026-11-23', '2026-11-23T00:00', '2026-11-23T01:00+01:00', '2026-11-
   },
 );
 
+test('watch takes one folder and where its scored files go', () => {
+  expect(command('watch exports --out out --capacity 5 --once')).toEqual({
+    ok: true,
+    value: {
+      verb: 'watch',
+      folder: 'exports',
+      out: 'out',
+      capacity: 5,
+      model: 'arc',
+      threads: null,
+      redact: true,
+      once: true,
+    },
+  });
+  expect(command('watch a b --out out')).toEqual({
+    ok: false,
+    error: 'Name one folder: undertone watch FOLDER --out DIR',
+  });
+});
+
 test.each(['', 'help', '--help', '-h', 'score --help'])('help is given for "%s"', (line) => {
   expect(command(line)).toEqual({ ok: true, value: { verb: 'help' } });
 });
 
 describe('every mistake is one clear line', () => {
   test.each([
-    ['weigh a.csv', 'There is no command "weigh". There are: score, inspect, queue.'],
+    ['weigh a.csv', 'There is no command "weigh". There are: score, inspect, queue, watch.'],
     ['score', 'Name at least one file: undertone score FILE...'],
     ['score a.csv', 'Say where the lines go: --out scored.jsonl'],
     ['score a.csv --out s --threads 0', '--threads takes a whole number from 1, not "0".'],
