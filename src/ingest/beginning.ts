@@ -9,6 +9,7 @@ import type { SourceFile } from '../domain/source-file';
 import { DamagedArchive, readHead } from './container/open';
 import { fileInZip, filesIn, unpacked } from './container/unpack';
 import { readDirectory } from './container/zip';
+import { cutShort } from './formats/json-records';
 import { readConversations, type ConversationReading } from './import-file';
 import type { Beside } from './join/beside';
 import { inspectFile } from './recognise/recognise';
@@ -123,6 +124,7 @@ async function drawn(reading: ConversationReading, count: number, isWhole: boole
     redacted: conversations.map((one) => redactConversation(one).conversation),
     tally: {
       ...tally,
+      warnings: tally.warnings.filter((warning) => isWhole || warning !== cutShort()),
       rows: rows - Number(isCut),
       rejections: rejected - Number(isCut),
       masked: { ...tally.masked, ...masked },

@@ -66,6 +66,38 @@ export const SALESFORCE_TABLES: Readonly<Record<string, string>> = {
   'Contact.csv': `"Id","Name","Email"\n"0031","Dana Fox","dana@example.com"\n`,
 };
 
+const CALL = '7782342274025937895';
+
+/** As Gong's API gives them: calls and their words from two addresses, a hundred calls a page. */
+export const GONG_FILES: Readonly<Record<string, string>> = {
+  'calls.json': JSON.stringify({
+    requestId: 'a',
+    records: { totalRecords: 1 },
+    calls: [
+      {
+        metaData: { id: CALL, started: `${DAY}T10:00:00Z`, duration: 460 },
+        parties: [
+          { speakerId: '111', name: 'Ravi', affiliation: 'Internal' },
+          { speakerId: '222', name: 'Dana', affiliation: 'External' },
+        ],
+      },
+    ],
+  }),
+  'transcripts.json': JSON.stringify({
+    requestId: 'b',
+    records: { totalRecords: 1 },
+    callTranscripts: [
+      {
+        callId: CALL,
+        transcript: [
+          { speakerId: '222', sentences: [{ start: 460, end: 900, text: 'I was charged twice.' }] },
+          { speakerId: '111', sentences: [{ start: 1300, end: 2500, text: 'I see it here.' }] },
+        ],
+      },
+    ],
+  }),
+};
+
 /** Reads files that came together, as the command line does. */
 export async function importTogether(tables: Readonly<Record<string, string>>, mapping: Mapping = {}) {
   const files = Object.entries(tables).map(([name, text]) => fileOf(text, name));

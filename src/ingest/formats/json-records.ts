@@ -73,7 +73,8 @@ function elementReader(path: readonly string[] | null, { books }: Reading): Piec
   };
 }
 
-const cutShort = (): string => 'The file ends before its list is closed; it may have been cut short.';
+/** Said where a list of records is never closed. */
+export const cutShort = (): string => 'The file ends before its list is closed; it may have been cut short.';
 
 function parsed(text: string, row: number, where: string): JsonRead {
   try {

@@ -24,7 +24,11 @@ export interface Known {
   readonly hasTags: boolean;
 }
 
-export function aboutConversation(product: Product, record: JsonRecord, known: Known): About {
+export function aboutConversation(
+  product: Exclude<Product, 'gong'>,
+  record: JsonRecord,
+  known: Known,
+): About {
   return { zendesk: ticket, intercom: conversation, salesforce: salesforceCase }[product](record, known);
 }
 

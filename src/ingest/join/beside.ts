@@ -6,6 +6,7 @@
 import type { EpochMs } from '../../domain/conversation';
 import type { Facts } from '../build-conversation';
 import type { SpeakerRole } from '../mapping';
+import type { JsonRecord } from '../values/json';
 
 export interface About {
   readonly conversation: string;
@@ -23,6 +24,8 @@ export interface About {
 
 export interface Beside {
   readonly users: ReadonlyMap<string, { readonly name: string | null; readonly role: string }>;
+  /** Calls by their id, where transcripts and what is known of calls are files of their own. */
+  readonly calls?: ReadonlyMap<string, JsonRecord>;
   /** Reads the tables anew; a row at a time, since there is one for each conversation. */
   readonly about: () => AsyncIterable<About>;
 }

@@ -2,7 +2,7 @@
  * Opens the tables beside a table of messages: people and groups are held, tables of one row a conversation are streamed
  * into the same groups as the messages, which spill to disk.
  *
- * So memory is bounded by the people: at most `MAX_PEOPLE` of them, some 150 bytes each.
+ * So memory is bounded by the people and calls: at most `MAX_PEOPLE` of each, some 150 bytes a person and 500 a call.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import type { SourceFile } from '../../domain/source-file';
 import { isDeleted } from '../shared/desk-messages';
 import { fullName, isEscalationTag, surveyOf } from '../shared/desk';
 import { cell, recordsOf } from '../shared/desk-view';
-import { statedIn, textIn } from '../shared/loose';
+import { field, recordsIn, statedIn, textIn, within } from '../shared/loose';
 import { memorySpill } from '../spill';
 import { Books } from '../tally';
 import type { JsonRecord } from '../values/json';
@@ -37,6 +37,7 @@ export async function openSet(
 ): Promise<OpenedSet> {
   const people = new Map<string, { name: string | null; role: string }>();
   const groups = new Map<string, string>();
+  const calls = new Map<string, JsonRecord>();
 
   const tables = beside.map((table) => ({
     table,
@@ -46,7 +47,7 @@ export async function openSet(
 
   async function* records({ table, counts }: (typeof tables)[number]): AsyncGenerator<JsonRecord> {
     counts.rows = counts.damaged = 0;
-    for await (const record of recordsIn(table, () => counts.damaged++, signal)) {
+    for await (const record of recordsInTable(table, () => counts.damaged++, signal)) {
       counts.rows++;
       if (!isDeleted(record)) yield record;
     }
@@ -54,6 +55,12 @@ export async function openSet(
 
   for (const one of tables) {
     const { kind } = one;
+    if (kind === 'calls') {
+      for await (const record of records(one))
+        for (const call of 'calls' in record ? recordsIn(field(record, 'calls')) : [record])
+          if (calls.size < MAX_PEOPLE) calls.set(callId(call), whoTookPart(call));
+      continue;
+    }
     if (kind !== 'people' && kind !== 'groups') continue;
     for await (const record of records(one)) {
       const id = textIn(cell(record, 'id')).trim();
@@ -66,10 +73,11 @@ export async function openSet(
   return {
     rows: tables.map(({ counts }) => counts),
     users: people,
+    calls,
     async *about() {
       for (const one of tables) {
         const { kind, counts } = one;
-        if (kind === 'people' || kind === 'groups') continue;
+        if (product === 'gong' || kind === 'people' || kind === 'groups' || kind === 'calls') continue;
         for await (const record of records(one)) {
           const about =
             kind === 'conversations' ? aboutConversation(product, record, known) : ofTicket(kind, record);
@@ -81,7 +89,7 @@ export async function openSet(
   };
 }
 
-async function* recordsIn(
+async function* recordsInTable(
   { file, recognition }: TableFile<SourceFile>,
   onDamage: () => void,
   signal?: AbortSignal,
@@ -91,6 +99,21 @@ async function* recordsIn(
     for (const read of batch)
       if (read.kind === 'row') yield read.record;
       else onDamage();
+}
+
+function callId(call: JsonRecord): string {
+  return textIn(field(within(call, 'metaData'), 'id'));
+}
+
+/** Of a call what its transcript leaves open; the rest of the record (trackers, content, context) is not held. */
+function whoTookPart(call: JsonRecord): JsonRecord {
+  const { id, started } = within(call, 'metaData');
+  const parties = recordsIn(field(call, 'parties')).map(({ speakerId, name, affiliation }) => ({
+    speakerId,
+    name,
+    affiliation,
+  }));
+  return { metaData: { id, started }, parties };
 }
 
 /** Portal users of Salesforce are users too; what tells them is their contact. */

@@ -6,8 +6,8 @@
 import type { FormatId, Recognition } from '../recognition';
 import { columnKey } from '../shared/desk-view';
 
-export type Product = 'zendesk' | 'intercom' | 'salesforce';
-export type TableKind = 'messages' | 'conversations' | 'people' | 'ratings' | 'tags' | 'groups';
+export type Product = 'zendesk' | 'intercom' | 'salesforce' | 'gong';
+export type TableKind = 'messages' | 'conversations' | 'people' | 'ratings' | 'tags' | 'groups' | 'calls';
 
 /** A file as recognition left it: read as it is, or known and refused on its own. */
 export interface TableFile<F> {
@@ -26,10 +26,11 @@ const MESSAGES: Partial<Record<FormatId, Product>> = {
   'zendesk-comments': 'zendesk',
   'intercom-parts': 'intercom',
   'salesforce-comments': 'salesforce',
+  gong: 'gong',
 };
 
 /** Columns that must all be there; alternatives with a bar. */
-const CONVERSATIONS: Readonly<Record<Product, readonly string[]>> = {
+const CONVERSATIONS: Readonly<Record<Exclude<Product, 'gong'>, readonly string[]>> = {
   zendesk: ['id', 'requesterid', 'status', 'assigneeid|subject|groupid'],
   intercom: [
     'id',
@@ -47,14 +48,15 @@ export function setsAmong<F>(files: readonly TableFile<F>[]): TableSet<F>[] {
   for (const messages of mains) {
     const product = productOf(messages);
     if (product === null) continue;
-    // Of two tables of messages nobody could say which one a list of users belongs to.
-    if (mains.filter((one) => productOf(one) === product).length > 1) continue;
+    // Of two tables of messages nobody could say which one a list of users belongs to; a call is one everywhere, and
+    // Gong hands out a hundred at a time.
+    if (product !== 'gong' && mains.filter((one) => productOf(one) === product).length > 1) continue;
     const beside = files.flatMap((one) => {
       const kind = mains.includes(one) || taken.has(one) ? null : kindOf(one, product);
       return kind === null ? [] : [{ ...one, kind, was: one }];
     });
     if (beside.length === 0) continue;
-    for (const { was } of beside) taken.add(was);
+    if (product !== 'gong') for (const { was } of beside) taken.add(was);
     sets.push({ product, messages, beside: beside.map(({ was, kind }) => ({ ...was, kind })) });
   }
   return sets;
@@ -64,7 +66,23 @@ const NAMES: Readonly<Record<Product, string>> = {
   zendesk: 'Zendesk',
   intercom: 'Intercom',
   salesforce: 'Salesforce',
+  gong: 'Gong',
 };
+
+const KINDS: Readonly<Record<TableKind, string>> = {
+  messages: 'the messages',
+  conversations: 'what is known of each conversation',
+  people: 'who people are',
+  ratings: 'ratings',
+  tags: 'tags',
+  groups: 'teams',
+  calls: 'who took part in each call',
+};
+
+/** 'ratings', 'who people are': what a table says, in words. */
+export function tableWord(kind: TableKind): string {
+  return KINDS[kind];
+}
 
 /** '3 tables of one Zendesk export: comments.csv with ticket.csv, user.csv' */
 export function setSentence<F>({ product, messages, beside }: TableSet<F>): string {
@@ -74,6 +92,8 @@ export function setSentence<F>({ product, messages, beside }: TableSet<F>): stri
 
 function productOf<F>({ recognition }: TableFile<F>): Product | null {
   const keys = keysOf(recognition);
+  if (recognition.format === 'gong')
+    return keys.has('transcript') || (keys.has('calltranscripts') && !keys.has('calls')) ? 'gong' : null;
   // A table whose messages name no conversation joins nothing.
   const isJoined = ['ticketid', 'conversationid', 'parentid', 'caseid'].some((key) => keys.has(key));
   return isJoined && recognition.refused === undefined ? (MESSAGES[recognition.format] ?? null) : null;
@@ -85,6 +105,8 @@ function kindOf<F>(
 ): Exclude<TableKind, 'messages'> | null {
   const keys = keysOf(recognition);
   const has = (column: string): boolean => column.split('|').some((key) => keys.has(key));
+  if (product === 'gong')
+    return !has('calltranscripts') && (has('calls') || (has('metadata') && has('parties'))) ? 'calls' : null;
   if (product === 'zendesk' && has('ticketid'))
     return has('score') ? 'ratings' : has('tag|tags') ? 'tags' : null;
   if (has('ticketid|conversationid|parentid|body|commentbody')) return null;

@@ -21,6 +21,8 @@ export interface DocumentContext {
   readonly zone: string;
   /** Name of the file: some exports say when and which call only there. */
   readonly fileName: string;
+  /** Calls by their id, from another file of the same export. */
+  readonly calls?: ReadonlyMap<string, JsonRecord> | undefined;
 }
 
 export interface DocumentKind {
@@ -106,7 +108,7 @@ const MAX_HEADER = 200;
 async function* read(kind: DocumentKind, reading: Reading): AsyncGenerator<ReadItem> {
   const { books, recognition, signal } = reading;
   const { mapping } = recognition;
-  const context = { zone: mapping.zone ?? 'UTC', fileName: reading.name };
+  const context = { zone: mapping.zone ?? 'UTC', fileName: reading.name, calls: reading.beside?.calls };
   const callContext = {
     source: mapping.source ?? kind.source,
     channel: kind.channel,

@@ -17,7 +17,7 @@ export const gong = documentFormat({
       return 0.98;
     return isGongTranscript(record) ? 0.95 : 0;
   },
-  calls(record, { zone }) {
+  calls(record, { zone, calls: known }) {
     const about = new Map(
       recordsIn(field(record, 'calls')).map(
         (call) => [textIn(field(within(call, 'metaData'), 'id')), call] as const,
@@ -26,7 +26,7 @@ export const gong = documentFormat({
     const transcripts = 'callTranscripts' in record ? recordsIn(field(record, 'callTranscripts')) : [record];
     return transcripts.flatMap((transcript) => {
       const id = textIn(field(transcript, 'callId'));
-      const call = gongCall(transcript, id, about.get(id) ?? {}, zone);
+      const call = gongCall(transcript, id, about.get(id) ?? known?.get(id) ?? {}, zone);
       return call ? [call] : [];
     });
   },

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { setSentence } from '$src/ingest/join/tables';
 import { said } from '../../../factories/export-file';
 import {
+  GONG_FILES,
   importTogether,
   INTERCOM_TABLES,
   SALESFORCE_TABLES,
@@ -114,6 +115,35 @@ test('tables of one Salesforce export tell a portal user from an agent, and begi
     escalated: true,
   });
   expect(read.tally).toMatchObject({ rows: 4, messages: 3, dropped: { notes: 1, events: 0 } });
+});
+
+describe('calls of Gong and their words', () => {
+  test('say together who is the agent and when it was', async () => {
+    const read = await importTogether(GONG_FILES);
+    expect(read.set && setSentence(read.set)).toBe(
+      '2 tables of one Gong export: transcripts.json with calls.json',
+    );
+    expect(read.conversations.map(said)).toEqual(['customer: I was charged twice. / agent: I see it here.']);
+    expect(read.conversations[0]).toMatchObject({
+      agent: 'Ravi',
+      customer: 'Dana',
+      startedAt: Date.parse('2025-03-03T10:00:00Z'),
+    });
+    expect(read.tally.warnings).toEqual([]);
+  });
+
+  test('are joined page by page', async () => {
+    const { 'calls.json': calls = '', 'transcripts.json': words = '' } = GONG_FILES;
+    const { readable } = await importTogether({
+      'calls.json': calls,
+      'transcripts-1.json': words,
+      'transcripts-2.json': words.replaceAll('7782', '7783'),
+    });
+    expect(readable.map(({ set }) => set?.beside.map(({ name }) => name))).toEqual([
+      ['calls.json'],
+      ['calls.json'],
+    ]);
+  });
 });
 
 const SAMPLES = '../shared/formats/samples/zendesk-warehouse-csv';
