@@ -138,10 +138,11 @@ async function* readFile(file: SourceFile, recognition: Recognition, into: Into)
       { ...reading, spill },
       zip,
       { onProgress, depth: into.depth },
-      (inner, found, onInnerProgress) =>
+      (inner, found, onInnerProgress, tables) =>
         readFile(inner, found, {
           ...into,
           spill,
+          beside: tables,
           name: inner.name,
           depth: into.depth + 1,
           onProgress: onInnerProgress,

@@ -10,6 +10,10 @@ import { DamagedArchive } from './container/open';
 import { fileInZip, filesIn, mailboxInZip } from './container/unpack';
 import { problemOf, readDirectory, type ZipEntry } from './container/zip';
 import { reject, type Reading, type ReadItem } from './formats/format';
+import type { Beside } from './join/beside';
+import { openSet } from './join/open-set';
+import { setSentence } from './join/tables';
+import { tablesInZip } from './join/zip-tables';
 import { isMedia } from './recognise/inspect-container';
 import { inspectFile } from './recognise/recognise';
 import type { FormatId, Recognition } from './recognition';
@@ -26,6 +30,7 @@ type ReadInner = (
   file: SourceFile,
   recognition: Recognition,
   onProgress: ((bytesRead: number) => void) | undefined,
+  beside?: Beside,
 ) => AsyncGenerator<ReadItem>;
 
 export async function* readZip(
@@ -49,22 +54,26 @@ export async function* readZip(
     (entry) => entry.name.toLowerCase().endsWith('.eml') && problemOf(entry) === null,
   );
   const together = new Set(mails.length > 1 ? mails : []);
+  const inspect = (file: SourceFile, like: FormatId | null) =>
+    inspectFile(file, recognition.mapping, { depth: depth + 1, like });
+  const tables = await tablesInZip(named, entries, (file) => inspect(file, null));
   for (const entry of entries) {
     signal?.throwIfAborted();
     if (together.has(entry)) continue;
     const before = done;
     done += entry.packedBytes;
+    if (tables.beside.has(entry)) continue;
     if (isMedia(entry.name)) {
       books.warn(leftOut);
       continue;
     }
     const inner = { ...reading, name: `${reading.name}/${entry.name}` };
     try {
-      const file = await fileInZip(named, entry);
-      const look: Awaited<ReturnType<typeof inspectFile>> = await inspectFile(file, recognition.mapping, {
-        depth: depth + 1,
-        like,
-      });
+      const known = tables.looked.get(entry);
+      const file = known?.file ?? (await fileInZip(named, entry));
+      const look: Awaited<ReturnType<typeof inspectFile>> = known?.look ?? (await inspect(file, like));
+      const set = tables.sets.get(entry);
+      if (set) books.warn(joinedAs(setSentence(set)));
       if (look.ok) like = look.value.format;
       if (look.ok)
         yield* readInner(
@@ -74,6 +83,8 @@ export async function* readZip(
             ((bytes) => {
               onProgress(before + Math.round((bytes / Math.max(1, file.size)) * entry.packedBytes));
             }),
+          set &&
+            (await openSet(set, { zone: recognition.mapping.zone ?? 'UTC', ...(signal ? { signal } : {}) })),
         );
       else if (SAYS_NOTHING.has(look.error.kind)) books.warn(leftOut);
       else {
@@ -132,6 +143,11 @@ const SAYS_NOTHING: ReadonlySet<Refusal['kind']> = new Set<Refusal['kind']>([
   'empty',
   'not-text',
 ]);
+
+const joinedAs =
+  (sentence: string): Warning =>
+  () =>
+    `${sentence}.`;
 
 const leftOut: Warning = (count) =>
   `${counted(count, 'file')} in the zip held recordings, pictures or nothing and stayed out.`;

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { setSentence } from '$src/ingest/join/tables';
-import { said } from '../../../factories/export-file';
+import { importFile, said } from '../../../factories/export-file';
+import { zipOf } from '../../../factories/zip-file';
 import {
   GONG_FILES,
   importTogether,
@@ -144,6 +145,24 @@ describe('calls of Gong and their words', () => {
       ['calls.json'],
     ]);
   });
+});
+
+test('tables that lie in a zip are joined as they are beside each other', async () => {
+  const apart = await importTogether(ZENDESK_TABLES);
+  const { conversations, tally, rejections } = await importFile(zipOf(ZENDESK_TABLES));
+  expect(conversations).toEqual(apart.conversations);
+  expect(rejections).toEqual([]);
+  expect(tally.rows).toBe(apart.tally.rows);
+  expect(tally.warnings).toContain(
+    '5 tables of one Zendesk export: export.zip/ticket_comment.csv with export.zip/ticket.csv, export.zip/user.csv, export.zip/satisfaction_rating.csv, export.zip/ticket_tag.csv.',
+  );
+});
+
+test('files in a zip that are no tables of one export are read each alone', async () => {
+  const rows = (id: number) => `id,speaker,text\n${id},customer,It never came\n${id},agent,Sorry`;
+  const { conversations, tally } = await importFile(zipOf({ 'a.csv': rows(1), 'b.csv': rows(2) }));
+  expect(conversations).toHaveLength(2);
+  expect(tally.warnings).toEqual([]);
 });
 
 const SAMPLES = '../shared/formats/samples/zendesk-warehouse-csv';
