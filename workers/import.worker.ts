@@ -11,6 +11,9 @@ import {
   type Refusal,
   type Tally,
 } from '$src/ingest/import-file';
+import type { Beside } from '$src/ingest/join/beside';
+import { openSet } from '$src/ingest/join/open-set';
+import type { TableSet } from '$src/ingest/join/tables';
 import { importAll, parseCheckpoint } from '$src/pipeline/importing';
 import type { ImportRecord, ImportTally } from '$src/store/db';
 import { failureOf, type StoreFailure } from '$src/store/failure';
@@ -34,6 +37,8 @@ export interface ImportOrder {
   readonly importId: number;
   readonly file: File;
   readonly recognition: Recognition;
+  /** The other tables of the same export. */
+  readonly set: TableSet<File> | null;
   /** Where an interrupted import goes on, as the job holds it. */
   readonly checkpoint: unknown;
 }
@@ -56,15 +61,21 @@ let opening: ReturnType<typeof openStore> | null = null;
 
 const api = {
   /** Recognises a file by its beginning; a mapping overrides what is guessed. */
-  async look(file: File, mapping?: Mapping): Promise<Result<Look, Refusal>> {
+  async look(
+    file: File,
+    mapping?: Mapping,
+    set: TableSet<File> | null = null,
+  ): Promise<Result<Look, Refusal>> {
     await sealed;
     const recognised = await inspectFile(file, mapping);
     if (recognised.ok) {
       const recognition = recognised.value;
-      return ok({ recognition, beginning: await readBeginning(file, recognition), problem: null });
+      const beside = await opened(set, recognition);
+      const beginning = await readBeginning(file, recognition, beside ? { beside } : {});
+      return ok({ recognition, beginning, problem: null });
     }
-    const opened = recognised.error.facts ? await theStore() : null;
-    const facts = opened?.ok ? await lookForFacts(file, recognised.error, opened.value) : null;
+    const store = recognised.error.facts ? await theStore() : null;
+    const facts = store?.ok ? await lookForFacts(file, recognised.error, store.value) : null;
     if (facts) {
       return ok({ recognition: facts.recognition, beginning: null, problem: null, facts });
     }
@@ -81,27 +92,29 @@ const api = {
     await sealed;
     // Before anything is waited for, so that no stop is lost.
     const { signal } = (stop = new AbortController());
-    const { importId, file, recognition } = order;
-    const opened = await theStore();
-    if (!opened.ok) return opened;
-    const store = opened.value;
+    const { importId, file, recognition, set } = order;
+    const found = await theStore();
+    if (!found.ok) return found;
+    const store = found.value;
     const imported = await store.readImport(importId);
     if (!imported.ok) return imported;
     await forgetSpills();
     let bytesRead = 0;
     let stored: ImportTally | null = null;
     const spill = await openSpill();
-    const reading = readConversations(file, recognition, {
-      spill,
-      // As it was begun: one that goes on must not be masked by halves.
-      redact: imported.value?.redacted !== false,
-      signal,
-      onProgress(bytes) {
-        bytesRead = bytes;
-        tell({ bytesRead, read: reading.tally, stored });
-      },
-    });
     try {
+      const beside = await opened(set, recognition, signal);
+      const reading = readConversations(file, recognition, {
+        spill,
+        ...(beside ? { beside } : {}),
+        // As it was begun: one that goes on must not be masked by halves.
+        redact: imported.value?.redacted !== false,
+        signal,
+        onProgress(bytes) {
+          bytesRead = bytes;
+          tell({ bytesRead, read: reading.tally, stored });
+        },
+      });
       const isFacts = recognition.mapping.shape === 'fact-rows';
       const ended = isFacts
         ? await runFacts(store, { importId, file, recognition, spill, signal, tell })
@@ -135,6 +148,15 @@ const api = {
     stop?.abort();
   },
 };
+
+/** Reads who people are in the other tables; what they say of conversations is streamed later. */
+async function opened(
+  set: TableSet<File> | null,
+  { mapping }: Recognition,
+  signal?: AbortSignal,
+): Promise<Beside | null> {
+  return set && openSet(set, { zone: mapping.zone ?? 'UTC', ...(signal ? { signal } : {}) });
+}
 
 /** Opens the store once; a failed opening can be tried again. */
 async function theStore(): Promise<Awaited<ReturnType<typeof openStore>>> {

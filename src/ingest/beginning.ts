@@ -11,7 +11,7 @@ import { fileInZip, filesIn, unpacked } from './container/unpack';
 import { readDirectory } from './container/zip';
 import { cutShort } from './formats/json-records';
 import { readConversations, type ConversationReading } from './import-file';
-import type { Beside } from './join/beside';
+import type { About, Beside } from './join/beside';
 import { inspectFile } from './recognise/recognise';
 import type { Recognition } from './recognition';
 import { redactConversation } from './redact/redact';
@@ -70,8 +70,23 @@ export async function readBeginning(
   // A line that is cut off would be counted as if it were whole.
   const start = isWhole || !isByLine ? bytes : bytes.subarray(0, lineEnd(bytes, recognition.encoding));
   const named = Object.assign(new Blob([new Uint8Array(start)]), { name: file.name });
-  const reading = readConversations(named, { ...recognition, gzip: false, packed: [] }, options);
-  return drawn(reading, count, isWhole);
+  const plain = { ...recognition, gzip: false, packed: [] };
+  if (!beside || isWhole) return drawn(readConversations(named, plain, options), count, isWhole);
+  // The other tables are of the whole file: of conversations that are not in this part they would count too.
+  const ids = new Set<string>();
+  const people = { ...beside, about: nothing };
+  for await (const item of readConversations(named, plain, { ...options, beside: people }))
+    if (item.kind === 'conversation') ids.add(item.conversation.id);
+  const narrowed = { ...beside, about: () => only(ids, beside.about()) };
+  return drawn(readConversations(named, plain, { ...options, beside: narrowed }), count, isWhole);
+}
+
+async function* only(ids: ReadonlySet<string>, about: AsyncIterable<About>): AsyncGenerator<About> {
+  for await (const one of about) if (ids.has(one.conversation)) yield one;
+}
+
+async function* nothing(): AsyncGenerator<About> {
+  // What a first pass is told of conversations whose ids it looks for.
 }
 
 /** Null where the file is damaged so early that reading it all is reading its beginning, and books the damage. */

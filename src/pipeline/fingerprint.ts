@@ -17,3 +17,13 @@ export async function fingerprintOf(file: SourceFile): Promise<FileFingerprint> 
 export function isSameFile(a: FileFingerprint, b: FileFingerprint): boolean {
   return a.size === b.size && a.sha256 === b.sha256;
 }
+
+/** For each fingerprint the file of that content, null where it is not among these. */
+export async function findFiles<F extends SourceFile>(
+  files: readonly F[],
+  wanted: readonly FileFingerprint[],
+): Promise<(F | null)[]> {
+  const found: { file: F; print: FileFingerprint }[] = [];
+  for (const file of files) found.push({ file, print: await fingerprintOf(file) });
+  return wanted.map((one) => found.find(({ print }) => isSameFile(print, one))?.file ?? null);
+}

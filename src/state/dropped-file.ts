@@ -4,6 +4,7 @@
  * @module
  */
 import type { Mapping, Refusal } from '../ingest/import-file';
+import type { TableKind, TableSet } from '../ingest/join/tables';
 import type { Look } from '../../workers/import.worker';
 
 /** A dropped file and what was made of it. */
@@ -17,6 +18,16 @@ export interface DroppedFile {
   readonly presetKey: string | null;
   /** The corrections are those of the last import of such a file. */
   readonly isRemembered: boolean;
+  /** The other tables of the export whose messages this file holds; null where it stands alone. */
+  readonly set: TableSet<File> | null;
+  /** The file beside which this one is read, and what this one says; null where it is imported by itself. */
+  readonly partOf: { readonly name: string; readonly kind: TableKind } | null;
+}
+
+/** A file that nobody has looked at yet. */
+export function unseen(file: File): DroppedFile {
+  const nothing = { look: null, refusal: null, presetKey: null, set: null, partOf: null };
+  return { file, mapping: {}, isRemembered: false, ...nothing };
 }
 
 /** A file with a person's correction; a list of tickets stays one until somebody says where its text is. */

@@ -5,6 +5,7 @@
  */
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import type { Mapping, Refusal } from '../ingest/import-file';
+import type { TableSet } from '../ingest/join/tables';
 import type { ImportRecord } from '../store/db';
 import type { Result } from '../domain/result';
 import type { ImportFailure, ImportNews, ImportOrder, ImportWorker, Look } from '../../workers/import.worker';
@@ -21,9 +22,9 @@ interface Started {
 export class ImportReader {
   #started: Started | null = null;
 
-  look(file: File, mapping: Mapping): Promise<Result<Look, Refusal>> {
+  look(file: File, mapping: Mapping, set: TableSet<File> | null): Promise<Result<Look, Refusal>> {
     const { remote, broken } = this.#start();
-    return Promise.race([remote.look(file, mapping), broken]);
+    return Promise.race([remote.look(file, mapping, set), broken]);
   }
 
   run(order: ImportOrder, tell: (news: ImportNews) => void): Promise<Result<ImportRecord, ImportFailure>> {

@@ -4,15 +4,17 @@
  * @module
  */
 import type { Mapping } from '../ingest/import-file';
-import { fingerprintOf, isSameFile } from '../pipeline/fingerprint';
+import type { TableSet } from '../ingest/join/tables';
+import { findFiles, fingerprintOf, isSameFile } from '../pipeline/fingerprint';
 import { FROM_THE_START } from '../pipeline/importing';
 import { TimeLeftEstimate, type TimeLeft } from '../pipeline/time-left';
 import { askToPersist } from '../store/browser-storage';
 import type { ImportRecord, JobPhase, JobRecord } from '../store/db';
 import type { Store } from '../store/store';
 import type { ImportFailure, ImportNews, Look } from '../../workers/import.worker';
-import { corrected, withLook, type DroppedFile } from './dropped-file';
+import { corrected, unseen, withLook, type DroppedFile } from './dropped-file';
 import { ImportReader } from './import-reader';
+import { isOnItsOwn, joinDropped } from './joining';
 import type { Library } from './library.svelte';
 import { lookAt, lookFirst } from './looks';
 import { samplePlace } from './places';
@@ -32,8 +34,13 @@ export interface Running {
 
 /** How one file ended: with its line of the history, or with what stopped it on the way. */
 export type Outcome =
-  | { readonly file: File; readonly record: ImportRecord; readonly failure: null }
-  | { readonly file: File; readonly record: null; readonly failure: ImportFailure };
+  | ({ readonly record: ImportRecord; readonly failure: null } & Read)
+  | ({ readonly record: null; readonly failure: ImportFailure } & Read);
+
+interface Read {
+  readonly file: File;
+  readonly set: TableSet<File> | null;
+}
 
 export type ImportsState =
   | { readonly phase: 'empty' }
@@ -52,6 +59,8 @@ export interface HistoryLine extends ImportRecord {
 interface Order {
   readonly file: File;
   readonly look: Look;
+  /** The other tables of the same export. */
+  readonly set: TableSet<File> | null;
   readonly sample: boolean;
   /** Personal data is masked; an import that goes on keeps to what it began with. */
   readonly redacted: boolean;
@@ -98,7 +107,7 @@ export class Imports {
     this.interrupted = job;
     if (job && isSample) {
       const file = await this.#fetchSample();
-      if (file) await this.goOn(file);
+      if (file) await this.goOn([file]);
     }
   }
 
@@ -111,14 +120,13 @@ export class Imports {
     }
     const before = this.state.phase === 'checking' ? this.state.files : [];
     if (before.length === 0) this.redact = true;
-    const unseen = { look: null, refusal: null, mapping: {}, presetKey: null, isRemembered: false };
-    const added = files.map((file): DroppedFile => ({ file, ...unseen }));
+    const added = files.map(unseen);
     this.state = { phase: 'checking', files: [...before, ...added], looking: true };
     for (const { file } of added) {
       const seen = await lookFirst(this.#reader, this.#library.store, file);
       this.#note((one) => (one.file === file ? seen : one));
     }
-    this.#looked();
+    await this.#looked();
   }
 
   /** Matches a file's columns anew. */
@@ -127,8 +135,8 @@ export class Imports {
     const files = this.state.files.map((one) => (one.file === file ? corrected(one, mapping) : one));
     this.state = { phase: 'checking', files, looking: true };
     const one = files.find((dropped) => dropped.file === file);
-    if (one) await this.#look(file, one.mapping);
-    this.#looked();
+    if (one) await this.#look(one);
+    await this.#looked();
   }
 
   /** Leaves what was remembered or corrected, and takes a file as it is guessed. */
@@ -137,14 +145,16 @@ export class Imports {
     if (this.state.phase !== 'checking') return;
     this.state = { ...this.state, looking: true };
     const one = this.state.files.find((dropped) => dropped.file === file);
-    if (one) await this.#look(file, one.mapping);
-    this.#looked();
+    if (one) await this.#look(one);
+    await this.#looked();
   }
 
-  forget(file: File): void {
+  async forget(file: File): Promise<void> {
     if (this.state.phase !== 'checking') return;
     const files = this.state.files.filter((dropped) => dropped.file !== file);
     this.state = files.length > 0 ? { ...this.state, files } : { phase: 'empty' };
+    // Those that were read beside it stand alone again.
+    await this.#looked();
   }
 
   reset(): void {
@@ -158,9 +168,11 @@ export class Imports {
   async run({ sample = false, sampleFirst = false } = {}): Promise<void> {
     if (this.state.phase !== 'checking' || this.state.looking) return;
     const { files } = this.state;
-    const orders = files.flatMap(({ file, look }) =>
-      look?.problem === null ? [{ file, look, sample, redacted: this.redact, job: null }] : [],
-    );
+    const orders = files
+      .filter(isOnItsOwn)
+      .flatMap(({ file, look, set }) =>
+        look?.problem === null ? [{ file, look, set, sample, redacted: this.redact, job: null }] : [],
+      );
     if (orders.length === 0) return;
     // What adds facts comes last: the conversations may be among the other files.
     orders.sort((a, b) => Number(a.look.facts !== undefined) - Number(b.look.facts !== undefined));
@@ -172,25 +184,34 @@ export class Imports {
     await this.#import(orders);
   }
 
-  /** Goes on with the interrupted import, if this is its file. */
-  async goOn(file: File): Promise<void> {
+  /** Goes on with the interrupted import, if these are its files. */
+  async goOn(files: readonly File[]): Promise<void> {
     const job = this.interrupted;
-    if (!job?.file || this.#isBusy()) return;
-    if (!isSameFile(await fingerprintOf(file), job.file)) {
-      this.mismatch = `${file.name} is not the file that was being imported: ${job.file.name} had other content. Choose that one, or leave the import as it is.`;
+    const [first] = files;
+    if (!job?.file || !first || this.#isBusy()) return;
+    const wanted = [job.file, ...(job.tables ?? [])];
+    const found = await findFiles(files, wanted);
+    const [main, ...tables] = found.flatMap((file) => file ?? []);
+    if (main && found.every((file) => file !== null)) {
+      await this.#goOnWith(main, tables, job);
       return;
     }
-    await this.#goOnWith(file, job);
+    const missing = wanted.filter((_, i) => found[i] === null).map(({ name }) => name);
+    this.mismatch =
+      wanted.length === 1
+        ? `${first.name} is not the file that was being imported: ${job.file.name} had other content. Choose that one, or leave the import as it is.`
+        : `The import was of ${wanted.length} files that belong together. Not among those you chose: ${missing.join(', ')}. Choose all of them, or leave the import as it is.`;
   }
 
   /** Goes on with a file that failed on the way (a full disk); the page still holds it. */
-  async retry({ file }: Outcome): Promise<void> {
+  async retry({ file, set }: Outcome): Promise<void> {
     const fingerprint = await fingerprintOf(file);
     const jobs = await this.#library.store?.readJobs('running');
     const job = jobs?.ok
       ? jobs.value.find((one) => one.file && isSameFile(one.file, fingerprint))
       : undefined;
-    if (job) await this.#goOnWith(file, job);
+    const tables = set?.beside.map((table) => table.file) ?? [];
+    if (job) await this.#goOnWith(file, tables, job);
   }
 
   /** Leaves an interrupted import as it is: what is stored stays. */
@@ -288,8 +309,8 @@ export class Imports {
     return null;
   }
 
-  async #look(file: File, mapping: Mapping): Promise<void> {
-    const found = await lookAt(this.#reader, file, mapping);
+  async #look({ file, mapping, set }: DroppedFile): Promise<void> {
+    const found = await lookAt(this.#reader, file, mapping, set);
     this.#note((one) => withLook(one, file, mapping, found));
   }
 
@@ -297,23 +318,32 @@ export class Imports {
     if (this.state.phase === 'checking') this.state = { ...this.state, files: this.state.files.map(change) };
   }
 
-  #looked(): void {
+  /** All files have been looked at: those that belong together are looked at as one. */
+  async #looked(): Promise<void> {
+    if (this.state.phase !== 'checking') return;
+    const before = this.state.files;
+    const files = joinDropped(before);
+    const changed = files.filter((one, i) => one.look && one.set !== before[i]?.set);
+    this.state = { phase: 'checking', files, looking: changed.length > 0 };
+    for (const one of changed) await this.#look(one);
+    this.#rest();
+  }
+
+  #rest(): void {
     if (this.state.phase === 'checking') this.state = { ...this.state, looking: false };
   }
 
-  async #goOnWith(file: File, job: JobRecord): Promise<void> {
-    let look: Look | null = null;
-    try {
-      const looked = await this.#reader.look(file, job.mapping as Mapping);
-      if (looked.ok) look = looked.value;
-      this.mismatch = looked.ok ? null : looked.error.message;
-    } catch (error) {
-      this.mismatch = sentence(error);
-    }
-    if (!look) return;
+  async #goOnWith(file: File, tables: readonly File[], job: JobRecord): Promise<void> {
+    const mapping = job.mapping as Mapping;
+    const files: DroppedFile[] = [];
+    for (const one of [file, ...tables])
+      files.push({ ...unseen(one), ...(await lookAt(this.#reader, one, one === file ? mapping : {})) });
+    const [main] = joinDropped(files);
+    this.mismatch = main?.look ? null : (main?.refusal?.message ?? null);
+    if (!main?.look) return;
     this.interrupted = null;
     this.state = { phase: 'waiting' };
-    await this.#import([{ file, look, sample: false, redacted: true, job }]);
+    await this.#import([{ file, look: main.look, set: main.set, sample: false, redacted: true, job }]);
     await this.findInterrupted();
   }
 
@@ -341,11 +371,12 @@ export class Imports {
     const {
       file,
       look: { recognition },
+      set,
       sample,
       redacted,
       job,
     } = order;
-    const failed = (failure: ImportFailure): Outcome => ({ file, record: null, failure });
+    const failed = (failure: ImportFailure): Outcome => ({ file, set, record: null, failure });
     const estimate = new TimeLeftEstimate(file.size, 0, performance.now());
     const tell = (news: ImportNews) => {
       estimate.note(news.bytesRead, performance.now());
@@ -359,6 +390,7 @@ export class Imports {
       if (importId === null) {
         const begun = await store.beginImport({
           file: await fingerprintOf(file),
+          tables: await Promise.all((set?.beside ?? []).map((table) => fingerprintOf(table.file))),
           mapping: recognition.mapping,
           checkpoint: FROM_THE_START,
           sample,
@@ -368,8 +400,8 @@ export class Imports {
         importId = begun.value.importId;
       }
       const checkpoint = job?.checkpoint ?? FROM_THE_START;
-      const ended = await this.#reader.run({ importId, file, recognition, checkpoint }, tell);
-      return ended.ok ? { file, record: ended.value, failure: null } : failed(ended.error);
+      const ended = await this.#reader.run({ importId, file, recognition, set, checkpoint }, tell);
+      return ended.ok ? { file, set, record: ended.value, failure: null } : failed(ended.error);
     } catch (error) {
       return failed({ kind: 'reader-failed', message: sentence(error) });
     }

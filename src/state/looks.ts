@@ -4,8 +4,9 @@
  * @module
  */
 import type { Mapping } from '../ingest/import-file';
+import type { TableSet } from '../ingest/join/tables';
 import type { Store } from '../store/store';
-import type { DroppedFile } from './dropped-file';
+import { unseen, type DroppedFile } from './dropped-file';
 import type { ImportReader } from './import-reader';
 import { isEmpty, presetKeyOf, readPreset } from './presets';
 
@@ -16,9 +17,10 @@ export async function lookAt(
   reader: Pick<ImportReader, 'look'>,
   file: File,
   mapping: Mapping,
+  set: TableSet<File> | null = null,
 ): Promise<Found> {
   try {
-    const looked = await reader.look(file, mapping);
+    const looked = await reader.look(file, mapping, set);
     return looked.ok ? { look: looked.value, refusal: null } : { look: null, refusal: looked.error };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -33,14 +35,14 @@ export async function lookFirst(
   file: File,
 ): Promise<DroppedFile> {
   const first = await lookAt(reader, file, {});
-  const fresh = { file, mapping: {}, presetKey: null, isRemembered: false, ...first };
+  const fresh = { ...unseen(file), ...first };
   if (!first.look || !store) return fresh;
   const presetKey = await presetKeyOf(first.look.recognition);
   const mapping = relevant(await readPreset(store, presetKey), first);
   if (isEmpty(mapping)) return { ...fresh, presetKey };
   const again = await lookAt(reader, file, mapping);
   return again.look?.problem === null
-    ? { file, mapping, presetKey, isRemembered: true, ...again }
+    ? { ...fresh, mapping, presetKey, isRemembered: true, ...again }
     : { ...fresh, presetKey };
 }
 

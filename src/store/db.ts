@@ -97,6 +97,8 @@ export interface JobRecord {
   readonly updatedAt: number;
   readonly importId: number | null;
   readonly file: FileFingerprint | null;
+  /** The other tables of the same export that `file` is read with; absent where it stands alone. */
+  readonly tables?: readonly FileFingerprint[];
   readonly mapping: unknown;
   readonly checkpoint: unknown;
   readonly counts: Readonly<Record<string, number>>;

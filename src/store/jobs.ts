@@ -26,6 +26,7 @@ const NOTHING_YET: ImportTally = {
 
 export interface ImportStart {
   readonly file: FileFingerprint;
+  readonly tables?: readonly FileFingerprint[];
   readonly mapping: unknown;
   readonly checkpoint: unknown;
   readonly sample?: boolean;
@@ -37,7 +38,7 @@ export function createJobs({ connection: { db, attempt }, now }: Writer) {
   return {
     /** Enters a file into the history, with a running job. */
     beginImport(start: ImportStart): Promise<Result<{ importId: number; jobId: string }, StoreFailure>> {
-      const { file, mapping, checkpoint, sample = false, redacted = false } = start;
+      const { file, tables = [], mapping, checkpoint, sample = false, redacted = false } = start;
       const jobId = crypto.randomUUID();
       const at = now();
       return attempt(() =>
@@ -54,7 +55,8 @@ export function createJobs({ connection: { db, attempt }, now }: Writer) {
           });
           if (importId > MAX_IMPORTS) throw new Failed({ kind: 'full', what: 'imports' });
           const job = { id: jobId, kind: 'import', phase: 'running', importId, file, mapping } as const;
-          await db.jobs.add({ ...job, checkpoint, counts: {}, createdAt: at, updatedAt: at });
+          const joined = tables.length > 0 ? { tables } : {};
+          await db.jobs.add({ ...job, ...joined, checkpoint, counts: {}, createdAt: at, updatedAt: at });
           return { importId, jobId };
         }),
       );

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { ZENDESK_TABLES } from '../factories/warehouse';
 import { open } from './support/journey';
 
 async function drop(page: Page, name: string, text: string): Promise<void> {
@@ -116,4 +117,23 @@ test('a 2 % sample is scored first, and the rest when somebody has seen its numb
   await expect(page.getByRole('button', { name: 'Score the rest' })).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Score the rest' }).click();
   await expect(page.getByText(/of 58\d scored/).first()).toBeVisible({ timeout: 60_000 });
+});
+
+test('tables of one warehouse export are imported as one', async ({ page }) => {
+  await toImport(page);
+  const files = Object.entries(ZENDESK_TABLES).map(([name, text]) => ({
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text),
+  }));
+  await page.getByLabel('Choose files').setInputFiles(files);
+  await expect(page.getByText(/^5 tables of one Zendesk export: ticket_comment\.csv with/)).toBeVisible();
+  await expect(page.getByText('read with ticket_comment.csv')).toHaveCount(4);
+  await expect(
+    page.getByText('5 rows in = 4 messages + 1 note + 0 events + 0 repeated + 0 rejected.'),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Import 5 files' }).click();
+  await expect(page.getByText('2 new conversations.')).toBeVisible({ timeout: 30_000 });
+  await page.goto('/#/conversation/0');
+  await expect(page.getByText('Ravi').first()).toBeVisible();
 });

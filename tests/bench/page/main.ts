@@ -92,7 +92,7 @@ const bench = {
         checkpoint: FROM_THE_START,
       }),
     );
-    const order = { importId, file, recognition, checkpoint: FROM_THE_START };
+    const order = { importId, file, recognition, set: null, checkpoint: FROM_THE_START };
     let stored = 0;
     const ms = await timed(async () => {
       const record = good(

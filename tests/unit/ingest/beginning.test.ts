@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import type { SourceFile } from '$src/domain/source-file';
 import { readBeginning, type BeginningOptions } from '$src/ingest/beginning';
 import { inspectFile } from '$src/ingest/import-file';
+import { joinFiles } from '$src/ingest/join/join-files';
+import { openSet } from '$src/ingest/join/open-set';
 import { exportCsv } from '../../factories/export-csv';
 import { fileOf, importFile } from '../../factories/export-file';
 import { zipOf } from '../../factories/zip-file';
@@ -87,4 +89,33 @@ test('a zip that is too large for a look is counted by the files that were looke
     tally: { conversations: 3, turns: { customer: 3, agent: 3 } },
   });
   expect(large.conversations).toHaveLength(3);
+});
+
+test('of a part of the messages only what other tables say of its conversations is counted', async () => {
+  const comments = ['id,ticket_id,body,public,created,user_id'];
+  const tickets = ['id,requester_id,assignee_id,status,subject'];
+  for (let i = 0; i < 500; i++) {
+    comments.push(
+      `${2 * i},${i},It never came and I have waited for ${i} days,TRUE,2025-03-03 10:00:00,1${i}`,
+    );
+    comments.push(`${2 * i + 1},${i},I have sent it again,TRUE,2025-03-03 10:01:00,7`);
+    tickets.push(`${i},1${i},7,open,Parcel ${i}`);
+  }
+  const [messages, beside] = [
+    fileOf(comments.join('\n'), 'comments.csv'),
+    fileOf(tickets.join('\n'), 'ticket.csv'),
+  ];
+  const looked = await Promise.all(
+    [messages, beside].map(async (file) => ({ file, look: await inspectFile(file) })),
+  );
+  const { readable } = joinFiles(looked);
+  const { set, recognition } = readable[0]!;
+  const { tally, conversations, isWhole } = await readBeginning(messages, recognition, {
+    most: 20_000,
+    beside: await openSet(set!),
+  });
+  expect(isWhole).toBe(false);
+  expect(tally.conversations).toBeLessThan(300);
+  expect(tally.warnings).toEqual([]);
+  expect(conversations[0]?.turns.map(({ speaker }) => speaker)).toEqual(['customer', 'agent']);
 });

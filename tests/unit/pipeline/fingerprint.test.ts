@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fingerprintOf, isSameFile } from '$src/pipeline/fingerprint';
+import { findFiles, fingerprintOf, isSameFile } from '$src/pipeline/fingerprint';
 
 const MIB = 1 << 20;
 
@@ -44,4 +44,11 @@ test('of a small file every byte counts, and none twice', async () => {
 test('the middle of a large file is not read', async () => {
   const [a, b] = [await fingerprintOf(file(3 * MIB)), await fingerprintOf(file(3 * MIB, { [1.5 * MIB]: 1 }))];
   expect(isSameFile(a, b)).toBe(true);
+});
+
+test('finds files by their content, under whatever name, and says which are not there', async () => {
+  const [a, b, c] = ['one', 'two', 'three'].map((text, i) => new File([text], `${i}.csv`));
+  const wanted = [await fingerprintOf(a!), await fingerprintOf(b!), await fingerprintOf(c!)];
+  const copy = new File(['two'], 'copy of 1.csv');
+  expect(await findFiles([copy, c!], wanted)).toEqual([null, copy, c]);
 });

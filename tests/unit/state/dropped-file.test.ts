@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Recognition } from '$src/ingest/import-file';
-import { corrected, withLook, type DroppedFile } from '$src/state/dropped-file';
+import { corrected, unseen, withLook, type DroppedFile } from '$src/state/dropped-file';
 
 const file = new File(['a,b'], 'october.csv');
 const mapping = { columns: { text: 'b' } };
@@ -9,14 +9,7 @@ const look = {
   beginning: null,
   problem: null,
 };
-const dropped: DroppedFile = {
-  file,
-  mapping,
-  look,
-  refusal: null,
-  presetKey: null,
-  isRemembered: false,
-};
+const dropped: DroppedFile = { ...unseen(file), mapping, look };
 
 describe('what is known of a dropped file', () => {
   test('follows the newest correction', () => {

@@ -10,7 +10,7 @@ const facts = {
   record: { tally: { added: 0, updated: 9 }, facts: { unmatched: 2 } },
   failure: null,
 } as unknown as Outcome;
-const stopped: Outcome = { file, record: null, failure: { kind: 'quota' } };
+const stopped: Outcome = { file, set: null, record: null, failure: { kind: 'quota' } };
 
 test.each([
   [[ended(1604)], '1,604 new conversations.'],
