@@ -58,6 +58,13 @@ export async function benchReasons(options: ReasonsOptions): Promise<void> {
   }
 }
 
+/** The messages of all sets, for another encoder to read. */
+export async function writeTexts(data: string, file: string): Promise<void> {
+  const sets = await openingSets(data);
+  const texts = sets.flatMap(({ openings }) => openings.map(({ text }) => text));
+  await writeFile(file, texts.map((text) => `${JSON.stringify({ text })}\n`).join(''));
+}
+
 function line(
   { name, openings }: OpeningSet,
   k: number,
@@ -103,7 +110,7 @@ function dense(values: ArrayLike<number>): SparseRow {
   return { terms: Array.from(values, (_, at) => at), weights: values };
 }
 
-/** JSON lines `{"text","vector":[…]}`, made by the training stage `openings`. */
+/** JSON lines `{"text","vector":[…]}`, made by `python -m training.sentences`. */
 async function readEncoder(file: string, { openings }: OpeningSet): Promise<SparseRow[]> {
   const byText = new Map<string, number[]>();
   for (const row of (await readFile(file, 'utf8')).trim().split('\n')) {
