@@ -5,7 +5,8 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { levelOf, onScale, type Cut } from '../csat/answers';
-import { assess, type AssessedDescription } from '../csat/assess';
+import { assess } from '../csat/assess';
+import type { AssessedDescription } from '../csat/cases';
 import { covariatesOf } from '../csat/covariates';
 import { describe, type Description } from '../csat/describe';
 import { FEW_RATINGS, fitHead, headsOf, type FitOptions, type Head } from '../csat/head';
@@ -80,7 +81,7 @@ async function learnFrom(lines: WaitingLines, out: LineWriter, options: LearnOpt
 
   if (options.report !== null) {
     const population = populationOf(kept, latents, options);
-    const report = { ...assess(assessed, { ...fitting, scale }), population };
+    const report = { ...(await assess(assessed, { ...fitting, scale })), population };
     await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
   }
   return sentenceOf(assessed.length, kept.length);

@@ -12,8 +12,8 @@ const options: AssessOptions = {
   scale: '1-5',
 };
 
-test('shows the dumb baseline, the start and now on the same later ratings', () => {
-  const report = assess(rated, options)!;
+test('shows the dumb baseline, the start and now on the same later ratings', async () => {
+  const report = (await assess(rated, options))!;
   expect(report.split).toBe('by time');
   expect(report.baseline.auc.value).toBe(0.5);
   expect(report.baseline.pearson.value).toBe(0);
@@ -22,11 +22,35 @@ test('shows the dumb baseline, the start and now on the same later ratings', () 
   expect(report.now.mae.value).toBeLessThan(report.baseline.mae.value!);
   expect(report.prior.mae.n).toBe(report.now.mae.n);
   expect(report.now.pearson.low).toBeLessThan(report.now.pearson.value!);
+  // One guess for all finds nobody or flags everybody.
+  expect([0, report.baseline.flags.n]).toContain(report.baseline.flags.flagged);
+  expect(report.now.flags.found).toBeGreaterThan(report.now.flags.dissatisfied / 2);
+  const { said, n } = report.conformal;
+  const counted = Object.values(said).flatMap((verdicts) => Object.values(verdicts));
+  expect(counted.reduce((sum, each) => sum + each, 0)).toBe(n);
+  expect(report.curve[0]!.n).toBe(0);
   expect(report.curve.at(-1)!.n).toBeGreaterThan(report.curve[0]!.n - 1);
   const { satisfied, neither, dissatisfied } = report.ratings;
   expect(satisfied + neither + dissatisfied).toBe(60);
 }, 60_000);
 
-test('measures nothing on fewer ratings than could be split', () => {
-  expect(assess(rated.slice(0, 9), options)).toBeNull();
+test('measures nothing on fewer ratings than could be split', async () => {
+  expect(await assess(rated.slice(0, 9), options)).toBeNull();
+});
+
+test('says how far it is and ends when it is asked to', async () => {
+  const stop = new AbortController();
+  const steps: [number, number][] = [];
+  const assessing = assess(rated, options, {
+    signal: stop.signal,
+    onProgress: (done, total) => {
+      steps.push([done, total]);
+      if (done === 2) stop.abort();
+    },
+  });
+  await expect(assessing).rejects.toThrow();
+  expect(steps.map(([done]) => done)).toEqual([0, 1, 2]);
+  const whole: [number, number][] = [];
+  await assess(rated.slice(0, 20), options, { onProgress: (done, total) => whole.push([done, total]) });
+  expect(whole.at(-1)![0]).toBe(whole.at(-1)![1]);
 });

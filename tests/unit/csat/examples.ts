@@ -4,7 +4,7 @@
 import { traceArc } from '$src/arc/arc';
 import { valence, type TurnScore } from '$src/domain/arc';
 import type { Conversation, Speaker } from '$src/domain/conversation';
-import type { AssessedDescription } from '$src/csat/assess';
+import type { AssessedDescription } from '$src/csat/cases';
 import { describe, type CsatExample } from '$src/csat/describe';
 import { randomOf } from '$src/csat/random';
 

@@ -1,0 +1,90 @@
+/**
+ * What a team finds that calls the likeliest dissatisfied first, and what it finds at the usual cut.
+ *
+ * @module
+ */
+import { quantile, type Estimate, type Measured } from './metrics';
+import { randomOf } from './random';
+
+export interface Capacity {
+  /** Of all conversations, the part that there is time for. */
+  readonly share: number;
+  /** Of those called, how many are dissatisfied. */
+  readonly precision: Estimate;
+  /** Of all dissatisfied, how many are called. */
+  readonly recall: Estimate;
+}
+
+/** Conversations whose probability is above the base rate, of the dissatisfied and of all. */
+export interface Flags {
+  readonly found: number;
+  readonly dissatisfied: number;
+  readonly flagged: number;
+  readonly n: number;
+}
+
+/** From one call in two hundred conversations to one in two. */
+export const CAPACITIES = [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5] as const;
+
+const RESAMPLES = 300;
+
+/** Two-class answers, one entry for each of `CAPACITIES`; all are read off the same resamples. */
+export function capacityOf(sides: readonly Measured[], seed: number): readonly Capacity[] {
+  const random = randomOf(seed);
+  const sorted = [...sides].sort((a, b) => b.probability - a.probability);
+  const n = sorted.length;
+  const whole = foundIn(sorted, new Uint16Array(n).fill(1));
+  const draws = Array.from({ length: RESAMPLES }, () => {
+    const times = new Uint16Array(n);
+    for (let i = 0; i < n; i++) times[Math.floor(random() * n)]!++;
+    return foundIn(sorted, times);
+  });
+  const estimate = (of: (found: Found) => number): Estimate => {
+    const value = of(whole);
+    const drawn = draws.map(of).filter((each) => !Number.isNaN(each));
+    if (Number.isNaN(value) || drawn.length === 0) return { value: null, low: null, high: null, n };
+    return { value, low: quantile(drawn, 0.025), high: quantile(drawn, 0.975), n };
+  };
+  return CAPACITIES.map((share, c) => ({
+    share,
+    precision: estimate(({ called, hits }) => hits[c]! / called[c]!),
+    recall: estimate(({ hits, dissatisfied }) => hits[c]! / dissatisfied),
+  }));
+}
+
+export function flagsOf(sides: readonly Measured[]): Flags {
+  const flagged = sides.filter(({ probability, baseRate }) => probability > baseRate);
+  const dissatisfied = (among: readonly Measured[]) =>
+    among.filter((own) => own.dissatisfied === true).length;
+  return {
+    found: dissatisfied(flagged),
+    dissatisfied: dissatisfied(sides),
+    flagged: flagged.length,
+    n: sides.length,
+  };
+}
+
+interface Found {
+  readonly called: readonly number[];
+  readonly hits: readonly number[];
+  readonly dissatisfied: number;
+}
+
+/** `sorted`, likeliest first, each counted so many times. */
+function foundIn(sorted: readonly Measured[], times: Uint16Array): Found {
+  const limits = CAPACITIES.map((share) => Math.max(1, Math.round(share * sorted.length)));
+  const called = limits.map(() => 0);
+  const hits = limits.map(() => 0);
+  let before = 0;
+  let dissatisfied = 0;
+  sorted.forEach((own, i) => {
+    limits.forEach((limit, c) => {
+      const taken = Math.max(0, Math.min(times[i]!, limit - before));
+      called[c]! += taken;
+      if (own.dissatisfied === true) hits[c]! += taken;
+    });
+    before += times[i]!;
+    if (own.dissatisfied === true) dissatisfied += times[i]!;
+  });
+  return { called, hits, dissatisfied };
+}
