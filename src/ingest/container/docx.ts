@@ -11,7 +11,7 @@ export async function textOfDocument(file: SourceFile, entries: readonly ZipEntr
   const xml = await textOfEntry(file, entries, 'word/document.xml', MAX_CHARS);
   const lines: string[] = [];
   let line = '';
-  for (const m of xml.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|<w:(tab|br|cr)\b[^>]*\/>|<\/w:p>/g)) {
+  for (const m of xml.matchAll(/<w:t(?:\s[^<>]*)?>([^<]*)<\/w:t>|<w:(tab|br|cr)\b[^<>]*\/>|<\/w:p>/g)) {
     if (m[1] !== undefined) line += decodeEntities(m[1]);
     else if (m[2] !== undefined) line += m[2] === 'tab' ? '\t' : '\n';
     else {

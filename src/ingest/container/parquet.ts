@@ -1,4 +1,5 @@
 /** Parquet → JSON lines, one row group after the other. */
+import type { FileMetaData } from 'hyparquet';
 import type { SourceFile } from '../../domain/source-file';
 import { DamagedArchive } from './open';
 
@@ -18,10 +19,12 @@ export async function* linesOfParquet(file: SourceFile): AsyncGenerator<Uint8Arr
   const encoder = new TextEncoder();
   try {
     const metadata = await parquetMetadataAsync(buffer);
+    if (damageIn(metadata, file.size)) throw new DamagedArchive(DAMAGED);
     let rowStart = 0;
     for (const group of metadata.row_groups) {
       const rows = Number(group.num_rows);
-      const parts = Math.max(1, Math.ceil(Number(group.total_byte_size) / MAX_GROUP_BYTES));
+      const bytes = Math.min(Number(group.total_byte_size), file.size * MAX_GROWTH);
+      const parts = Math.max(1, Math.ceil(bytes / MAX_GROUP_BYTES));
       const step = Math.max(1, Math.ceil(rows / parts));
       for (let from = rowStart; from < rowStart + rows; from += step) {
         const rowEnd = Math.min(from + step, rowStart + rows);
@@ -44,10 +47,31 @@ export async function* linesOfParquet(file: SourceFile): AsyncGenerator<Uint8Arr
     }
   } catch (error) {
     if (error instanceof DOMException) throw error;
-    throw new DamagedArchive(
-      'The Parquet file is damaged, or written in a way that is not read. Export it again, or as CSV.',
-    );
+    throw new DamagedArchive(DAMAGED);
   }
+}
+
+const DAMAGED =
+  'The Parquet file is damaged, or written in a way that is not read. Export it again, or as CSV.';
+
+/** Texts pack 3 to 30 times, numbers that repeat further. */
+const MAX_GROWTH = 1_000;
+/** A row of nothing but repeated values takes less than a byte, but not a thousandth of one. */
+const MAX_ROWS_PER_BYTE = 1_000;
+
+/**
+ * Whether the description of the file contradicts itself: a count of rows that cannot be, a column that is not in the
+ * schema or is there twice. Reading would then not end, or fail where nobody waits for it.
+ */
+function damageIn({ row_groups, schema }: FileMetaData, size: number): boolean {
+  const rows = row_groups.reduce((sum, { num_rows }) => sum + Number(num_rows), 0);
+  if (rows > size * MAX_ROWS_PER_BYTE || row_groups.some(({ num_rows }) => num_rows < 0)) return true;
+  const names = new Set(schema.map(({ name }) => name));
+  return row_groups.some(({ columns }) => {
+    const paths = columns.map(({ meta_data }) => meta_data?.path_in_schema ?? []);
+    const known = paths.every((path) => path.length > 0 && path.every((name) => names.has(name)));
+    return !known || new Set(paths.map((path) => JSON.stringify(path))).size < paths.length;
+  });
 }
 
 const BATCH_ROWS = 500;

@@ -8,6 +8,7 @@
 import type { SourceFile } from '../../domain/source-file';
 import { decodeEntities } from '../shared/entities';
 import { DamagedArchive } from './open';
+import { attribute, contentOfFirst, elementsIn, tagsIn, without } from './xml';
 import { unpackEntry, type ZipEntry } from './zip';
 
 /** Shared strings are held while the sheet is read; a workbook holds a million rows, mostly of short texts. */
@@ -29,15 +30,13 @@ export async function sheetsOf(file: SourceFile, entries: readonly ZipEntry[]): 
   const workbook = await textOfEntry(file, entries, 'xl/workbook.xml');
   const links = await textOfEntry(file, entries, 'xl/_rels/workbook.xml.rels');
   const targets = new Map(
-    [...links.matchAll(/<Relationship\b([^>]*)>/g)].map(
-      (m) => [attribute(m[1], 'Id'), attribute(m[1], 'Target')] as const,
-    ),
+    tagsIn(links, 'Relationship').map((tag) => [attribute(tag, 'Id'), attribute(tag, 'Target')] as const),
   );
-  const sheets = [...workbook.matchAll(/<(?:\w+:)?sheet\b([^>]*)>/g)].flatMap((m): Sheet[] => {
-    const target = targets.get(attribute(m[1], 'r:id') || attribute(m[1], 'd3p1:id')) ?? '';
+  const sheets = tagsIn(workbook, 'sheet').flatMap((tag): Sheet[] => {
+    const target = targets.get(attribute(tag, 'r:id') || attribute(tag, 'd3p1:id')) ?? '';
     const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
     const entry = entries.find(({ name }) => name === path);
-    return entry ? [{ entry, title: decodeEntities(attribute(m[1], 'name')) }] : [];
+    return entry ? [{ entry, title: decodeEntities(attribute(tag, 'name')) }] : [];
   });
   const found =
     sheets.length > 0
@@ -87,15 +86,15 @@ function cellsOf(
   epoch: number,
 ): string[] {
   const cells: string[] = [];
-  for (const m of row.matchAll(/<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:\/>|>(.*?)<\/(?:\w+:)?c>)/gs)) {
-    const column = columnOf(attribute(m[1], 'r')) ?? cells.length;
+  for (const { attributes, content } of elementsIn(row, 'c')) {
+    const column = columnOf(attribute(attributes, 'r')) ?? cells.length;
     if (column >= MAX_COLUMNS) break;
     while (cells.length < column) cells.push('');
     cells[column] = valueOf(
-      attribute(m[1], 't'),
-      m[2] ?? '',
+      attribute(attributes, 't'),
+      content,
       strings,
-      dates.has(Number(attribute(m[1], 's') || '0')),
+      dates.has(Number(attribute(attributes, 's') || '0')),
       epoch,
     );
   }
@@ -110,7 +109,7 @@ function valueOf(
   epoch: number,
 ): string {
   if (type === 'inlineStr') return textsIn(content);
-  const value = /<(?:\w+:)?v(?:\s[^>]*)?>(.*?)<\/(?:\w+:)?v>/s.exec(content)?.[1] ?? '';
+  const value = contentOfFirst(content, 'v');
   if (type === 's') return strings[Number(value)] ?? '';
   if (type === 'b') return value === '1' ? 'true' : 'false';
   if (type === 'e') return '';
@@ -144,7 +143,7 @@ async function sharedStrings(file: SourceFile, entries: readonly ZipEntry[]): Pr
   let chars = 0;
   if (entry)
     for await (const element of elementsOf(file, entry, 'si', MAX_ROW_CHARS)) {
-      const text = textsIn(element.replaceAll(/<(?:\w+:)?rPh\b.*?<\/(?:\w+:)?rPh>/gs, ''));
+      const text = textsIn(without(element, 'rPh'));
       chars += text.length;
       if (chars > MAX_STRINGS_CHARS) throw tooLarge();
       strings.push(text);
@@ -160,7 +159,7 @@ function tooLarge(): DamagedArchive {
 
 function textsIn(xml: string): string {
   let text = '';
-  for (const m of xml.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>(.*?)<\/(?:\w+:)?t>/gs)) text += m[1] ?? '';
+  for (const { content } of elementsIn(xml, 't')) text += content;
   return unescaped(text);
 }
 
@@ -172,6 +171,9 @@ function unescaped(xml: string): string {
     : text;
 }
 
+/** Excel allows 255. */
+const MAX_CODE_CHARS = 1_000;
+
 /** Positions of the cell formats that show a date or a time. */
 async function dateStyles(file: SourceFile, entries: readonly ZipEntry[]): Promise<Set<number>> {
   const xml = await textOfEntry(file, entries, 'xl/styles.xml');
@@ -179,14 +181,15 @@ async function dateStyles(file: SourceFile, entries: readonly ZipEntry[]): Promi
     14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53,
     54, 55, 56, 57, 58,
   ]);
-  for (const m of xml.matchAll(/<(?:\w+:)?numFmt\b([^>]*)>/g)) {
-    const code = decodeEntities(attribute(m[1], 'formatCode')).replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, '');
-    if (/[ymdhs]/i.test(code) && !/general/i.test(code)) isDate.add(Number(attribute(m[1], 'numFmtId')));
+  for (const tag of tagsIn(xml, 'numFmt')) {
+    const written = attribute(tag, 'formatCode').slice(0, MAX_CODE_CHARS);
+    const code = decodeEntities(written).replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+    if (/[ymdhs]/i.test(code) && !/general/i.test(code)) isDate.add(Number(attribute(tag, 'numFmtId')));
   }
-  const formats = /<(?:\w+:)?cellXfs\b.*?<\/(?:\w+:)?cellXfs>/s.exec(xml)?.[0] ?? '';
+  const formats = contentOfFirst(xml, 'cellXfs');
   const positions = new Set<number>();
-  [...formats.matchAll(/<(?:\w+:)?xf\b([^>]*)>/g)].forEach((m, position) => {
-    if (isDate.has(Number(attribute(m[1], 'numFmtId')))) positions.add(position);
+  tagsIn(formats, 'xf').forEach((tag, position) => {
+    if (isDate.has(Number(attribute(tag, 'numFmtId')))) positions.add(position);
   });
   return positions;
 }
@@ -198,7 +201,7 @@ async function* elementsOf(
   name: string,
   most: number,
 ): AsyncGenerator<string> {
-  const end = new RegExp(`</(?:\\w+:)?${name}>|<(?:\\w+:)?${name}\\b[^>]*/>`, 'g');
+  const end = new RegExp(`</(?:\\w+:)?${name}>|<(?:\\w+:)?${name}\\b[^<>]*/>`, 'g');
   const start = new RegExp(`<(?:\\w+:)?${name}(?=[\\s>])`);
   let held = '';
   for await (const piece of textPiecesOf(file, entry)) {
@@ -252,11 +255,6 @@ export async function textOfEntry(
       if (text.length > most) throw tooLarge();
     }
   return text;
-}
-
-function attribute(tag: string | undefined, name: string): string {
-  const m = new RegExp(`(?:^|\\s)${name}=(?:"([^"]*)"|'([^']*)')`).exec(tag ?? '');
-  return m?.[1] ?? m?.[2] ?? '';
 }
 
 function quoted(cell: string): string {
