@@ -15,7 +15,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   // A shared machine can stop for seconds; what needed a second try is listed as flaky and stays in view.
   retries: process.env['CI'] === undefined ? 0 : 2,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${port}`,
