@@ -28,7 +28,7 @@ export function joinFiles(looked: readonly Looked[]): Together {
   const tables = looked.flatMap(({ file, look }): TableFile<SourceFile>[] => {
     // What is no conversation on its own may be a table beside one.
     const recognition = look.ok ? look.value : (look.error.facts ?? look.error.recognition);
-    return recognition ? [{ file, name: file.name, recognition }] : [];
+    return recognition ? [{ file, name: file.name, recognition, isAlone: look.ok }] : [];
   });
   const sets = setsAmong(tables);
   const joined = new Set(sets.flatMap(({ beside }) => beside.map(({ file }) => file)));

@@ -14,6 +14,8 @@ export interface TableFile<F> {
   readonly file: F;
   readonly name: string;
   readonly recognition: Recognition;
+  /** It holds conversations of its own. */
+  readonly isAlone: boolean;
 }
 
 export interface TableSet<F> {
@@ -100,20 +102,28 @@ function productOf<F>({ recognition }: TableFile<F>): Product | null {
 }
 
 function kindOf<F>(
-  { name, recognition }: TableFile<F>,
+  { name, recognition, isAlone }: TableFile<F>,
   product: Product,
 ): Exclude<TableKind, 'messages'> | null {
   const keys = keysOf(recognition);
   const has = (column: string): boolean => column.split('|').some((key) => keys.has(key));
   if (product === 'gong')
     return !has('calltranscripts') && (has('calls') || (has('metadata') && has('parties'))) ? 'calls' : null;
+  // What can be read by itself must not vanish into another file.
+  if (isAlone) return null;
   if (product === 'zendesk' && has('ticketid'))
     return has('score') ? 'ratings' : has('tag|tags') ? 'tags' : null;
   if (has('ticketid|conversationid|parentid|body|commentbody')) return null;
   if (CONVERSATIONS[product].every(has)) return 'conversations';
-  if (!has('id')) return null;
+  if (!has('id') || hasSalesforceIds(recognition) !== (product === 'salesforce')) return null;
   if (product === 'zendesk' && has('name') && /group/i.test(name) && !has('email|role')) return 'groups';
   return has('name|firstname') && has('email|role|usertype|jobtitle|profileid|lastname') ? 'people' : null;
+}
+
+/** Contacts begin with 003 and users with 005 in every organisation; no other desk writes ids like these. */
+function hasSalesforceIds({ header, samples }: Recognition): boolean {
+  const ids = samples[header.findIndex((name) => columnKey(name) === 'id')] ?? [];
+  return ids.length > 0 && ids.every((id) => /^00[35]/.test(id));
 }
 
 function keysOf({ header }: Recognition): ReadonlySet<string> {

@@ -147,6 +147,45 @@ describe('calls of Gong and their words', () => {
   });
 });
 
+describe('tables of several products together', () => {
+  test.each([
+    ['one way round', { ...SALESFORCE_TABLES, ...ZENDESK_TABLES }],
+    ['the other way round', { ...ZENDESK_TABLES, ...SALESFORCE_TABLES }],
+  ])('people go with the product whose ids they have (%s)', async (_, tables) => {
+    const { readable } = await importTogether(tables);
+    const beside = Object.fromEntries(
+      readable.map(({ file, set }) => [file.name, set?.beside.map(({ name }) => name).sort()]),
+    );
+    expect(beside).toEqual({
+      'CaseComment.csv': ['Case.csv', 'Contact.csv', 'User.csv'],
+      'ticket_comment.csv': ['satisfaction_rating.csv', 'ticket.csv', 'ticket_tag.csv', 'user.csv'],
+    });
+  });
+
+  test('a file with conversations of its own is no table of another, whatever its columns are called', async () => {
+    const chat = 'id,name,role,text\n7,Eve,customer,It never came\n7,Ravi,agent,I have sent it again';
+    const ticket = {
+      id: 9,
+      requester_id: 1,
+      responder_id: 2,
+      status: 2,
+      subject: 'Parcel',
+      description_text: 'It never came',
+      conversations: [{ id: 1, body_text: 'I have sent it again', incoming: false, private: false }],
+    };
+    const { readable } = await importTogether({
+      'ticket_comment.csv': ZENDESK_TABLES['ticket_comment.csv'] ?? '',
+      'chat.csv': chat,
+      'freshdesk.json': JSON.stringify(ticket),
+    });
+    expect(readable.map(({ file, set }) => [file.name, set])).toEqual([
+      ['ticket_comment.csv', null],
+      ['chat.csv', null],
+      ['freshdesk.json', null],
+    ]);
+  });
+});
+
 test('tables that lie in a zip are joined as they are beside each other', async () => {
   const apart = await importTogether(ZENDESK_TABLES);
   const { conversations, tally, rejections } = await importFile(zipOf(ZENDESK_TABLES));
