@@ -9,13 +9,14 @@ import { err, ok, type Result } from '../domain/result';
 import type { LearnOptions } from './learn';
 
 export const USAGE = `undertone score FILE... --out scored.jsonl [--mapping map.json] [--rejects rejects.jsonl] [--model arc|arc-fast] [--threads N] [--no-redact]
-                [--learn [--seed N] [--cut 0.375,0.625] [--report report.json]]
+                [--learn [--seed N] [--cut 0.375,0.625] [--report report.json]] [--agents agents.json]
 undertone inspect FILE... [--mapping map.json]
 undertone queue SCORED... --out queue.csv [--capacity 20] [--as-of 2026-11-23T08:00Z] [--all]
 undertone watch FOLDER --out DIR [--capacity 20] [--model arc|arc-fast] [--threads N] [--no-redact] [--once]
 
 score    writes one JSON line a conversation, in the order of the input; personal data in message text is masked
          --learn fits on the rated conversations, adds a prediction to every line, and reports how good it is
+         --agents compares agents by value added, with each contact reason: a JSON array
 inspect  prints one JSON line a file: what was recognised, and its books
 queue    reads what score wrote and writes the customers whom a call would help most, one a row
          --as-of knows nothing that happened later; --all ranks everyone, those left out too
@@ -35,6 +36,8 @@ export type Command =
       readonly redact: boolean;
       /** Null where nothing is learnt. */
       readonly learn: LearnOptions | null;
+      /** Where the comparison of agents goes, or null. */
+      readonly agents: string | null;
     }
   | { readonly verb: 'inspect'; readonly files: readonly string[]; readonly mapping: string | null }
   | {
@@ -87,6 +90,7 @@ export function parseCommand(argv: readonly string[]): Result<Command, string> {
     mapping,
     threads: threads.value,
     learn: learn.value,
+    agents: values.agents ?? null,
     out: values.out,
     rejects: values.rejects ?? null,
     model: values.model ?? 'arc',
@@ -213,6 +217,7 @@ function read(argv: readonly string[]) {
           seed: { type: 'string' },
           cut: { type: 'string' },
           report: { type: 'string' },
+          agents: { type: 'string' },
           capacity: { type: 'string' },
           'as-of': { type: 'string' },
           all: { type: 'boolean' },

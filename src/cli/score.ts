@@ -11,6 +11,7 @@ import type { Conversation } from '../domain/conversation';
 import { ok } from '../domain/result';
 import { readConversations, type Mapping } from '../ingest/import-file';
 import { openScorePool, type ScorePool } from '../../workers/node/score-pool';
+import { openAgents, type AgentsReport } from './agents';
 import type { Command } from './arguments';
 import { batchesOf } from './batches';
 import { fileSpill } from './file-spill';
@@ -44,7 +45,9 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
   if (out.ok && rejects.ok) {
     const { redact } = command;
     const learner = command.learn === null ? null : await openLearner(command.learn);
-    const ways = { pool, out: out.value, rejects: rejects.value, redact, learner, say };
+    const agents =
+      command.agents === null ? null : await openAgents(command.agents, modelFolder(command.model));
+    const ways = { pool, out: out.value, rejects: rejects.value, redact, learner, agents, say };
     for (const one of usable) {
       const { file } = one;
       const problem = await scoreFile(one, ways);
@@ -53,6 +56,11 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
       unusable++;
     }
     if (learner) say(await learner.finish(out.value));
+    const unwritten = (await agents?.finish()) ?? null;
+    if (unwritten !== null) {
+      say(unwritten);
+      unusable++;
+    }
   }
   for (const [path, lines] of [[command.out, out] as const, [command.rejects, rejects] as const]) {
     const problem = lines.ok ? await closed(lines.value, path) : lines.error;
@@ -65,16 +73,27 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
 }
 
 /** Null, or the line that says which file of the person's would be overwritten. */
-async function clashOf({ files, mapping, out, rejects, learn }: ScoreCommand): Promise<string | null> {
+async function clashOf({
+  files,
+  mapping,
+  out,
+  rejects,
+  learn,
+  agents,
+}: ScoreCommand): Promise<string | null> {
   const inputs = mapping === null ? files : [...files, mapping];
   const report = learn?.report ?? null;
-  const outputs = [out, rejects, report].filter((path) => path !== null);
+  const outputs = [out, rejects, report, agents].filter((path) => path !== null);
   for (const output of outputs) {
     for (const input of inputs) {
       if (await isSamePlace(input, output)) return `${output} is read from: it would be overwritten.`;
     }
   }
-  for (const [name, other] of [['--rejects', rejects] as const, ['--report', report] as const]) {
+  for (const [name, other] of [
+    ['--rejects', rejects],
+    ['--report', report],
+    ['--agents', agents],
+  ] as const) {
     if (other !== null && (await isSamePlace(out, other)))
       return `--out and ${name} are both ${out}: name two files.`;
   }
@@ -98,12 +117,14 @@ interface Ways {
   readonly redact: boolean;
   /** Takes the lines until the last one is scored; null where nothing is learnt. */
   readonly learner: Learner | null;
+  /** Takes every line; null where agents are not compared. */
+  readonly agents: AgentsReport | null;
   readonly say: Say;
 }
 
 async function scoreFile(
   { file, recognition, joined, open }: Usable,
-  { pool, out, rejects, redact, learner, say }: Ways,
+  { pool, out, rejects, redact, learner, agents, say }: Ways,
 ): Promise<string | null> {
   const progress = new Progress(file, say);
   if (joined !== null) say(joined);
@@ -125,7 +146,10 @@ async function scoreFile(
   try {
     const batches = batchesOf(conversations(), BATCH);
     for await (const lines of learner ? pool.read(batches) : pool.score(batches)) {
-      for (const line of lines) await (typeof line === 'string' ? out.write(line) : learner?.add(line));
+      for (const line of lines) {
+        agents?.add(typeof line === 'string' ? line : line.line);
+        await (typeof line === 'string' ? out.write(line) : learner?.add(line));
+      }
       progress.scored(lines.length);
     }
   } catch (error) {
@@ -140,7 +164,7 @@ export async function openPool(
   { model, threads, redact }: Pick<ScoreCommand, 'model' | 'threads' | 'redact'>,
   say: Say,
 ): Promise<ScorePool | null> {
-  const folder = fileURLToPath(new URL(join('..', 'models', model), import.meta.url));
+  const folder = modelFolder(model);
   if (!existsSync(join(folder, 'manifest.json'))) {
     say(`There is no model "${model}": models/${model}/manifest.json is missing.`);
     return null;
@@ -155,4 +179,8 @@ export async function openPool(
     );
     return null;
   }
+}
+
+function modelFolder(model: string): string {
+  return fileURLToPath(new URL(join('..', 'models', model), import.meta.url));
 }

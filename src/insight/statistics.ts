@@ -109,8 +109,8 @@ function squaresOf({ n, mean, se }: Mean): number {
   return n * (mean ?? 0) ** 2 + (n - 1) * n * (se ?? 0) ** 2;
 }
 
-/** Chebyshev fit of erfc, relative error under 1.2e-7 (Numerical Recipes, erfcc). */
-function twoSided(z: number): number {
+/** Two-sided p of a normal z. Chebyshev fit of erfc, relative error under 1.2e-7 (Numerical Recipes, erfcc). */
+export function twoSided(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;
   const t = 1 / (1 + x / 2);
   const fit = [

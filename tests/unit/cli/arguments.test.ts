@@ -20,6 +20,7 @@ test('score takes files, where the lines go, and what was chosen', () => {
       threads: 3,
       redact: true,
       learn: null,
+      agents: null,
     },
   });
 });

@@ -1,0 +1,36 @@
+/**
+ * `undertone score … --agents agents.json`: which agents differ from the team, with which contact reasons.
+ *
+ * @module
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openAccount, type AccountedConversation } from '../insight/agents/account';
+import { compareAgents } from '../insight/agents/compare';
+import { agentEntries } from '../insight/agents/entries';
+import { parseManifest } from '../sentiment/manifest';
+import { writeWhole } from './files';
+
+export interface AgentsReport {
+  /** Takes a scored line. */
+  add(line: string): void;
+  /** Writes the file; gives the line that says why it is not there, or null. */
+  finish(): Promise<string | null>;
+}
+
+/** `folder` is the model's, which states its own error of a turn. */
+export async function openAgents(path: string, folder: string): Promise<AgentsReport> {
+  const manifest = parseManifest(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+  if (!manifest.ok) throw new Error(manifest.error);
+  const account = openAccount(manifest.value.error.turn);
+  return {
+    add(line) {
+      account.add(JSON.parse(line) as AccountedConversation);
+    },
+    async finish() {
+      const { values } = compareAgents(account.outcomes());
+      const entries = agentEntries(values, account.agents, account.reasons);
+      return await writeWhole(path, `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * The account that agents are compared on, gathered conversation by conversation where there is no store.
+ *
+ * @module
+ */
+import type { Arc } from '../../domain/arc';
+import type { Conversation } from '../../domain/conversation';
+import { entryVariance, type Outcomes } from '../value-added/outcomes';
+
+/** What the account needs of a scored conversation. */
+export interface AccountedConversation extends Pick<
+  Conversation,
+  'agent' | 'reason' | 'channel' | 'startedAt'
+> {
+  readonly turns: readonly (Pick<Conversation['turns'][number], 'speaker' | 'agent'> & {
+    readonly substantive: boolean | null;
+  })[];
+  readonly arc: Pick<Arc, 'entry' | 'exit' | 'shape' | 'provisional'> | null;
+}
+
+export interface Account {
+  add(conversation: AccountedConversation): void;
+  outcomes(): Outcomes;
+  /** Names by code; 0 is "not said". */
+  readonly agents: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+/** A conversation with several agents becomes one row for each, with the share of the turns that were theirs. */
+export function openAccount(turnError: number): Account {
+  const agents = openCodes();
+  const reasons = openCodes();
+  const channels = openCodes();
+  const rows: [
+    agent: number,
+    reason: number,
+    channel: number,
+    at: number,
+    entry: number,
+    error: number,
+    exit: number,
+    share: number,
+  ][] = [];
+  return {
+    agents: agents.names,
+    reasons: reasons.names,
+    add(conversation) {
+      const { arc, turns, reason, channel, startedAt } = conversation;
+      // One substantive turn has no exit apart from its entry.
+      if (arc === null || arc.provisional || arc.shape === 'too-short') return;
+      const substantive = turns.filter((turn) => turn.substantive === true).length;
+      for (const [agent, share] of sharesOf(conversation)) {
+        rows.push([
+          agents.codeOf(agent),
+          reasons.codeOf(reason),
+          channels.codeOf(channel),
+          startedAt ?? NaN,
+          arc.entry,
+          entryVariance(substantive, turnError),
+          arc.exit,
+          share,
+        ]);
+      }
+    },
+    outcomes: () => ({
+      length: rows.length,
+      agent: Uint32Array.from(rows, (row) => row[0]),
+      reason: Uint16Array.from(rows, (row) => row[1]),
+      channel: Uint16Array.from(rows, (row) => row[2]),
+      startedAt: Float64Array.from(rows, (row) => row[3]),
+      entry: Float32Array.from(rows, (row) => row[4]),
+      entryVariance: Float32Array.from(rows, (row) => row[5]),
+      outcome: Float32Array.from(rows, (row) => row[6]),
+      weight: Float32Array.from(rows, (row) => row[7]),
+    }),
+  };
+}
+
+/** Whose a conversation was, in parts of 1: by their turns, else the one that the file names. */
+export function sharesOf({
+  agent,
+  turns,
+}: Pick<AccountedConversation, 'agent' | 'turns'>): ReadonlyMap<string | null, number> {
+  const counts = new Map<string | null, number>();
+  let all = 0;
+  for (const turn of turns) {
+    if (turn.speaker !== 'agent') continue;
+    const name = turn.agent ?? agent;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    all++;
+  }
+  if (all === 0) return new Map([[agent, 1]]);
+  return new Map([...counts].map(([name, count]) => [name, count / all]));
+}
+
+function openCodes(): { readonly names: string[]; codeOf(name: string | null): number } {
+  const names = [''];
+  const codes = new Map<string, number>([['', 0]]);
+  return {
+    names,
+    codeOf(name) {
+      const known = codes.get(name ?? '');
+      if (known !== undefined) return known;
+      const code = names.push(name ?? '') - 1;
+      codes.set(name ?? '', code);
+      return code;
+    },
+  };
+}

@@ -1,0 +1,189 @@
+/**
+ * The hierarchy of agents and reasons: a cell's mean is its reason's level, the agent's effect, the agent's own way
+ * with this reason, and chance.
+ *
+ * Solved by turns: agents given their cells, cells given their agents, reasons given both. A cell that stands out
+ * weighs little for its agent and for its reason, so that one gap does not tint its neighbours.
+ *
+ * @module
+ */
+import type { Cells } from './cells';
+import { fitPrior, shrink, varianceOf } from './shrink';
+
+/** Differences as estimated and as drawn in; variances in units of the outcome squared. */
+export interface Effects {
+  readonly raw: Float64Array;
+  /** Of chance, and of the level that it is compared with. */
+  readonly rawVariance: Float64Array;
+  readonly value: Float64Array;
+  readonly variance: Float64Array;
+}
+
+export interface Hierarchy {
+  /** By agent code. */
+  readonly agents: Effects;
+  /** By cell: agent's effect and own way with the reason together. */
+  readonly cells: Effects;
+  /** Variance among agents, and among an agent's reasons. */
+  readonly amongAgents: number;
+  readonly amongReasons: number;
+}
+
+const ROUNDS = 5;
+/** Smaller cells do not teach how much agents' reasons differ. */
+const TELLING = 8;
+
+export function solveHierarchy(cells: Cells): Hierarchy {
+  const state = start(cells);
+  for (let round = 0; round < ROUNDS; round++) {
+    fitAgents(cells, state);
+    fitCells(cells, state);
+    fitReasons(cells, state);
+  }
+  return effectsOf(cells, state);
+}
+
+interface State {
+  /** By reason. */
+  readonly level: Float64Array;
+  readonly levelVariance: Float64Array;
+  /** By agent. */
+  readonly raw: Float64Array;
+  readonly rawVariance: Float64Array;
+  readonly value: Float64Array;
+  readonly valueVariance: Float64Array;
+  /** By cell: what is left of its mean, the agent's own way with it, and how far a cell may lie from its agent. */
+  readonly left: Float64Array;
+  readonly own: Float64Array;
+  readonly ownVariance: Float64Array;
+  readonly kept: Float64Array;
+  readonly spread: Float64Array;
+  readonly weight: Float64Array;
+  amongAgents: number;
+  amongReasons: number;
+}
+
+function start({ length, agents, reasons, variance }: Cells): State {
+  return {
+    level: new Float64Array(reasons),
+    levelVariance: new Float64Array(reasons),
+    raw: new Float64Array(agents),
+    rawVariance: new Float64Array(agents),
+    value: new Float64Array(agents),
+    valueVariance: new Float64Array(agents),
+    left: new Float64Array(length),
+    own: new Float64Array(length),
+    ownVariance: new Float64Array(length),
+    kept: new Float64Array(length),
+    spread: new Float64Array(length),
+    weight: variance.map((v) => 1 / v),
+    amongAgents: 0,
+    amongReasons: 0,
+  };
+}
+
+function fitAgents({ length, agent, reason, mean, variance, agents }: Cells, state: State): void {
+  const { level, raw, rawVariance, value, valueVariance, spread, weight } = state;
+  const weights = new Float64Array(agents);
+  raw.fill(0);
+  rawVariance.fill(0);
+  for (let k = 0; k < length; k++) {
+    const a = agent[k]!;
+    raw[a]! += weight[k]! * (mean[k]! - level[reason[k]!]!);
+    // Weights were chosen by the data: the variance is that of a mean with such weights, not 1 / their sum.
+    rawVariance[a]! += weight[k]! ** 2 * (variance[k]! + spread[k]!);
+    weights[a]! += weight[k]!;
+  }
+  let seen = 0;
+  for (let a = 0; a < agents; a++) {
+    const isSeen = weights[a]! > 0;
+    raw[a] = isSeen ? raw[a]! / weights[a]! : 0;
+    rawVariance[a] = isSeen ? rawVariance[a]! / weights[a]! ** 2 : Infinity;
+    seen += Number(isSeen);
+  }
+  const prior = fitPrior(raw, rawVariance);
+  // How much agents differ is itself known badly from few of them.
+  const fewness = 1 + 2.4 / Math.max(1, seen);
+  state.amongAgents = varianceOf(prior);
+  for (let a = 0; a < agents; a++) {
+    if (rawVariance[a] === Infinity) continue;
+    const posterior = shrink(raw[a]!, rawVariance[a]!, prior);
+    value[a] = posterior.mean;
+    valueVariance[a] = posterior.variance * fewness;
+  }
+}
+
+function fitCells({ length, agent, reason, n, mean, variance }: Cells, state: State): void {
+  const { level, value, left, own, ownVariance, kept, spread, weight } = state;
+  for (let k = 0; k < length; k++) left[k] = mean[k]! - level[reason[k]!]! - value[agent[k]!]!;
+  const prior = fitPrior(left, variance, (k) => n[k]! >= TELLING);
+  const among = (state.amongReasons = varianceOf(prior));
+  const likely = new Float64Array(prior.variances.length);
+  for (let k = 0; k < length; k++) {
+    const v = variance[k]!;
+    if (n[k]! < TELLING) {
+      kept[k] = among / (among + v);
+      own[k] = kept[k]! * left[k]!;
+      ownVariance[k] = kept[k]! * v;
+      spread[k] = among;
+      weight[k] = 1 / (among + v);
+      continue;
+    }
+    const posterior = shrink(left[k]!, v, prior, likely);
+    kept[k] = posterior.kept;
+    own[k] = posterior.mean;
+    ownVariance[k] = posterior.variance;
+    spread[k] = posterior.spread;
+    weight[k] = posterior.weight;
+  }
+}
+
+function fitReasons({ length, reason, reasons }: Cells, state: State): void {
+  const { level, levelVariance, left, own, weight, amongAgents } = state;
+  const sums = new Float64Array(reasons);
+  const weights = new Float64Array(reasons);
+  const whole = new Float64Array(reasons);
+  for (let k = 0; k < length; k++) {
+    const r = reason[k]!;
+    sums[r]! += weight[k]! * (left[k]! - own[k]!);
+    weights[r]! += weight[k]!;
+    // The level is that of these agents: had others been there, it would be another.
+    whole[r]! += 1 / (amongAgents + 1 / weight[k]!);
+  }
+  for (let r = 0; r < reasons; r++) {
+    if (!(weights[r]! > 0)) continue;
+    level[r]! += sums[r]! / weights[r]!;
+    levelVariance[r] = 1 / whole[r]!;
+  }
+}
+
+function effectsOf(cells: Cells, state: State): Hierarchy {
+  const { length, agent, reason, mean, variance, agents } = cells;
+  const { level, levelVariance, raw, rawVariance, value, valueVariance, own, ownVariance, kept, weight } =
+    state;
+  const weights = new Float64Array(agents);
+  const centre = new Float64Array(agents);
+  for (let k = 0; k < length; k++) {
+    weights[agent[k]!]! += weight[k]!;
+    centre[agent[k]!]! += weight[k]! * levelVariance[reason[k]!]!;
+  }
+  for (let a = 0; a < agents; a++) if (weights[a]! > 0) centre[a]! /= weights[a]!;
+  return {
+    agents: {
+      raw,
+      rawVariance: rawVariance.map((v, a) => v + centre[a]!),
+      value,
+      variance: valueVariance.map((v, a) => v + centre[a]!),
+    },
+    cells: {
+      raw: mean.map((m, k) => m - level[reason[k]!]!),
+      rawVariance: variance.map((v, k) => v + levelVariance[reason[k]!]!),
+      value: own.map((o, k) => value[agent[k]!]! + o),
+      variance: ownVariance.map(
+        (v, k) => v + (1 - kept[k]!) ** 2 * valueVariance[agent[k]!]! + levelVariance[reason[k]!]!,
+      ),
+    },
+    amongAgents: state.amongAgents,
+    amongReasons: state.amongReasons,
+  };
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Valence } from '$src/domain/arc';
+import type { AgentId, EpochMs } from '$src/domain/conversation';
+import { openAccount, sharesOf, type AccountedConversation } from '$src/insight/agents/account';
+
+const turn = (speaker: 'customer' | 'agent', agent: string | null = null) => ({
+  speaker,
+  agent: agent as AgentId | null,
+  substantive: speaker === 'customer',
+});
+const talk = (shape: 'held-good' | 'too-short', provisional = false): AccountedConversation => ({
+  agent: 'Ann' as AgentId,
+  reason: 'refund',
+  channel: 'chat',
+  startedAt: 5 as EpochMs,
+  turns: [turn('customer'), turn('agent', 'Ann'), turn('customer'), turn('agent', 'Bo'), turn('agent', 'Bo')],
+  arc: { entry: -0.5 as Valence, exit: 0.5 as Valence, shape, provisional },
+});
+
+test('divides a conversation among its agents by their turns', () => {
+  expect([...sharesOf(talk('held-good'))]).toEqual([
+    ['Ann', 1 / 3],
+    ['Bo', 2 / 3],
+  ]);
+});
+
+test('believes the file where no turn says whose it was', () => {
+  expect([...sharesOf({ agent: 'Cy' as AgentId, turns: [turn('customer')] })]).toEqual([['Cy', 1]]);
+  expect([...sharesOf({ agent: 'Cy' as AgentId, turns: [turn('agent')] })]).toEqual([['Cy', 1]]);
+});
+
+test('leaves out what has no exit apart from its entry, or is still open', () => {
+  const account = openAccount(0.3);
+  account.add(talk('too-short'));
+  account.add(talk('held-good', true));
+  account.add(talk('held-good'));
+  const { length, weight, entryVariance } = account.outcomes();
+  expect(length).toBe(2);
+  expect(weight[0]! + weight[1]!).toBeCloseTo(1);
+  expect(entryVariance[0]).toBeCloseTo(0.09);
+});
