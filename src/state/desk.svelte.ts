@@ -19,6 +19,7 @@ import { Imports } from './imports.svelte';
 import { Library } from './library.svelte';
 import { Looking } from './looking.svelte';
 import { Models } from './models.svelte';
+import { Outreach } from './outreach.svelte';
 import { PreferencesState, type Preferences } from './preferences.svelte';
 import { Privacy } from './privacy.svelte';
 import { closingOf, openingOf, Quotes } from './quotes.svelte';
@@ -41,6 +42,8 @@ export class Desk {
   readonly openings = new Quotes(this.library, openingOf);
   readonly closings = new Quotes(this.library, closingOf);
   readonly imports = new Imports(this.library, this.scoring, this.privacy, this.toasts);
+
+  readonly outreach = new Outreach(this.library, this.privacy, this.preferences, this.toasts);
 
   constructor() {
     void this.privacy.whenBreached().then((message) => this.#stopReading(message));
@@ -151,6 +154,7 @@ export class Desk {
   async #stopReading(reason?: string): Promise<void> {
     this.imports.close();
     this.search.stop();
+    this.outreach.stop();
     const closing = this.scoring.close();
     // What the readers are at ends with the engine; the job waits for nothing else.
     this.engine.stop(reason);

@@ -21,6 +21,8 @@ export interface Preferences {
   readonly dissatisfiedTo: number;
   /** Scoring workers; null leaves one core to the rest of the machine. */
   readonly workers: number | null;
+  /** Customers that the team can call in a day. */
+  readonly capacity: number;
   readonly model: ModelName;
   /** `fastest` uses a graphics processor where it agrees and is faster; `wasm` reads as the command line does. */
   readonly engine: 'fastest' | 'wasm';
@@ -34,6 +36,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   satisfiedFrom: 0.625,
   dissatisfiedTo: 0.375,
   workers: null,
+  capacity: 20,
   model: MODELS[0],
   engine: 'fastest',
 };
@@ -59,6 +62,7 @@ export function readPreferences(stored: unknown): Preferences {
     singleKeys: pick('singleKeys', isBoolean),
     skipFirstTurn: pick('skipFirstTurn', isBoolean),
     workers: pick('workers', isWorkerCount),
+    capacity: pick('capacity', isCapacity),
     model: pick('model', oneOf(...MODELS)),
     engine: pick('engine', oneOf('fastest', 'wasm')),
     // A pair that crosses would count one answer twice.
@@ -117,6 +121,9 @@ const isBoolean = (value: unknown): value is boolean => typeof value === 'boolea
 const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
 const isWorkerCount = (value: unknown): value is number | null =>
   value === null || (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 64);
+
+const isCapacity = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 999;
 
 function oneOf<const T extends string>(...allowed: readonly T[]) {
   return (value: unknown): value is T => allowed.some((one) => one === value);

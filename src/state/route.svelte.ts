@@ -5,7 +5,7 @@
  *
  * @module
  */
-export const PAGES = ['overview', 'conversations', 'conversation', 'import', 'settings'] as const;
+export const PAGES = ['overview', 'conversations', 'conversation', 'outreach', 'import', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Place {

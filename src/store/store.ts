@@ -5,6 +5,7 @@
  */
 import { ok } from '../domain/result';
 import { createAppend } from './append';
+import { createCalls } from './calls';
 import { connect } from './connection';
 import { createContacts } from './contacts';
 import { createEnrich } from './enrich';
@@ -38,6 +39,7 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
     ...createScores(writer, reading.readSegment),
     ...createVectors(connection),
     ...contacts,
+    ...createCalls(connection),
     ...createRemoval(writer, forgetText, contacts.forgetUnnamed),
     ...createEnrich(writer, forgetText),
     appendSegment: createAppend(writer, await createIdentify()),

@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<Screen, string>> = {
   overview: 'Overview',
   conversations: 'Conversations',
   conversation: 'Conversation',
+  outreach: 'Call back',
   import: 'Import',
   settings: 'Settings and privacy',
 };

@@ -5,6 +5,7 @@
  */
 import { linesOf, parseScoredLine } from '$src/cli/read-scored';
 import type { ScoredConversation } from '$src/domain/arc';
+import { readContact } from '$src/insight/outreach/contact';
 import { backtest, BASELINES, type Backtest, type Ranking } from '$src/insight/outreach/backtest';
 import { simulateCompany } from './queue-company';
 
@@ -25,9 +26,9 @@ export async function benchQueue(file: string, { name, print }: QueueBenchOption
     if (parsed.ok) read.push(parsed.value);
   }
   print(
-    `| conversations | customers of | order | escalated later | ${WORKLOADS.map(workload).join(' | ')} |`,
+    `| conversations | customers of | order | escalated later | expected | ${WORKLOADS.map(workload).join(' | ')} |`,
   );
-  print(`|${'---|'.repeat(4 + WORKLOADS.length)}`);
+  print(`|${'---|'.repeat(5 + WORKLOADS.length)}`);
   measure(name, read, print);
   measure('a simulated company', simulateCompany(6_000, 1), print);
 }
@@ -41,22 +42,19 @@ function measure(name: string, all: readonly ScoredConversation[], print: (line:
   const moments: number[] = [];
   for (let at = first + FIRST_WEEKS * 7 * DAY; at < last; at += 2 * DAY) moments.push(at);
 
-  // Without a mark nothing teaches; what is measured against stays.
-  const unmarked = all.map(({ conversation, score }) => ({
-    score,
-    conversation: { ...conversation, escalated: null, escalatedAt: null },
-  }));
+  const contacts = all.flatMap((one) => readContact(one, Infinity) ?? []);
   const orders: readonly (readonly [string, Ranking?])[] = [['the queue'], ...Object.entries(BASELINES)];
   for (const withinDays of [7, Infinity]) {
     const scope = withinDays === Infinity ? 'all time' : `the last ${withinDays} days`;
-    const options = { moments, workloads: WORKLOADS, withinDays };
+    const workloads = WORKLOADS.map((share) => (customers: number) => share * customers);
+    const options = { moments, workloads, withinDays };
     const show = (order: string, found: Backtest | null) =>
       print(
-        `| ${name} | ${scope} | ${order} | ${found?.later ?? 0} of ${found?.customers ?? 0} | ${cells(found)} |`,
+        `| ${name} | ${scope} | ${order} | ${found?.later ?? 0} of ${found?.customers ?? 0} | ${(found?.expected ?? 0).toFixed(0)} | ${cells(found)} |`,
       );
     for (const [order, ranking] of orders)
-      show(order, backtest(all, { ...options, ...(ranking && { ranking }) }));
-    show('the queue, prior alone', backtest(all, { ...options, teaching: unmarked }));
+      show(order, backtest(contacts, { ...options, ...(ranking && { ranking }) }));
+    show('the queue, prior alone', backtest(contacts, { ...options, learns: false }));
   }
 }
 

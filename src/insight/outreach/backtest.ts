@@ -1,14 +1,13 @@
 /**
- * How good the queue would have been: ranked at moments of the past with what was known then, and held against the
+ * How good the queue would have been: made at moments of the past with what was known then, and held against the
  * escalations that came after.
  *
  * @module
  */
-import type { ScoredConversation } from '../../domain/arc';
 import { shareOf, type Share } from '../statistics';
 import { DAY_MS } from '../zone';
 import { customerKey } from './chains';
-import { readContact, type Contact } from './contact';
+import type { Contact } from './contact';
 import { buildQueue, type QueueEntry } from './queue';
 
 /** A way to put customers in order, likeliest to escalate first. */
@@ -28,79 +27,78 @@ export const BASELINES = {
 
 export interface Backtest {
   /** Moments at which a queue was made. */
-  readonly days: number;
+  readonly moments: number;
   /** Customers in all those queues, and how many of them escalated later. */
   readonly customers: number;
   readonly later: number;
-  /** Of those who escalated later, how many the first part of the queue held, for each share of the workload. */
+  /** How many should have, by their risks. */
+  readonly expected: number;
+  /** Of those who escalated later, how many the first part of the queue held, for each workload. */
   readonly recall: readonly Share[];
+  /** Share of the customers that those first parts were: what picking at random would hold. */
+  readonly looked: readonly Share[];
 }
 
 export interface BacktestOptions {
   /** Epoch ms, in any order. */
   readonly moments: readonly number[];
-  /** First parts of the queue that are looked at, 0…1. */
-  readonly workloads: readonly number[];
+  /** How many of so many customers are called. */
+  readonly workloads: readonly ((customers: number) => number)[];
   /** Only customers who spoke within so many days before; all where it is not given. */
   readonly withinDays?: number;
   /** The order; the queue's own where it is not given. */
   readonly ranking?: Ranking;
-  /** The same conversations as they are ranked by, where that is not as they are measured. */
-  readonly teaching?: readonly ScoredConversation[];
+  /** False ranks by the prior alone. */
+  readonly learns?: boolean;
 }
 
-/** Null where nobody escalated after any of the moments. */
-export function backtest(
-  conversations: readonly ScoredConversation[],
-  options: BacktestOptions,
-): Backtest | null {
-  const {
-    moments,
-    workloads,
-    withinDays = Infinity,
-    ranking = AS_QUEUED,
-    teaching = conversations,
-  } = options;
+/** Contacts as they are known now → the test; null where nobody escalated after any of the moments. */
+export function backtest(contacts: readonly Contact[], options: BacktestOptions): Backtest | null {
+  const { moments, workloads, withinDays = Infinity, ranking = AS_QUEUED, learns = true } = options;
   const held = workloads.map(() => 0);
+  const looked = workloads.map(() => 0);
   let later = 0;
   let customers = 0;
+  let expected = 0;
   for (const asOf of moments) {
-    const known = conversations.flatMap((one) => readContact(one, asOf) ?? []);
-    const escalates = escalatesAfter(conversations, known, asOf);
-    const escalated = new Set(known.filter(({ escalatedAt }) => escalatedAt !== null).map(customerKey));
-    const ranked =
-      teaching === conversations ? known : teaching.flatMap((one) => readContact(one, asOf) ?? []);
-    const candidates = buildQueue(ranked, { asOf, all: true }).entries.filter(
+    const known = contacts.filter(({ endedAt }) => endedAt !== null && endedAt < asOf);
+    const isLater = ({ escalatedAt }: Contact) => escalatedAt !== null && escalatedAt >= asOf;
+    const escalates = new Set(known.filter(isLater).map(customerKey));
+    const escalated = new Set(
+      known.filter((one) => one.escalatedAt !== null && !isLater(one)).map(customerKey),
+    );
+    const then = known.map((one) => asKnown(one, learns && !isLater(one), learns));
+    const candidates = buildQueue(then, { asOf, all: true }).entries.filter(
       (entry) => !escalated.has(entry.key) && asOf - lastEnd(entry) <= withinDays * DAY_MS,
     );
-    const ordered = ranking(candidates);
-    const hits = ordered.map(({ key }) => escalates.has(key));
-    customers += ordered.length;
+    const hits = ranking(candidates).map(({ key }) => escalates.has(key));
+    customers += hits.length;
+    expected += candidates.reduce((sum, { risk }) => sum + risk, 0);
     later += hits.filter(Boolean).length;
-    workloads.forEach((share, i) => {
-      held[i]! += hits.slice(0, Math.ceil(share * hits.length)).filter(Boolean).length;
+    workloads.forEach((workload, i) => {
+      const first = hits.slice(0, Math.ceil(workload(hits.length)));
+      looked[i]! += first.length;
+      held[i]! += first.filter(Boolean).length;
     });
   }
   if (later === 0) return null;
-  return { days: moments.length, customers, later, recall: held.map((count) => shareOf(count, later)) };
+  return {
+    moments: moments.length,
+    customers,
+    later,
+    expected,
+    recall: held.map((count) => shareOf(count, later)),
+    looked: looked.map((count) => shareOf(count, customers)),
+  };
 }
 
-/** Customers of whom a conversation that was known then escalated afterwards. */
-function escalatesAfter(
-  conversations: readonly ScoredConversation[],
-  known: readonly Contact[],
-  asOf: number,
-): Set<string> {
-  const after = new Set(
-    conversations.flatMap(({ conversation: { source, id, escalatedAt } }) =>
-      escalatedAt !== null && escalatedAt >= asOf ? [JSON.stringify([source, id])] : [],
-    ),
-  );
-  return new Set(
-    known
-      .filter(({ source, id }) => after.has(JSON.stringify([source, id])))
-      .map((contact) => customerKey(contact)),
-  );
+/** Without the escalation, where it was not known; without the mark, where nothing shall teach. */
+function asKnown(contact: Contact, knowsEscalation: boolean, knowsMark: boolean): Contact {
+  return {
+    ...contact,
+    escalatedAt: knowsEscalation ? contact.escalatedAt : null,
+    isEscalationMarked: knowsMark && contact.isEscalationMarked,
+  };
 }
 
 const lastEnd = ({ contacts }: QueueEntry): number =>

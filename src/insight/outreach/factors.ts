@@ -13,26 +13,29 @@ import { isLowWithoutRecovery, type SignalKind } from './signals';
 /**
  * Prior weights in log odds (0.7 doubles the odds, 1.1 triples them). They are a judgement, not a measurement: the exit
  * weighs most because it is what this application measures; words that announce a step (bank, regulator, lawyer) weigh
- * as much as leaving very low; what only says that the matter stands open weighs about a doubling. Learning moves them.
+ * as much as leaving very low; what only says that the matter stands open weighs about a doubling. They are kept mild
+ * because they overlap: who leaves low has mostly not been helped either. Learning moves them.
  */
 const PRIOR = {
-  'left low': 3.5,
-  'left good': -2.5,
-  'left lower than expected': 1.2,
-  'low without recovery': 0.6,
-  unresolved: 0.8,
-  unanswered: 0.6,
-  'gave up': 0.4,
-  'earlier contacts': 0.5,
-  'hand-overs': 0.2,
-  leaving: 1.1,
-  chargeback: 1.5,
-  regulator: 1.5,
-  lawyer: 1.5,
-  press: 1.1,
-  supervisor: 0.8,
-  'rated low': 1,
-  'rated high': -1.5,
+  'left low': 2.2,
+  'left good': -2,
+  'left lower than expected': 0.5,
+  'low without recovery': 0.3,
+  unresolved: 0.5,
+  unanswered: 0.3,
+  'gave up': 0.3,
+  'earlier contacts': 0.3,
+  'hand-overs': 0.15,
+  leaving: 0.8,
+  chargeback: 1.2,
+  regulator: 1.2,
+  lawyer: 1.2,
+  press: 0.8,
+  supervisor: 0.6,
+  'rated low': 0.6,
+  'rated high': -1,
+  // Of an outcome of a call: one in about eight who needed the call would have escalated. 0 for a conversation.
+  called: 2,
 } as const;
 
 export type Factor = keyof typeof PRIOR;
@@ -74,6 +77,7 @@ export function factorsOf(contact: Contact, { earlier, expectedExit }: Surroundi
     ...(Object.fromEntries(CUES.map((cue) => [cue, has(cue)])) as Record<(typeof CUES)[number], number>),
     'rated low': Number(answer === 'dissatisfied'),
     'rated high': Number(answer === 'satisfied'),
+    called: 0,
   };
   return Float64Array.from(FACTORS, (factor) => values[factor]);
 }

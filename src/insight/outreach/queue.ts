@@ -27,6 +27,8 @@ export interface QueueEntry {
   readonly low: number;
   readonly high: number;
   readonly reasons: readonly Reason[];
+  /** Of the leading conversation, in the order of `FACTORS`: what an outcome teaches with. */
+  readonly factors: readonly number[];
 }
 
 export const LEFT_OUT = ['already escalated', 'rated low', 'contacted lately'] as const;
@@ -53,7 +55,7 @@ export interface QueueOptions {
 }
 
 /** Who was called is not called again for two weeks. */
-const LATELY_MS = 14 * DAY_MS;
+export const LATELY_MS = 14 * DAY_MS;
 /** A conversation that ended only now says little by not having escalated yet. */
 const RIPE_MS = 3 * DAY_MS;
 /** More lessons change no weight; the newest are taken. */
@@ -165,6 +167,7 @@ function entryOf(group: readonly Prepared[], { asOf, delays, modelFor }: Known):
     low: together(each, ({ low }) => low),
     high: together(each, ({ high }) => high),
     reasons: reasonsOf(contact, each[leading]!.risk.shares, earlier),
+    factors: [...group[leading]!.factors],
   };
 }
 

@@ -96,6 +96,7 @@ function sentenceFor(factor: Factor, { arc, handOvers }: Contact, earlier: numbe
       return 'Answered the survey dissatisfied';
     case 'left good':
     case 'rated high':
+    case 'called':
       return null;
   }
 }
