@@ -10,11 +10,11 @@ import type { AssessedDescription } from '../csat/cases';
 import { covariatesOf } from '../csat/covariates';
 import { describe, type Description } from '../csat/describe';
 import { FEW_RATINGS, fitHead, headsOf, type FitOptions, type Head } from '../csat/head';
-import { estimatePopulation, type PopulationEstimate } from '../csat/population';
 import { explain, type ExplainedPrediction } from '../csat/predict';
 import { randomOf } from '../csat/random';
 import { repeatContacts } from '../csat/repeat-contact';
 import { learnSpace } from '../csat/space';
+import { reportPopulation, type PopulationReport } from '../csat/what-if';
 import type { ReadLine } from '../../workers/node/score-thread';
 import type { LineWriter } from './files';
 import { exampleOf, openWaitingLines, type KeptFacts, type WaitingLines } from './scored-lines';
@@ -80,7 +80,7 @@ async function learnFrom(lines: WaitingLines, out: LineWriter, options: LearnOpt
   }
 
   if (options.report !== null) {
-    const population = populationOf(kept, latents, options);
+    const population = await populationOf(kept, latents, options);
     const report = { ...(await assess(assessed, { ...fitting, scale })), population };
     await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
   }
@@ -121,7 +121,7 @@ function populationOf(
   kept: readonly KeptFacts[],
   latents: readonly number[],
   { cut, seed }: LearnOptions,
-): PopulationEstimate | null {
+): Promise<PopulationReport | null> {
   const covariates = covariatesOf(kept.map((own) => ({ ...own, at: own.startedAt })));
   const counted = kept.map(({ rating }, i) => ({
     norm: rating?.norm ?? null,
@@ -129,7 +129,7 @@ function populationOf(
     latent: latents[i] ?? 0,
     covariates: covariates[i] ?? new Float64Array(),
   }));
-  return estimatePopulation(counted, { cut, seed });
+  return reportPopulation(counted, { cut, seed });
 }
 
 /** `base` and `latent` beside the reasons, so that a reader can add them up. */

@@ -10,6 +10,15 @@
  */
 import { LEVELS, type Level } from './answers';
 import { fitAnswering, silenceOdds, type Answering, type Asked } from './answering';
+import {
+  groupsIn,
+  membersOf,
+  shareOfGroups,
+  withGroupIntervals,
+  type GroupEstimate,
+  type Grouped,
+  type Part,
+} from './groups';
 import { fitLink, probabilitiesAt, type Spread } from './link';
 import type { Cut } from './answers';
 import { quantile } from './metrics';
@@ -23,6 +32,8 @@ export interface Counted {
   /** Of a head that did not see this answer. */
   readonly latent: number;
   readonly covariates: Float64Array;
+  /** What it is counted under; absent where nobody asks for groups. */
+  readonly groups?: Grouped;
 }
 
 export interface ShareEstimate {
@@ -44,6 +55,8 @@ export interface PopulationEstimate {
   /** How many times as often as the satisfied the dissatisfied answer; found, or as given. */
   readonly answering: { readonly ratio: number; readonly given: boolean };
   readonly assumption: string;
+  /** Satisfied, corrected, of reasons, agents and weeks that are large enough. */
+  readonly groups: readonly GroupEstimate[];
 }
 
 export interface PopulationOptions {
@@ -78,10 +91,13 @@ export function estimatePopulation(
     const isUsable = again.filter(({ answer }) => answer !== null).length >= FEWEST_ANSWERS / 2;
     return isUsable ? sharesOf({ ...sample, items: again }, options, whole.answering) : null;
   }).filter((shares) => shares !== null);
+  const groups = groupsIn(counted);
+  const members = membersOf(sample.items, groups);
+  const groupShares = ({ parts }: Worked) => shareOfGroups(parts, members, groups.length);
+  const tail = (1 - INTERVAL) / 2;
   const withIntervals = (kind: 'surveyed' | 'estimated' | 'corrected'): Shares =>
     byLevel((level) => {
       const draws = drawn.map((shares) => shares[kind][level]);
-      const tail = (1 - INTERVAL) / 2;
       return { value: whole[kind][level], low: quantile(draws, tail), high: quantile(draws, 1 - tail) };
     });
   return {
@@ -94,6 +110,7 @@ export function estimatePopulation(
     answering: { ratio: Math.exp(whole.answering.tilt), given: options.ratio !== undefined },
     assumption:
       'Answering depends on entry, exit, reason, channel, time and on the satisfaction itself, as far as the transcript shows it.',
+    groups: withGroupIntervals(groups, groupShares(whole), drawn.map(groupShares), tail),
   };
 }
 
@@ -114,11 +131,19 @@ function thinned(counted: readonly Counted[], random: () => number): Sample {
 
 type PlainShares = Readonly<Record<Level, number>>;
 
+interface Worked {
+  readonly surveyed: PlainShares;
+  readonly estimated: PlainShares;
+  readonly corrected: PlainShares;
+  readonly answering: Answering;
+  readonly parts: readonly Part[];
+}
+
 function sharesOf(
   { items, silentWeight }: Sample,
   { cut, ratio }: PopulationOptions,
   start: Answering | undefined,
-): { surveyed: PlainShares; estimated: PlainShares; corrected: PlainShares; answering: Answering } {
+): Worked {
   const answered = items.filter((own) => own.norm !== null);
   const norms = answered.map(({ norm }) => norm!);
   const latents = answered.map(({ latent }) => latent);
@@ -149,9 +174,16 @@ function sharesOf(
   );
   let weights = 0;
   const errors = { satisfied: 0, neither: 0, dissatisfied: 0 };
+  const parts = asked.map((own, i): Part => {
+    const [weight, expected] = [weightOf(own), inAll[i]!.satisfied];
+    if (own.answer === null) return { of: items[i]!, weight, expected, spokenFor: 0, error: 0 };
+    const spokenFor = 1 + silentWeight * silenceOdds(own.covariates, own.answer, answering);
+    const error = Number(own.answer === 'satisfied') - expected;
+    return { of: items[i]!, weight, expected, spokenFor, error };
+  });
   asked.forEach((own, i) => {
     if (own.answer === null) return;
-    const weight = 1 + silentWeight * silenceOdds(own.covariates, own.answer, answering);
+    const weight = parts[i]!.spokenFor;
     weights += weight;
     for (const level of LEVELS) errors[level] += weight * (Number(own.answer === level) - inAll[i]![level]);
   });
@@ -159,7 +191,7 @@ function sharesOf(
     const expected = asked.reduce((sum, own, i) => sum + weightOf(own) * inAll[i]![level], 0) / total;
     return Math.min(1, Math.max(0, expected + errors[level] / weights));
   });
-  return { surveyed, estimated, corrected, answering };
+  return { surveyed, estimated, corrected, answering, parts };
 }
 
 /** Probabilities of the answers in all conversations like this one, answered or not: p · 1/π, to one. */

@@ -4,6 +4,7 @@ import { covariatesOf } from '$src/csat/covariates';
 import { mean } from '$src/csat/metrics';
 import { estimatePopulation, type Counted } from '$src/csat/population';
 import { randomOf } from '$src/csat/random';
+import { RATIOS, reportPopulation } from '$src/csat/what-if';
 
 /**
  * n customers, one in three unhappy, of whom one in ten answers; the unhappy ones `ratio` times as often. A head
@@ -67,3 +68,26 @@ test('says nothing where too few answered', () => {
   const { counted } = survey(100, 1, 1);
   expect(estimatePopulation(counted, { cut: USUAL_CUT, seed: 1 })).toBeNull();
 });
+
+test('estimates groups that are large enough, each near its own share', () => {
+  const { counted } = survey(4_000, 1, 5);
+  const random = randomOf(9);
+  // Those who read as unhappy call about bills; the rest about deliveries, and some about a rare thing.
+  const grouped = counted.map((own, i) => {
+    const reason = i < 30 ? 'rare' : own.latent < 0.5 === random() < 0.9 ? 'bill' : 'delivery';
+    return { ...own, groups: { reason, agent: null, week: null } };
+  });
+  const { groups } = estimatePopulation(grouped, { cut: USUAL_CUT, seed: 1, resamples: 20 })!;
+  expect(groups.map(({ by, name }) => `${by} ${name}`).sort()).toEqual(['reason bill', 'reason delivery']);
+  const of = (name: string) => groups.find((group) => group.name === name)!;
+  expect(of('bill').satisfied.high).toBeLessThan(of('delivery').satisfied.low);
+  expect(of('bill').n + of('delivery').n).toBe(3_970);
+}, 30_000);
+
+test('says for every supposition what would follow, the fewer of the unhappy answer the fewer are satisfied', async () => {
+  const { counted } = survey(600, 1, 3);
+  const report = (await reportPopulation(counted, { cut: USUAL_CUT, seed: 1, resamples: 4 }))!;
+  expect(report.whatIf.map(({ ratio }) => ratio)).toEqual([...RATIOS]);
+  const satisfied = report.whatIf.map((own) => own.satisfied.value);
+  expect([...satisfied].sort((a, b) => a - b)).toEqual(satisfied);
+}, 60_000);

@@ -1,0 +1,106 @@
+/**
+ * The satisfied of each reason, agent and week among all its conversations, where it is large enough to say.
+ *
+ * @module
+ */
+import type { Counted, ShareEstimate } from './population';
+import { quantile } from './metrics';
+
+export const GROUP_KINDS = ['reason', 'agent', 'week'] as const;
+export type GroupKind = (typeof GROUP_KINDS)[number];
+/** What a conversation is counted under; null where the file does not say. */
+export type Grouped = Readonly<Record<GroupKind, string | null>>;
+
+export interface GroupSize {
+  readonly by: GroupKind;
+  readonly name: string;
+  /** All conversations, and those with an answer. */
+  readonly n: number;
+  readonly answered: number;
+}
+
+export interface GroupEstimate extends GroupSize {
+  readonly satisfied: ShareEstimate;
+}
+
+/** Of each conversation of a sample: for how many it stands, and the chance that it is satisfied. */
+export interface Part {
+  readonly of: Counted;
+  readonly weight: number;
+  readonly expected: number;
+  /** Of an answer: for how many it speaks, and how far it is from what was expected; else both 0. */
+  readonly spokenFor: number;
+  readonly error: number;
+}
+
+/** Smaller groups are not estimated: their own answers could not show where the head errs on them. */
+export const SMALLEST_GROUP = 50;
+export const FEWEST_ANSWERS_OF_GROUP = 10;
+
+/** The groups that are large enough; in the order of kinds, then of size. */
+export function groupsIn(counted: readonly Counted[]): readonly GroupSize[] {
+  return GROUP_KINDS.flatMap((by) => {
+    const sizes = new Map<string, { n: number; answered: number }>();
+    for (const { groups, answer } of counted) {
+      const name = groups?.[by] ?? null;
+      if (name === null) continue;
+      const size = sizes.get(name) ?? { n: 0, answered: 0 };
+      size.n++;
+      if (answer !== null) size.answered++;
+      sizes.set(name, size);
+    }
+    return [...sizes]
+      .filter(([, { n, answered }]) => n >= SMALLEST_GROUP && answered >= FEWEST_ANSWERS_OF_GROUP)
+      .sort(([a, inA], [b, inB]) => inB.n - inA.n || (a < b ? -1 : 1))
+      .map(([name, size]) => ({ by, name, ...size }));
+  });
+}
+
+/** Which of `groups` each of some conversations is in. */
+export function membersOf(
+  counted: readonly Counted[],
+  groups: readonly GroupSize[],
+): ReadonlyMap<Counted, readonly number[]> {
+  const places = new Map(groups.map(({ by, name }, i) => [`${by} ${name}`, i]));
+  return new Map(
+    counted.map((own) => [
+      own,
+      GROUP_KINDS.flatMap((by) => places.get(`${by} ${own.groups?.[by] ?? ''}`) ?? []),
+    ]),
+  );
+}
+
+/** Share of satisfied of each group: what is expected of all its conversations, plus how far its answers are from that. */
+export function shareOfGroups(
+  parts: readonly Part[],
+  members: ReadonlyMap<Counted, readonly number[]>,
+  groups: number,
+): Float64Array {
+  const [weights, expected, spoken, errors] = [0, 1, 2, 3].map(() => new Float64Array(groups));
+  for (const { of, weight, expected: chance, spokenFor, error } of parts)
+    for (const group of members.get(of) ?? []) {
+      weights![group]! += weight;
+      expected![group]! += weight * chance;
+      spoken![group]! += spokenFor;
+      errors![group]! += spokenFor * error;
+    }
+  return weights!.map((weight, group) => {
+    const correction = spoken![group]! > 0 ? errors![group]! / spoken![group]! : 0;
+    return Math.min(1, Math.max(0, expected![group]! / weight + correction));
+  });
+}
+
+/** `drawn`: the shares of each resample. */
+export function withGroupIntervals(
+  groups: readonly GroupSize[],
+  whole: Float64Array,
+  drawn: readonly Float64Array[],
+  tail: number,
+): readonly GroupEstimate[] {
+  return groups.map((group, i) => {
+    // A resample may hold nobody of a group.
+    const shares = drawn.map((each) => each[i]!).filter((share) => !Number.isNaN(share));
+    const satisfied = { value: whole[i]!, low: quantile(shares, tail), high: quantile(shares, 1 - tail) };
+    return { ...group, satisfied };
+  });
+}

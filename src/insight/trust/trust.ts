@@ -1,0 +1,172 @@
+/**
+ * How far to trust the head, in words: what the accuracy page says above its numbers.
+ *
+ * A title claims only what an interval of the report shows; else it says that it cannot tell.
+ *
+ * @module
+ */
+import type { AccuracyReport } from '../../csat/assess';
+import { OTHERS, FEWEST_OF_CLASS, type Slice } from '../../csat/slices';
+import type { Finding } from '../finding';
+import { count, counted, percent } from '../words';
+import { figure, figureInterval, figureWithInterval, timesIn100 } from './estimates';
+
+type Said = Omit<Finding, 'kind'>;
+
+export interface Trust {
+  readonly lead: string;
+  readonly deck: string;
+  readonly standing: Said;
+  /** What the baseline always says. */
+  readonly always: 'satisfied' | 'dissatisfied';
+  readonly scale: string;
+  readonly verdicts: Said;
+  readonly calibration: Said;
+  readonly curve: Said;
+  readonly slices: Said;
+}
+
+export function trustOf(report: AccuracyReport): Trust {
+  const always = report.baseline.flags.flagged > 0 ? 'dissatisfied' : 'satisfied';
+  return {
+    lead: leadOf(report, always),
+    deck: deckOf(report, always),
+    standing: { title: 'First the baseline, then where it started, then now', how: standingHow(report) },
+    always,
+    scale: scaleSentence(report),
+    verdicts: verdictFinding(report),
+    calibration: calibrationFinding(report),
+    curve: curveFinding(report),
+    slices: sliceFinding(report),
+  };
+}
+
+function leadOf({ now }: AccuracyReport, always: Trust['always']): string {
+  const { found, dissatisfied } = now.flags;
+  if (dissatisfied === 0) return 'Nobody who answered was unhappy: whether it finds them cannot be measured.';
+  const guess =
+    always === 'satisfied'
+      ? 'A guess of “always satisfied” finds none.'
+      : 'Most answers are unhappy ones: a guess of “always dissatisfied” finds all and helps nobody.';
+  return `It finds ${count(found)} of ${counted(dissatisfied, 'unhappy customer')}. ${guess}`;
+}
+
+function deckOf({ baseline, now }: AccuracyReport, always: Trust['always']): string {
+  if (baseline.accuracy.value === null || now.accuracy.value === null)
+    return 'No answer was satisfied or dissatisfied, so there is nothing to be right about.';
+  return (
+    `That guess is right ${timesIn100(baseline.accuracy.value)}, because most people are ${always}; ` +
+    `Undertone, forced to answer every time, ${timesIn100(now.accuracy.value)}. ` +
+    'Accuracy is the wrong thing to look at. What counts is whether the unhappy are found, whether “84 %” means ' +
+    '84 %, and whether it admits when it cannot tell.'
+  );
+}
+
+function standingHow({ split, now }: AccuracyReport): string {
+  const { n, dissatisfied } = now.flags;
+  const all = now.mae.n;
+  const neither = all - n;
+  const who =
+    split === 'by time'
+      ? 'each predicted by a head fitted only on earlier ratings and other customers'
+      : 'each predicted by a head fitted only on other customers, since some ratings have no time';
+  const left =
+    neither > 0 ? ` ${count(neither)} answered neither and are left out: ${count(n)} remain,` : ' Of these';
+  return (
+    `${counted(all, 'rating')}, ${who}.${left} ${count(dissatisfied)} dissatisfied. ` +
+    'Found means that the probability lies above the share of dissatisfied among the ratings. ' +
+    '95 % bootstrap intervals.'
+  );
+}
+
+function scaleSentence({ now, baseline, scale }: AccuracyReport): string {
+  return (
+    `correlation ${figureWithInterval(now.pearson)}, by rank ${figureWithInterval(now.spearman)}; ` +
+    `mean error ${figureWithInterval(now.mae)}, where always saying the mean errs by ${figure(baseline.mae.value)}. ` +
+    `Scale ${scale.replace('-', ' to ').replaceAll('|', ', ')}, ${counted(now.mae.n, 'rating')}.`
+  );
+}
+
+function verdictFinding({ conformal }: AccuracyReport): Said {
+  const { coverage, low, high, target, decided, balancedAccuracyDecided, n, onRatings, clear } = conformal;
+  const held =
+    coverage === null || low === null || high === null
+      ? 'It could not be checked.'
+      : `Held on ${percent(coverage)} (${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}) of ${counted(n, 'answer')} that no threshold had seen.`;
+  const thresholds = onRatings
+    ? ''
+    : ' One of the two has too few ratings for a threshold of its own; it comes from the calibration instead.';
+  const clearly =
+    clear.balancedAccuracy === null || clear.decided === null
+      ? ''
+      : ` Of ${counted(clear.n, 'answer')} at least half a point from the middle it decides ${percent(clear.decided, 0)}, with balanced accuracy ${figure(clear.balancedAccuracy)}.`;
+  const how = `A verdict is given only where the other answer can be ruled out with ${percent(target, 0)} certainty. ${held}${clearly}${thresholds}`;
+  if (decided === null || balancedAccuracyDecided === null)
+    return { title: 'Too few verdicts to say how good they are', how };
+  if (high !== null && high < target)
+    return {
+      title: `It promises to be wrong on no more than ${percent(1 - target, 0)}, and was on ${percent(1 - (coverage ?? 0), 0)}`,
+      how,
+    };
+  const silent = percent(1 - decided, 0);
+  return {
+    title: `On ${silent} it says “cannot tell”; on the rest, balanced accuracy is ${figure(balancedAccuracyDecided)}`,
+    how,
+  };
+}
+
+/** A calibration error that is this much above chance is worth a warning (the issue's bound). */
+const NOTABLE = 0.03;
+
+function calibrationFinding({ now, baseline, calibration }: AccuracyReport): Said {
+  const { value, expected } = now.ece;
+  if (value === null || expected === null)
+    return { title: 'What a probability means cannot be checked yet', how: '' };
+  const how = `Calibration error ${value.toFixed(3)}, of which ${expected.toFixed(3)} would be chance on so few; Brier ${figureWithInterval(now.brier)}, baseline ${figure(baseline.brier.value)}. Size of the ring is the number of ratings.`;
+  if (value - expected < NOTABLE) {
+    const middle = calibration.reduce((best, bin) =>
+      Math.abs(bin.predicted - 0.4) < Math.abs(best.predicted - 0.4) ? bin : best,
+    );
+    const said = percent(middle.predicted, 0);
+    return { title: `When it says ${said}, it is ${percent(middle.observed, 0)}`, how };
+  }
+  const total = calibration.reduce((sum, { n }) => sum + n, 0);
+  const away = calibration.reduce((sum, bin) => sum + bin.n * (bin.predicted - bin.observed), 0) / total;
+  const points = counted(Math.round(value * 100), 'point');
+  const way = Math.abs(away) < value / 2 ? 'off' : away > 0 ? 'too high' : 'too low';
+  return { title: `Its probabilities of unhappy are ${way} by about ${points}`, how };
+}
+
+function curveFinding({ curve, twiceAsMany, split }: AccuracyReport): Said {
+  const measured = curve.at(-1)?.balancedAccuracy.n ?? 0;
+  const how = `Balanced accuracy by number of ratings it learnt from, all on the same ${counted(measured, split === 'by time' ? 'later rating' : 'other rating')}. 0 is the prior that ships; below 50 it rules.`;
+  if (!twiceAsMany) return { title: 'Too few ratings to say what more of them would bring', how };
+  const { gain, low, high } = twiceAsMany;
+  const interval = figureInterval({ low, high });
+  if (low > 0)
+    return { title: `More ratings would help: about ${figure(gain)} for twice as many (${interval})`, how };
+  if (high < 0.02)
+    return { title: `Twice as many ratings would hardly help: at most ${figure(Math.max(0, high))}`, how };
+  return { title: `Cannot tell whether twice as many ratings would help: ${interval}`, how };
+}
+
+function sliceFinding({ slices, now }: AccuracyReport): Said {
+  const how = `Balanced accuracy by slice; the dashed line is the value over all. A slice needs ${FEWEST_OF_CLASS} unhappy and ${FEWEST_OF_CLASS} happy answers.`;
+  const overall = now.balancedAccuracy.value;
+  const weaker = slices
+    .filter(
+      ({ name, balancedAccuracy: { high } }) => name !== OTHERS && high !== null && high < (overall ?? 0),
+    )
+    .sort((a, b) => a.balancedAccuracy.value! - b.balancedAccuracy.value!)[0];
+  if (slices.length === 0) return { title: 'One channel, one reason, one length: nothing to compare', how };
+  if (!weaker) return { title: 'No slice is shown to be weaker than the rest', how };
+  return {
+    title: `It is weakest on ${nameOfSlice(weaker)}: ${figure(weaker.balancedAccuracy.value)} against ${figure(overall)}`,
+    how,
+  };
+}
+
+/** '3–5 customer turns' is a length, 'chat' a channel: all are named as the file has them. */
+function nameOfSlice({ by, name }: Slice): string {
+  return by === 'length' ? `conversations of ${name}` : name;
+}
