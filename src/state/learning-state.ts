@@ -1,0 +1,43 @@
+/**
+ * What the screens read of the learner: how far it is, how good the head is, which heads there are.
+ *
+ * @module
+ */
+import type { AccuracyReport } from '../csat/assess';
+import type { PopulationReport } from '../csat/what-if';
+
+export type LearningStatus =
+  /** The stored heads have not been read yet. */
+  | { readonly phase: 'opening' }
+  /** No head was ever fitted; the prior that ships speaks. */
+  | { readonly phase: 'never' }
+  | { readonly phase: 'fitting'; readonly step: LearningStep; readonly share: number }
+  | { readonly phase: 'fitted'; readonly stale: boolean }
+  | { readonly phase: 'failed'; readonly message: string };
+
+export type LearningStep = 'reading' | 'fitting' | 'measuring' | 'predicting' | 'estimating';
+
+/** A head as the list of versions shows it; `prior` is the one that ships. */
+export interface HeadSummary {
+  readonly id: string;
+  /** Epoch ms; null for the prior. */
+  readonly at: number | null;
+  readonly ratings: number;
+  readonly balancedAccuracy: number | null;
+}
+
+export interface LearningState {
+  readonly status: LearningStatus;
+  /** Rated conversations that are scored; a head could be fitted on so many. */
+  readonly ratings: number;
+  /** Of the head in use; null where there are too few ratings to measure anything. */
+  readonly report: AccuracyReport | null;
+  /** Null where nobody, or everybody, answered. */
+  readonly population: PopulationReport | null;
+  readonly head: HeadSummary | null;
+  /** Newest first, the prior last. */
+  readonly heads: readonly HeadSummary[];
+  learn(): Promise<void>;
+  cancel(): void;
+  use(id: string): Promise<void>;
+}
