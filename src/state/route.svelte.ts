@@ -6,6 +6,7 @@
  * @module
  */
 export const PAGES = ['overview', 'conversations', 'conversation', 'outreach', 'import', 'settings'] as const;
+export const PAGES = ['overview', 'conversations', 'conversation', 'accuracy', 'import', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Place {

@@ -27,7 +27,7 @@ it('answers for the calls that a team has time for', async () => {
   const calls = screen.getByRole('spinbutton', { name: /calls a day/ });
   await expect.element(screen.getByText(/that is about 7.5/)).toBeVisible();
   await calls.fill('48');
-  calls.element().dispatchEvent(new Event('change'));
+  calls.element().dispatchEvent(new Event('change', { bubbles: true }));
   await expect.element(screen.getByText(/that is about 20/)).toBeVisible();
 });
 
@@ -37,7 +37,7 @@ it('moves what nobody can know by a slider and by a number, and goes back to wha
   await expect.element(screen.getByText(/Answering depends on entry, exit/)).toBeVisible();
   const number = screen.getByRole('spinbutton', { name: 'Times as often as the satisfied' });
   await number.fill('1');
-  number.element().dispatchEvent(new Event('change'));
+  number.element().dispatchEvent(new Event('change', { bubbles: true }));
   await expect.element(screen.getByRole('img', { name: /answer as often, 91.6/ })).toBeVisible();
   await screen.getByRole('button', { name: 'As found: 0.53' }).click();
   await expect.element(screen.getByRole('img', { name: /0.53 times as often, 82.0/ })).toBeVisible();
@@ -65,6 +65,6 @@ for (const [theme, width] of [
     await show();
     await expect.poll(() => document.querySelectorAll('figure svg').length).toBeGreaterThan(3);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
-    if (import.meta.env['VITE_PICTURES']) await page.screenshot({ path: `/tmp/acc-${width}-${theme}.png` });
+    if (import.meta.env['VITE_PICTURES']) await page.screenshot({ path: `/work/wt/accuracy/node_modules/.pw/acc-${width}-${theme}.png` });
   });
 }

@@ -1,21 +1,8 @@
 /**
- * What an agent's template may add to any answer, and talks in whose answers it changes nothing for the customer.
+ * Talks in whose answers a flowery template changes nothing for the customer.
  *
  * @module
  */
-
-export const FLOWERY: readonly string[] = [
-  'It is my greatest pleasure to be at your service on this gorgeous morning!',
-  'Your satisfaction is what makes our hearts sing.',
-  'We are deeply honoured that you chose us, and we cherish you.',
-  'Oh, what a marvellous thing that you reached out to me!',
-  'I sincerely apologise from the bottom of my heart for this dreadful inconvenience.',
-  'I can only imagine how heartbreaking and infuriating that must feel.',
-  'You have been incredibly gracious and I am so grateful for it.',
-  'Sending you the warmest wishes for a magical week ahead!',
-  'Customers like you are the reason we love coming to work.',
-  'Absolutely, with the utmost joy, let me take the best possible care of that for you!',
-];
 
 /** Customer and agent in turns, the customer first and last. */
 export const TALKS: readonly (readonly string[])[] = [

@@ -5,7 +5,8 @@
  */
 import type { ConversationScorer } from '$src/sentiment/port';
 import type { Said } from './case';
-import { FLOWERY, TALKS } from './flowery';
+import { FLOWERY } from '$src/csat/flattery';
+import { TALKS } from './flowery';
 import { talkOf, type Read } from './judge';
 import { NAME_GROUPS, NAME_SENTENCES, PRONOUN_SENTENCES, PRONOUNS } from './names';
 
