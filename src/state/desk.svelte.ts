@@ -16,6 +16,7 @@ import type { StoreFailure } from '../store/failure';
 import { forgetMeasurement } from './engine-measurement';
 import { Engine } from './engine.svelte';
 import { Imports } from './imports.svelte';
+import { Learning } from './learning.svelte';
 import { Library } from './library.svelte';
 import { Looking } from './looking.svelte';
 import { Models } from './models.svelte';
@@ -41,6 +42,7 @@ export class Desk {
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search);
   readonly openings = new Quotes(this.library, openingOf);
   readonly closings = new Quotes(this.library, closingOf);
+  readonly learning = new Learning(this.library, this.privacy);
   readonly imports = new Imports(this.library, this.scoring, this.privacy, this.toasts);
 
   readonly outreach = new Outreach(this.library, this.privacy, this.preferences, this.toasts);
@@ -50,6 +52,12 @@ export class Desk {
     $effect.root(() => {
       $effect(() => {
         if (this.library.count >= 0) untrack(() => this.search.again());
+      });
+      $effect(() => {
+        const isQuiet = this.library.isRead && this.scoring.state.phase === 'idle';
+        // Read so that every change of what is stored is followed.
+        const { length } = this.library.columns;
+        if (isQuiet && length >= 0) untrack(() => void this.learning.follow());
       });
       $effect(() => {
         const { model } = this.preferences.current;
@@ -153,6 +161,7 @@ export class Desk {
   /** Ends all that reads text, and waits until it has ended; `reason` is what the screens say of it. */
   async #stopReading(reason?: string): Promise<void> {
     this.imports.close();
+    this.learning.close();
     this.search.stop();
     this.outreach.stop();
     const closing = this.scoring.close();

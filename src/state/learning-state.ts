@@ -17,11 +17,11 @@ export type LearningStatus =
 
 export type LearningStep = 'reading' | 'fitting' | 'measuring' | 'predicting' | 'estimating';
 
-/** A head as the list of versions shows it; `prior` is the one that ships. */
+/** A head as the list of versions shows it. */
 export interface HeadSummary {
   readonly id: string;
-  /** Epoch ms; null for the prior. */
-  readonly at: number | null;
+  /** Epoch ms. */
+  readonly at: number;
   readonly ratings: number;
   readonly balancedAccuracy: number | null;
 }
@@ -35,7 +35,7 @@ export interface LearningState {
   /** Null where nobody, or everybody, answered. */
   readonly population: PopulationReport | null;
   readonly head: HeadSummary | null;
-  /** Newest first, the prior last. */
+  /** Newest first. */
   readonly heads: readonly HeadSummary[];
   learn(): Promise<void>;
   cancel(): void;

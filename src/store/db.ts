@@ -169,6 +169,41 @@ export interface ContactRecord {
   readonly contact: string;
 }
 
+/** What a head says of a segment's conversations (`verdicts.ts`). */
+export interface VerdictsRecord {
+  readonly id: number;
+  /** From the same counter as the revisions of columns. */
+  readonly revision: number;
+  readonly version: 1;
+  readonly saidBy: number;
+  readonly columnsRevision: number;
+  readonly dissatisfied: Float32Array;
+  readonly latent: Float32Array;
+  readonly verdict: Uint8Array;
+}
+
+/** A fitted head with what was measured of it; what is in it is the concern of whoever fits heads. */
+export interface HeadRecord {
+  readonly id: number;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly ratings: number;
+  readonly balancedAccuracy: number | null;
+  /** Of the commonest survey. */
+  readonly scale: string;
+  readonly fit: unknown;
+  readonly report: unknown;
+  readonly population: unknown;
+}
+
+/** Setting: which head speaks. */
+export interface HeadInUseRecord {
+  /** 0 where none was fitted yet. */
+  readonly head: number;
+  /** Grows with each change of it: verdicts of an earlier number are out of date. */
+  readonly saidBy: number;
+}
+
 export interface SettingRecord {
   readonly key: string;
   readonly value: unknown;
@@ -198,4 +233,6 @@ export type Db = Dexie & {
   rejections: EntityTable<RejectionChunk, 'seq'>;
   settings: EntityTable<SettingRecord, 'key'>;
   contacts: EntityTable<ContactRecord, 'customer'>;
+  verdicts: EntityTable<VerdictsRecord, 'id'>;
+  heads: EntityTable<HeadRecord, 'id'>;
 };

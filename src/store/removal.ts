@@ -148,6 +148,8 @@ export function createRemoval(
             stored.map((score, row) => (kept[row] === null ? UNSCORED : score)),
           );
         if (scores) await db.scores.put(scores);
+        // Said anew, of what is left.
+        await db.verdicts.delete(segmentId);
         const bytes = { textBytes: gzip.byteLength, ...(scores ? { scoreBytes: scoreBytes(scores) } : {}) };
         return { root: await putColumns(db, before, segmentId, columns, bytes), value: erased };
       },

@@ -14,6 +14,7 @@ import { createJobs } from './jobs';
 import { createReading } from './reading';
 import { createRemoval } from './removal';
 import { createScores } from './scores';
+import { createVerdicts } from './verdicts';
 import { createVectors } from './vectors';
 import { createWriter } from './writing';
 
@@ -42,6 +43,7 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
     ...createCalls(connection),
     ...createRemoval(writer, forgetText, contacts.forgetUnnamed),
     ...createEnrich(writer, forgetText),
+    ...createVerdicts(writer),
     appendSegment: createAppend(writer, await createIdentify()),
     close: () => connection.close(),
     whenLost: (): Promise<void> => connection.lost,

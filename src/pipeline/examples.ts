@@ -1,0 +1,89 @@
+/**
+ * Stored conversations as the learner reads them: text, score and vectors joined again, a segment at a time.
+ *
+ * @module
+ */
+import type { ModelStamp } from '../domain/arc';
+import type { Result } from '../domain/result';
+import { ok } from '../domain/result';
+import { STORED_VECTOR_LENGTH, type ConversationVectors, type ScoreWithVectors } from '../domain/vectors';
+import type { CsatExample } from '../csat/describe';
+import { repeatContacts } from '../csat/repeat-contact';
+import { FLAG, SCORE_STATE, type Columns } from '../store/columns';
+import type { StoreFailure } from '../store/failure';
+import { ordinalOf, rowOf } from '../store/ordinal';
+import type { Store } from '../store/store';
+
+/** Entries of `repeatsOf`. */
+export const REPEAT = { unknown: 0, no: 1, yes: 2 } as const;
+
+export type ReadExamples = Pick<Store, 'readSegment' | 'readScores' | 'readVectors'>;
+
+export interface StoredExample extends CsatExample {
+  readonly score: ScoreWithVectors;
+  readonly ordinal: number;
+  readonly row: number;
+}
+
+/** Whether a conversation counts and has been read by a model. */
+export function isScored({ flags, scoreState }: Pick<Columns, 'flags' | 'scoreState'>, at: number): boolean {
+  return !(flags[at]! & FLAG.removed) && scoreState[at] !== SCORE_STATE.unscored;
+}
+
+/** Whether the same customer had written within a week before, for all conversations: a byte each. */
+export function repeatsOf({ length, flags, source, customer, startedAt }: Columns): Uint8Array {
+  const found = new Uint8Array(length);
+  const known: number[] = [];
+  for (let i = 0; i < length; i++) {
+    if (!(flags[i]! & FLAG.removed) && customer[i] !== 0 && !Number.isNaN(startedAt[i]!)) known.push(i);
+  }
+  const repeats = repeatContacts(
+    known.map((i) => ({
+      source: String(source[i]),
+      customer: String(customer[i]),
+      startedAt: startedAt[i]!,
+    })),
+  );
+  known.forEach((i, at) => (found[i] = repeats[at] ? REPEAT.yes : REPEAT.no));
+  return found;
+}
+
+/** The scored conversations of a segment; null where it is damaged. `repeats` as `repeatsOf` gives them. */
+export async function readExamples(
+  store: ReadExamples,
+  segmentId: number,
+  model: ModelStamp,
+  repeats: Uint8Array,
+): Promise<Result<StoredExample[] | null, StoreFailure>> {
+  const text = await store.readSegment(segmentId);
+  if (!text.ok) return damaged(text.error);
+  const scores = await store.readScores(segmentId);
+  if (!scores.ok) return damaged(scores.error);
+  const kept = await store.readVectors(segmentId, model);
+  if (!kept.ok) return damaged(kept.error);
+  const { ordinals, vectors, priorSatisfaction } = kept.value;
+  const vectorsAt = new Map<number, ConversationVectors>();
+  ordinals.forEach((ordinal, i) =>
+    vectorsAt.set(rowOf(ordinal), {
+      vectors: vectors.subarray(i * STORED_VECTOR_LENGTH, (i + 1) * STORED_VECTOR_LENGTH),
+      priorSatisfaction: priorSatisfaction[i]!,
+    }),
+  );
+  return ok(
+    text.value.flatMap((conversation, row) => {
+      const score = scores.value[row];
+      // Directions of other weights mean nothing to this head.
+      if (!conversation || score?.model?.sha256 !== model.sha256) return [];
+      const ordinal = ordinalOf(segmentId, row);
+      const known = vectorsAt.get(row) ?? { vectors: null, priorSatisfaction: null };
+      const repeat = repeats[ordinal];
+      const repeatContact = repeat === REPEAT.unknown || repeat === undefined ? null : repeat === REPEAT.yes;
+      return [{ ordinal, row, conversation, score: { ...score, ...known }, repeatContact }];
+    }),
+  );
+}
+
+/** The rest need not wait for a damaged segment; the screens say that it is damaged. */
+function damaged(error: StoreFailure): Result<null, StoreFailure> {
+  return error.kind === 'unreadable' || error.kind === 'missing' ? ok(null) : { ok: false, error };
+}

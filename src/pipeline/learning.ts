@@ -1,0 +1,191 @@
+/**
+ * Step 7 on what is stored: a head is fitted on the rated conversations, measured, kept, and says of every other one
+ * what it thinks, all from storage: the encoder does not run again.
+ *
+ * Memory is bounded: descriptions of at most `MOST_RATED` + `MOST_SILENT` conversations, and one segment's text.
+ *
+ * @module
+ */
+import { USUAL_CUT, type Cut } from '../csat/answers';
+import { assess, FEWEST_ASSESSED, type AccuracyReport } from '../csat/assess';
+import type { AssessedDescription } from '../csat/cases';
+import { describe, type Description } from '../csat/describe';
+import { fitHead, type Fit } from '../csat/head';
+import { learnSpace } from '../csat/space';
+import type { ModelStamp } from '../domain/arc';
+import { err, ok, type Result } from '../domain/result';
+import { ColumnSet } from '../store/column-set';
+import type { Columns, Dictionaries } from '../store/columns';
+import type { StoreFailure } from '../store/failure';
+import { rowsBySegment } from '../store/ordinal';
+import type { Store } from '../store/store';
+import { isScored, readExamples, repeatsOf, type ReadExamples } from './examples';
+import { commonestModel } from './models-in-store';
+
+/** The newest ratings: the product of three years ago is not the one that people rate now. */
+const MOST_RATED = 10_000;
+/** Silent conversations that teach how common words are; more change nothing. */
+const MOST_SILENT = 5_000;
+
+export type LearningStep = 'reading' | 'fitting' | 'measuring';
+export type OnStep = (step: LearningStep, share: number) => void;
+
+export type LearnFailure =
+  | StoreFailure
+  /** Nothing is both rated and scored. */
+  | { readonly kind: 'no-ratings' };
+
+export interface LearnOptions {
+  readonly seed: number;
+  readonly cut?: Cut;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly onStep: OnStep;
+}
+
+/** What is kept of a fit: a rated conversation is judged by a head that never saw it. */
+export interface StoredFit extends Fit {
+  /** Of the rated conversations, in the order of `folds`. */
+  readonly ordinals: Uint32Array;
+  readonly model: ModelStamp;
+}
+
+export type Learning = ReadExamples &
+  Pick<Store, 'refreshColumns' | 'readDictionaries' | 'countByModel' | 'addHead'>;
+
+/** Fits a head on what is rated, measures it, keeps it, and lets it speak; gives its number. */
+export async function learnInStore(
+  store: Learning,
+  { seed, cut = USUAL_CUT, now, onStep }: LearnOptions,
+): Promise<Result<number, LearnFailure>> {
+  const model = await commonestModel(store);
+  if (!model.ok) return model;
+  if (!model.value) return err({ kind: 'no-ratings' });
+  const set = new ColumnSet();
+  const read = await store.refreshColumns(set);
+  if (!read.ok) return read;
+  const names = await store.readDictionaries();
+  if (!names.ok) return names;
+
+  const { rated, silent } = chosenOf(set.columns);
+  if (rated.length === 0) return err({ kind: 'no-ratings' });
+  const described = await describeStored(
+    store,
+    set.columns,
+    names.value,
+    { rated, silent, model: model.value },
+    (share) => onStep('reading', share),
+  );
+  if (!described.ok) return described;
+  const { descriptions, assessed, ordinals } = described.value;
+  if (assessed.length === 0) return err({ kind: 'no-ratings' });
+
+  onStep('fitting', 0);
+  const scale = commonestScale(ordinals, set.columns, names.value);
+  const fitting = {
+    space: learnSpace(descriptions),
+    seed,
+    cut,
+    fittedAt: now,
+    model: model.value.sha256,
+    scale,
+  };
+  const fit: StoredFit = { ...fitHead(assessed, fitting), ordinals, model: model.value };
+  onStep('measuring', 0);
+  const report: AccuracyReport | null =
+    assessed.length < FEWEST_ASSESSED
+      ? null
+      : await assess(assessed, fitting, { onProgress: (done, total) => onStep('measuring', done / total) });
+  return store.addHead({
+    at: now,
+    ratings: assessed.length,
+    balancedAccuracy: report?.now.balancedAccuracy.value ?? null,
+    scale,
+    fit,
+    report,
+    population: null,
+  });
+}
+
+/** Ordinals of the newest rated conversations, and of silent ones spread evenly. */
+export function chosenOf(columns: Columns): { rated: Uint32Array; silent: Uint32Array } {
+  const [rated, silent]: [number[], number[]] = [[], []];
+  for (let i = 0; i < columns.length; i++) {
+    if (isScored(columns, i)) (Number.isNaN(columns.rating[i]!) ? silent : rated).push(i);
+  }
+  const { startedAt } = columns;
+  const time = (i: number) => (Number.isNaN(startedAt[i]!) ? -Infinity : startedAt[i]!);
+  const newest =
+    rated.length <= MOST_RATED
+      ? rated
+      : rated.sort((a, b) => (time(b) > time(a) ? 1 : -1)).slice(0, MOST_RATED);
+  const step = Math.max(1, silent.length / MOST_SILENT);
+  const spread = Array.from(
+    { length: Math.min(silent.length, MOST_SILENT) },
+    (_, i) => silent[Math.floor(i * step)]!,
+  );
+  return { rated: Uint32Array.from(newest).sort(), silent: Uint32Array.from(spread) };
+}
+
+interface Wanted {
+  readonly rated: Uint32Array;
+  readonly silent: Uint32Array;
+  readonly model: ModelStamp;
+}
+
+interface Described {
+  readonly descriptions: readonly Description[];
+  readonly assessed: readonly AssessedDescription[];
+  readonly ordinals: Uint32Array;
+}
+
+async function describeStored(
+  store: ReadExamples,
+  columns: Columns,
+  names: Dictionaries,
+  { rated, silent, model }: Wanted,
+  onShare: (share: number) => void,
+): Promise<Result<Described, StoreFailure>> {
+  const repeats = repeatsOf(columns);
+  const isWanted = new Set([...rated, ...silent]);
+  const segments = [...rowsBySegment(isWanted).keys()].sort((a, b) => a - b);
+  const descriptions: Description[] = [];
+  const assessed: AssessedDescription[] = [];
+  const ordinals: number[] = [];
+  for (const [done, segmentId] of segments.entries()) {
+    onShare(done / segments.length);
+    const examples = await readExamples(store, segmentId, model, repeats);
+    if (!examples.ok) return examples;
+    for (const example of examples.value ?? []) {
+      const { ordinal, conversation, score } = example;
+      if (!isWanted.has(ordinal)) continue;
+      const description = describe(example);
+      descriptions.push(description);
+      if (conversation.rating === null) continue;
+      ordinals.push(ordinal);
+      const customer = columns.customer[ordinal]!;
+      assessed.push({
+        description,
+        norm: conversation.rating.norm,
+        customer: customer === 0 ? null : `${columns.source[ordinal]!} ${customer}`,
+        at: conversation.startedAt,
+        channel: names.channel[columns.channel[ordinal]!] || null,
+        reason: names.reason[columns.reason[ordinal]!] || null,
+        language: score.language,
+        customerTurns: conversation.turns.filter(({ speaker }) => speaker === 'customer').length,
+      });
+    }
+  }
+  return ok({ descriptions, assessed, ordinals: Uint32Array.from(ordinals) });
+}
+
+/** Answers are stored as `2 of 1-5`; of several surveys the commonest speaks for all. */
+function commonestScale(ordinals: Uint32Array, { ratingLabel }: Columns, names: Dictionaries): string {
+  const counts = new Map<string, number>();
+  for (const ordinal of ordinals) {
+    const label = names.ratingLabel[ratingLabel[ordinal]!] ?? '';
+    const scale = label.slice(label.indexOf(' of ') + ' of '.length);
+    counts.set(scale, (counts.get(scale) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '1-5';
+}

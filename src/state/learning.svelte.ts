@@ -1,0 +1,254 @@
+/**
+ * The learner: fitting a head on the ratings, going back to an earlier one, and what it says of every conversation.
+ *
+ * @module
+ */
+import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import type { LearnWorker, TellStep } from '../../workers/learn.worker';
+import { USUAL_CUT } from '../csat/answers';
+import { FEWEST_ASSESSED, type AccuracyReport } from '../csat/assess';
+import type { PopulationReport } from '../csat/what-if';
+import type { LearnFailure } from '../pipeline/learning';
+import { isScored } from '../pipeline/examples';
+import type { Explained } from '../pipeline/saying';
+import type { HeadInUseRecord, HeadRecord } from '../store/db';
+import { VerdictSet, type Verdicts } from '../store/verdict-set';
+import type { HeadSummary, LearningState, LearningStatus } from './learning-state';
+import type { Library } from './library.svelte';
+import type { Privacy } from './privacy.svelte';
+import { startWorker } from './privacy/own-scripts';
+
+interface Looked {
+  readonly verdicts: Verdicts;
+  readonly said: number;
+}
+
+export class Learning implements LearningState {
+  status = $state.raw<LearningStatus>({ phase: 'opening' });
+  #records = $state.raw<readonly HeadRecord[]>([]);
+  #inUse = $state.raw<HeadInUseRecord>({ head: 0, saidBy: 0 });
+  readonly #set = new VerdictSet();
+  // The arrays are changed in place: a new wrapper around them is what tells a derived value to look again.
+  #looked = $state.raw<Looked>({ verdicts: this.#set.verdicts, said: 0 });
+
+  readonly #library: Library;
+  readonly #privacy: Pick<Privacy, 'whenHeld'>;
+  #worker: ReturnType<typeof open> | null = null;
+  /** Moves with each piece of work that begins or ends: an answer to an earlier one is not wanted any more. */
+  #round = 0;
+
+  constructor(library: Library, privacy: Pick<Privacy, 'whenHeld'>) {
+    this.#library = library;
+    this.#privacy = privacy;
+  }
+
+  readonly ratings = $derived.by(() => {
+    const { columns } = this.#library;
+    let rated = 0;
+    for (let i = 0; i < columns.length; i++) {
+      if (!Number.isNaN(columns.rating[i]!) && isScored(columns, i)) rated++;
+    }
+    return rated;
+  });
+
+  /** By ordinal, what the head in use says. */
+  get verdicts(): Verdicts {
+    return this.#looked.verdicts;
+  }
+
+  get #record(): HeadRecord | null {
+    return this.#records.find(({ id }) => id === this.#inUse.head) ?? null;
+  }
+
+  get report(): AccuracyReport | null {
+    return (this.#record?.report ?? null) as AccuracyReport | null;
+  }
+
+  get population(): PopulationReport | null {
+    return (this.#record?.population ?? null) as PopulationReport | null;
+  }
+
+  /** Of the survey that the head learnt from. */
+  get scale(): string | null {
+    return this.#record?.scale ?? null;
+  }
+
+  get head(): HeadSummary | null {
+    return this.#record && summaryOf(this.#record);
+  }
+
+  get heads(): readonly HeadSummary[] {
+    return this.#records.map(summaryOf);
+  }
+
+  get isBusy(): boolean {
+    return this.status.phase === 'fitting';
+  }
+
+  /** Follows the store: heads, and what they said. */
+  async read(): Promise<void> {
+    const { store } = this.#library;
+    if (!store) return;
+    const [inUse, heads] = [await store.readHeadInUse(), await store.readHeads()];
+    const changed = await store.refreshVerdicts(this.#set);
+    for (const one of [inUse, heads, changed]) if (!one.ok) return this.#fail(one.error);
+    if (!inUse.ok || !heads.ok || !changed.ok) return;
+    this.#inUse = inUse.value;
+    this.#records = heads.value;
+    if (changed.value) this.#looked = { verdicts: this.#set.verdicts, said: this.#looked.said + 1 };
+    if (!this.isBusy && this.status.phase !== 'failed') this.#rest();
+  }
+
+  /** Fits a head on all ratings, and lets it speak of everything. */
+  async learn(): Promise<void> {
+    await this.#work(async (remote, tell) => {
+      const learnt = await remote.learn(USUAL_CUT, tell());
+      return learnt.ok ? sayAll(remote, tell) : learnt;
+    });
+  }
+
+  /** Learns by itself the first time that enough is rated; after that it speaks of what is new. */
+  async follow(): Promise<void> {
+    await this.read();
+    if (this.isBusy || this.status.phase === 'opening' || this.status.phase === 'failed') return;
+    if (this.#records.length === 0 && this.ratings >= FEWEST_ASSESSED) await this.learn();
+    else await this.sayNew();
+  }
+
+  /** Speaks of conversations that came or changed since. */
+  async sayNew(): Promise<void> {
+    const { store } = this.#library;
+    if (!store || this.isBusy || this.#inUse.head === 0) return;
+    const left = await store.segmentsToSay(this.#inUse.saidBy);
+    if (!left.ok || left.value.length === 0 || this.isBusy) return;
+    await this.#work((remote, tell) => sayAll(remote, tell));
+  }
+
+  cancel(): void {
+    this.#end();
+    this.#rest();
+  }
+
+  /** Goes back to another head. */
+  async use(id: string): Promise<void> {
+    const { store } = this.#library;
+    if (!store) return;
+    this.#end();
+    const used = await store.useHead(Number(id));
+    if (!used.ok) return this.#fail(used.error);
+    await this.read();
+    this.#rest();
+    await this.sayNew();
+  }
+
+  /** What the head in use says of one conversation, and why; null where nothing can be said. */
+  async explain(ordinal: number): Promise<Explained | null> {
+    if (this.#inUse.head === 0) return null;
+    await this.#privacy.whenHeld();
+    const own = this.#worker ?? open();
+    try {
+      const said = await Promise.race([own.remote.explain(ordinal), own.broken]);
+      return said.ok ? said.value : null;
+    } catch {
+      return null;
+    } finally {
+      if (own !== this.#worker) own.end();
+    }
+  }
+
+  /** Lets go of the store: its worker holds it open. */
+  close(): void {
+    this.#end();
+    this.#records = [];
+    this.#inUse = { head: 0, saidBy: 0 };
+    this.#set.clear();
+    this.#looked = { verdicts: this.#set.verdicts, said: this.#looked.said + 1 };
+    this.status = { phase: 'opening' };
+  }
+
+  #rest(): void {
+    const record = this.#record;
+    const stale = record !== null && this.ratings > record.ratings;
+    this.status = record === null ? { phase: 'never' } : { phase: 'fitted', stale };
+  }
+
+  #fail(failure: LearnFailure | { readonly kind: 'broken' }): void {
+    this.status = { phase: 'failed', message: sentenceOf(failure) };
+  }
+
+  async #work(
+    ask: (
+      remote: Remote<LearnWorker>,
+      tell: () => TellStep,
+    ) => Promise<{ ok: true } | { ok: false; error: LearnFailure }>,
+  ): Promise<void> {
+    this.#end();
+    this.status = { phase: 'fitting', step: 'reading', share: 0 };
+    const round = this.#round;
+    const isCurrent = () => this.#round === round;
+    try {
+      await this.#privacy.whenHeld();
+      if (!isCurrent()) return;
+      const worker = (this.#worker = open());
+      // Each piece of work lets go of the callback that it was given.
+      const tell = () =>
+        proxy((step: Parameters<TellStep>[0], share: number) => {
+          if (isCurrent()) this.status = { phase: 'fitting', step, share };
+        }) as unknown as TellStep;
+      const done = await Promise.race([ask(worker.remote, tell), worker.broken]);
+      if (!isCurrent()) return;
+      this.#end();
+      if (!done.ok) return this.#fail(done.error);
+    } catch {
+      if (!isCurrent()) return;
+      this.#end();
+      return this.#fail({ kind: 'broken' });
+    }
+    this.#rest();
+    await this.read();
+  }
+
+  #end(): void {
+    this.#round++;
+    this.#worker?.end();
+    this.#worker = null;
+  }
+}
+
+async function sayAll(remote: Remote<LearnWorker>, tell: () => TellStep) {
+  const said = await remote.say(tell());
+  return said.ok ? remote.estimate(tell()) : said;
+}
+
+function summaryOf({ id, at, ratings, balancedAccuracy }: HeadRecord): HeadSummary {
+  return { id: String(id), at, ratings, balancedAccuracy };
+}
+
+function sentenceOf(failure: LearnFailure | { readonly kind: 'broken' }): string {
+  switch (failure.kind) {
+    case 'no-ratings':
+      return 'no scored conversation carries a rating.';
+    case 'quota':
+      return 'the disk is full. Nothing was lost; free some space and try again.';
+    case 'unreadable':
+    case 'missing':
+      return 'a part of what is stored cannot be read.';
+    default:
+      return 'the browser ended it. Nothing was lost.';
+  }
+}
+
+function open() {
+  const worker = startWorker('learn');
+  const remote = wrap<LearnWorker>(worker);
+  let breakOff: (reason: Error) => void = () => undefined;
+  const broken = new Promise<never>((_, reject) => (breakOff = reject));
+  broken.catch(() => undefined);
+  worker.addEventListener('error', (event) => breakOff(new Error(event.message)));
+  const end = () => {
+    breakOff(new Error('Learning was stopped.'));
+    remote[releaseProxy]();
+    worker.terminate();
+  };
+  return { remote, broken, end };
+}
