@@ -3,13 +3,8 @@
  *
  * @module
  */
-import type { Counted, ShareEstimate } from './population';
+import { GROUP_KINDS, type Counted, type GroupKind, type ShareEstimate } from './counted';
 import { quantile } from './metrics';
-
-export const GROUP_KINDS = ['reason', 'agent', 'week'] as const;
-export type GroupKind = (typeof GROUP_KINDS)[number];
-/** What a conversation is counted under; null where the file does not say. */
-export type Grouped = Readonly<Record<GroupKind, string | null>>;
 
 export interface GroupSize {
   readonly by: GroupKind;

@@ -9,6 +9,7 @@
  * @module
  */
 import { LEVELS, type Level } from './answers';
+import type { Counted, ShareEstimate } from './counted';
 import { fitAnswering, silenceOdds, type Answering, type Asked } from './answering';
 import {
   groupsIn,
@@ -16,7 +17,6 @@ import {
   shareOfGroups,
   withGroupIntervals,
   type GroupEstimate,
-  type Grouped,
   type Part,
 } from './groups';
 import { fitLink, probabilitiesAt, type Spread } from './link';
@@ -24,23 +24,6 @@ import type { Cut } from './answers';
 import { quantile } from './metrics';
 import { randomOf } from './random';
 
-/** One conversation of all, rated or not. */
-export interface Counted {
-  /** Position of the answer, 0…1; null without one. */
-  readonly norm: number | null;
-  readonly answer: Level | null;
-  /** Of a head that did not see this answer. */
-  readonly latent: number;
-  readonly covariates: Float64Array;
-  /** What it is counted under; absent where nobody asks for groups. */
-  readonly groups?: Grouped;
-}
-
-export interface ShareEstimate {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
 export type Shares = Readonly<Record<Level, ShareEstimate>>;
 
 export interface PopulationEstimate {

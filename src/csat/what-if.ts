@@ -3,13 +3,8 @@
  *
  * @module
  */
-import {
-  estimatePopulation,
-  type Counted,
-  type PopulationEstimate,
-  type PopulationOptions,
-  type ShareEstimate,
-} from './population';
+import { estimatePopulation, type PopulationEstimate, type PopulationOptions } from './population';
+import type { Counted, ShareEstimate } from './counted';
 
 export interface WhatIf {
   /** How many times as often as the satisfied the dissatisfied answer. */

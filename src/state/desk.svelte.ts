@@ -21,6 +21,7 @@ import { Library } from './library.svelte';
 import { Looking } from './looking.svelte';
 import { Models } from './models.svelte';
 import { Outreach } from './outreach.svelte';
+import { Phrases } from './phrases.svelte';
 import { PreferencesState, type Preferences } from './preferences.svelte';
 import { Privacy } from './privacy.svelte';
 import { closingOf, openingOf, Quotes } from './quotes.svelte';
@@ -40,6 +41,7 @@ export class Desk {
   readonly scoring = new Scoring(this.library, this.engine, this.preferences);
   readonly search = new Search(this.privacy);
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search);
+  readonly phrases = new Phrases(this.library, this.engine);
   readonly openings = new Quotes(this.library, openingOf);
   readonly closings = new Quotes(this.library, closingOf);
   readonly learning = new Learning(this.library, this.privacy);
@@ -138,6 +140,7 @@ export class Desk {
   async deleteEverything(): Promise<Result<DeletionProof, StoreFailure>> {
     await this.#stopReading();
     this.library.close();
+    this.phrases.forget();
     this.openings.forget();
     this.closings.forget();
     this.search.clear();

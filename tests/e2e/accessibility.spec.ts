@@ -20,7 +20,14 @@ for (const scheme of ['light', 'dark'] as const) {
       expect(await violations(page), 'start').toEqual([]);
       await importExport(page);
       await page.setViewportSize({ width, height: 900 });
-      for (const fragment of ['overview', 'conversations', 'conversation/0', 'import', 'settings']) {
+      for (const fragment of [
+        'overview',
+        'conversations',
+        'conversation/0',
+        'accuracy',
+        'import',
+        'settings',
+      ]) {
         await page.goto(`/#/${fragment}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         // Screens fill in what they read from the store; axe must see them filled.

@@ -7,7 +7,7 @@ export function supposedAt(whatIf: readonly WhatIf[], ratio: number): WhatIf | n
   if (ratio <= first.ratio) return first;
   if (ratio >= last.ratio) return last;
   const above = whatIf.findIndex((own) => own.ratio >= ratio);
-  const [a, b] = [whatIf[above - 1]!, whatIf[above]!];
+  const [a = first, b = last] = whatIf.slice(above - 1, above + 1);
   const part = Math.log(ratio / a.ratio) / Math.log(b.ratio / a.ratio);
   const mix = (of: (own: WhatIf) => number) => of(a) + part * (of(b) - of(a));
   const share = (kind: 'satisfied' | 'dissatisfied') => ({

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { levelOf, USUAL_CUT } from '$src/csat/answers';
 import { covariatesOf } from '$src/csat/covariates';
 import { mean } from '$src/csat/metrics';
-import { estimatePopulation, type Counted } from '$src/csat/population';
+import type { Counted } from '$src/csat/counted';
+import { estimatePopulation } from '$src/csat/population';
 import { randomOf } from '$src/csat/random';
 import { RATIOS, reportPopulation } from '$src/csat/what-if';
 

@@ -1,0 +1,29 @@
+/**
+ * A conversation as it is counted for all customers, and a share with its interval.
+ *
+ * @module
+ */
+import type { Level } from './answers';
+
+export const GROUP_KINDS = ['reason', 'agent', 'week'] as const;
+export type GroupKind = (typeof GROUP_KINDS)[number];
+/** What a conversation is counted under; null where the file does not say. */
+export type Grouped = Readonly<Record<GroupKind, string | null>>;
+
+/** One conversation of all, rated or not. */
+export interface Counted {
+  /** Position of the answer, 0…1; null without one. */
+  readonly norm: number | null;
+  readonly answer: Level | null;
+  /** Of a head that did not see this answer. */
+  readonly latent: number;
+  readonly covariates: Float64Array;
+  /** What it is counted under; absent where nobody asks for groups. */
+  readonly groups?: Grouped;
+}
+
+export interface ShareEstimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
