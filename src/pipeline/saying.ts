@@ -11,6 +11,7 @@ import type { Head } from '../csat/head';
 import { explain, predict, type ExplainedPrediction } from '../csat/predict';
 import { reportPopulation, type PopulationReport } from '../csat/what-if';
 import { ok, type Result } from '../domain/result';
+import { DAY_MS, dayOf, mondayOf, weekOfDay } from '../insight/zone';
 import { ColumnSet } from '../store/column-set';
 import { NO_VALENCE, VALENCE_UNIT, type Columns, type Dictionaries } from '../store/columns';
 import type { StoreFailure } from '../store/failure';
@@ -104,7 +105,7 @@ export async function estimateInStore(
   if (!read.ok) return read;
   const said = await store.refreshVerdicts(verdicts);
   if (!said.ok) return said;
-  const names = await store.readDictionaries(['channel', 'reason']);
+  const names = await store.readDictionaries(['channel', 'reason', 'agent']);
   if (!names.ok) return names;
   const { cut } = (record.value.fit as StoredFit).head;
   const counted = countedOf(columns.columns, verdicts, names.value, (norm) => levelOf(norm, cut));
@@ -132,8 +133,8 @@ function countedOf(
     chosen.map((i) => ({
       arc: { entry: valenceAt(columns.entry, i), exit: valenceAt(columns.exit, i) } as never,
       at: Number.isNaN(columns.startedAt[i]!) ? null : columns.startedAt[i]!,
-      channel: names.channel[columns.channel[i]!] || null,
-      reason: names.reason[columns.reason[i]!] || null,
+      channel: named(names.channel[columns.channel[i]!]),
+      reason: named(names.reason[columns.reason[i]!]),
     })),
   );
   return chosen.map((i, at) => {
@@ -144,8 +145,23 @@ function countedOf(
       answer: norm === null ? null : level(norm),
       latent: verdicts.latent[i]!,
       covariates: covariates[at]!,
+      groups: {
+        reason: named(names.reason[columns.reason[i]!]),
+        agent: named(names.agent[columns.agent[i]!]),
+        week: weekAt(columns.startedAt[i]!),
+      },
     };
   });
+}
+
+/** Code 0 means that the file does not say. */
+const named = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
+
+/** The Monday of its week where this machine stands, '2026-11-02'; null where the file names no time. */
+function weekAt(at: number): string | null {
+  if (Number.isNaN(at)) return null;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return new Date(mondayOf(weekOfDay(dayOf(at, timeZone))) * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** What the head in use says of one conversation, and why; the scale is its survey's. */

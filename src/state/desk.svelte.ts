@@ -15,6 +15,7 @@ import {
 import type { StoreFailure } from '../store/failure';
 import { forgetMeasurement } from './engine-measurement';
 import { Engine } from './engine.svelte';
+import { Flattery } from './flattery.svelte';
 import { Imports } from './imports.svelte';
 import { Learning } from './learning.svelte';
 import { Library } from './library.svelte';
@@ -45,6 +46,7 @@ export class Desk {
   readonly openings = new Quotes(this.library, openingOf);
   readonly closings = new Quotes(this.library, closingOf);
   readonly learning = new Learning(this.library, this.privacy);
+  readonly flattery = new Flattery(this.library, this.engine, this.learning);
   readonly imports = new Imports(this.library, this.scoring, this.privacy, this.toasts);
 
   readonly outreach = new Outreach(this.library, this.privacy, this.preferences, this.toasts);

@@ -5,8 +5,15 @@
  *
  * @module
  */
-export const PAGES = ['overview', 'conversations', 'conversation', 'outreach', 'import', 'settings'] as const;
-export const PAGES = ['overview', 'conversations', 'conversation', 'accuracy', 'import', 'settings'] as const;
+export const PAGES = [
+  'overview',
+  'conversations',
+  'conversation',
+  'outreach',
+  'accuracy',
+  'import',
+  'settings',
+] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Place {

@@ -9,7 +9,7 @@ import { DATABASE_NAME, type Db, type RootRecord, type SettingRecord } from './d
 import { upgradeToContacts } from './upgrade-contacts';
 
 /** Number of the last version below. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 3;
 
 /** Describes the database (Dexie opens it at the first use, and creates it the first time). */
 export function describeDb(name = DATABASE_NAME, indexedDB = globalThis.indexedDB): Db {
@@ -29,7 +29,7 @@ export function describeDb(name = DATABASE_NAME, indexedDB = globalThis.indexedD
     settings: 'key',
   });
   db.version(2).stores({ contacts: 'customer' }).upgrade(upgradeToContacts);
-  db.version(4).stores({ verdicts: 'id, revision', heads: '++id' });
+  db.version(3).stores({ verdicts: 'id, revision', heads: '++id' });
 
   db.on('populate', (tx) => {
     void tx.table<RootRecord>('root').add({

@@ -64,6 +64,13 @@ test('learns from the rated ones, says how far to trust it, keeps that, and read
   await page.keyboard.press('u');
   await expect(phrase).toHaveCount(1);
 
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(
+    page.getByText(/In 12 conversations they moved the expected answer by [+−]?\d\.\d\d points/),
+  ).toBeVisible({
+    timeout: 90_000,
+  });
+
   await page.getByRole('link', { name: 'Overview' }).first().click();
   await expect(
     page.getByRole('heading', { name: /We estimate .* satisfied of all customers/ }),
