@@ -30,6 +30,11 @@ export function isScored({ flags, scoreState }: Pick<Columns, 'flags' | 'scoreSt
   return !(flags[at]! & FLAG.removed) && scoreState[at] !== SCORE_STATE.unscored;
 }
 
+/** What a code stands for; null for 0, which the file does not say. */
+export function named(names: readonly string[], code: number): string | null {
+  return code === 0 ? null : (names[code] ?? null);
+}
+
 /** Whether the same customer had written within a week before, for all conversations: a byte each. */
 export function repeatsOf({ length, flags, source, customer, startedAt }: Columns): Uint8Array {
   const found = new Uint8Array(length);

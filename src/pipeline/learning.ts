@@ -19,7 +19,7 @@ import type { Columns, Dictionaries } from '../store/columns';
 import type { StoreFailure } from '../store/failure';
 import { rowsBySegment } from '../store/ordinal';
 import type { Store } from '../store/store';
-import { isScored, readExamples, repeatsOf, type ReadExamples } from './examples';
+import { isScored, named, readExamples, repeatsOf, type ReadExamples } from './examples';
 import { commonestModel } from './models-in-store';
 
 /** The newest ratings: the product of three years ago is not the one that people rate now. */
@@ -169,8 +169,8 @@ async function describeStored(
         norm: conversation.rating.norm,
         customer: customer === 0 ? null : `${columns.source[ordinal]!} ${customer}`,
         at: conversation.startedAt,
-        channel: names.channel[columns.channel[ordinal]!] || null,
-        reason: names.reason[columns.reason[ordinal]!] || null,
+        channel: named(names.channel, columns.channel[ordinal]!),
+        reason: named(names.reason, columns.reason[ordinal]!),
         language: score.language,
         customerTurns: conversation.turns.filter(({ speaker }) => speaker === 'customer').length,
       });

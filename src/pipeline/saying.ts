@@ -10,6 +10,7 @@ import { describe } from '../csat/describe';
 import type { Head } from '../csat/head';
 import { explain, predict, type ExplainedPrediction } from '../csat/predict';
 import { reportPopulation, type PopulationReport } from '../csat/what-if';
+import type { Valence } from '../domain/arc';
 import { ok, type Result } from '../domain/result';
 import { DAY_MS, dayOf, mondayOf, weekOfDay } from '../insight/zone';
 import { ColumnSet } from '../store/column-set';
@@ -18,7 +19,7 @@ import type { StoreFailure } from '../store/failure';
 import { segmentOf, SEGMENT_SIZE } from '../store/ordinal';
 import type { Store } from '../store/store';
 import { VERDICT, VerdictSet, type VerdictCode } from '../store/verdict-set';
-import { readExamples, repeatsOf, type ReadExamples } from './examples';
+import { named, readExamples, repeatsOf, type ReadExamples } from './examples';
 import type { StoredFit } from './learning';
 
 export type Saying = ReadExamples &
@@ -128,13 +129,13 @@ function countedOf(
     (_, i) => said[Math.floor(i * step)]!,
   );
   const valenceAt = (column: Int16Array, i: number) =>
-    column[i] === NO_VALENCE ? NaN : column[i]! / VALENCE_UNIT;
+    (column[i] === NO_VALENCE ? NaN : column[i]! / VALENCE_UNIT) as Valence;
   const covariates = covariatesOf(
     chosen.map((i) => ({
-      arc: { entry: valenceAt(columns.entry, i), exit: valenceAt(columns.exit, i) } as never,
+      arc: { entry: valenceAt(columns.entry, i), exit: valenceAt(columns.exit, i) },
       at: Number.isNaN(columns.startedAt[i]!) ? null : columns.startedAt[i]!,
-      channel: named(names.channel[columns.channel[i]!]),
-      reason: named(names.reason[columns.reason[i]!]),
+      channel: named(names.channel, columns.channel[i]!),
+      reason: named(names.reason, columns.reason[i]!),
     })),
   );
   return chosen.map((i, at) => {
@@ -146,8 +147,8 @@ function countedOf(
       latent: verdicts.latent[i]!,
       covariates: covariates[at]!,
       groups: {
-        reason: named(names.reason[columns.reason[i]!]),
-        agent: named(names.agent[columns.agent[i]!]),
+        reason: named(names.reason, columns.reason[i]!),
+        agent: named(names.agent, columns.agent[i]!),
         week: weekAt(columns.startedAt[i]!),
       },
     };
@@ -155,7 +156,6 @@ function countedOf(
 }
 
 /** Code 0 means that the file does not say. */
-const named = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
 /** The Monday of its week where this machine stands, '2026-11-02'; null where the file names no time. */
 function weekAt(at: number): string | null {

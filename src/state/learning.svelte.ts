@@ -18,9 +18,10 @@ import type { Library } from './library.svelte';
 import type { Privacy } from './privacy.svelte';
 import { startWorker } from './privacy/own-scripts';
 
+const NOTHING_SAID = new VerdictSet().verdicts;
+
 interface Looked {
   readonly verdicts: Verdicts;
-  readonly said: number;
 }
 
 export class Learning implements LearningState {
@@ -29,7 +30,7 @@ export class Learning implements LearningState {
   #inUse = $state.raw<HeadInUseRecord>({ head: 0, saidBy: 0 });
   readonly #set = new VerdictSet();
   // The arrays are changed in place: a new wrapper around them is what tells a derived value to look again.
-  #looked = $state.raw<Looked>({ verdicts: this.#set.verdicts, said: 0 });
+  #looked = $state.raw<Looked>({ verdicts: NOTHING_SAID });
 
   readonly #library: Library;
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
@@ -46,7 +47,7 @@ export class Learning implements LearningState {
     const { columns } = this.#library;
     let rated = 0;
     for (let i = 0; i < columns.length; i++) {
-      if (!Number.isNaN(columns.rating[i]!) && isScored(columns, i)) rated++;
+      if (!Number.isNaN(columns.rating[i]) && isScored(columns, i)) rated++;
     }
     return rated;
   });
@@ -91,11 +92,11 @@ export class Learning implements LearningState {
     if (!store) return;
     const [inUse, heads] = [await store.readHeadInUse(), await store.readHeads()];
     const changed = await store.refreshVerdicts(this.#set);
-    for (const one of [inUse, heads, changed]) if (!one.ok) return this.#fail(one.error);
+    for (const one of [inUse, heads, changed]) if (!one.ok) this.#fail(one.error);
     if (!inUse.ok || !heads.ok || !changed.ok) return;
     this.#inUse = inUse.value;
     this.#records = heads.value;
-    if (changed.value) this.#looked = { verdicts: this.#set.verdicts, said: this.#looked.said + 1 };
+    if (changed.value) this.#looked = this.#look();
     if (!this.isBusy && this.status.phase !== 'failed') this.#rest();
   }
 
@@ -120,7 +121,7 @@ export class Learning implements LearningState {
     const { store } = this.#library;
     if (!store || this.isBusy || this.#inUse.head === 0) return;
     const left = await store.segmentsToSay(this.#inUse.saidBy);
-    if (!left.ok || left.value.length === 0 || this.isBusy) return;
+    if (!left.ok || left.value.length === 0) return;
     await this.#work((remote, tell) => sayAll(remote, tell));
   }
 
@@ -135,7 +136,10 @@ export class Learning implements LearningState {
     if (!store) return;
     this.#end();
     const used = await store.useHead(Number(id));
-    if (!used.ok) return this.#fail(used.error);
+    if (!used.ok) {
+      this.#fail(used.error);
+      return;
+    }
     await this.read();
     this.#rest();
     await this.sayNew();
@@ -162,8 +166,12 @@ export class Learning implements LearningState {
     this.#records = [];
     this.#inUse = { head: 0, saidBy: 0 };
     this.#set.clear();
-    this.#looked = { verdicts: this.#set.verdicts, said: this.#looked.said + 1 };
+    this.#looked = this.#look();
     this.status = { phase: 'opening' };
+  }
+
+  #look(): Looked {
+    return { verdicts: this.#set.verdicts };
   }
 
   #rest(): void {
@@ -198,11 +206,15 @@ export class Learning implements LearningState {
       const done = await Promise.race([ask(worker.remote, tell), worker.broken]);
       if (!isCurrent()) return;
       this.#end();
-      if (!done.ok) return this.#fail(done.error);
+      if (!done.ok) {
+        this.#fail(done.error);
+        return;
+      }
     } catch {
       if (!isCurrent()) return;
       this.#end();
-      return this.#fail({ kind: 'broken' });
+      this.#fail({ kind: 'broken' });
+      return;
     }
     this.#rest();
     await this.read();

@@ -26,7 +26,8 @@ const NO_HEAD: HeadInUseRecord = { head: 0, saidBy: 0 };
 export function createVerdicts(writer: Writer) {
   const { db, attempt } = writer.connection;
 
-  const readInUse = async () => ((await db.settings.get(IN_USE))?.value as HeadInUseRecord) ?? NO_HEAD;
+  const readInUse = async () =>
+    ((await db.settings.get(IN_USE))?.value as HeadInUseRecord | undefined) ?? NO_HEAD;
   const nothing = () => Promise.resolve();
 
   async function speak(head: number): Promise<void> {
@@ -47,7 +48,7 @@ export function createVerdicts(writer: Writer) {
     /** Keeps a head and lets it speak; the oldest beyond the eighth are forgotten. */
     addHead(head: Omit<HeadRecord, 'id'>): Promise<Result<number, StoreFailure>> {
       return planAndCommit(writer, nothing, async (_, root) => {
-        const id = await db.heads.add(head as HeadRecord);
+        const id = await db.heads.add(head);
         await speak(id);
         const old = await db.heads.orderBy('id').reverse().offset(HEADS).primaryKeys();
         await db.heads.bulkDelete(old);
