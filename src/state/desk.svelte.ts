@@ -27,6 +27,7 @@ import { Route } from './route.svelte';
 import { Scoring } from './scoring.svelte';
 import { Search } from './search.svelte';
 import { Toasts } from './toasts.svelte';
+import { WatchedFolder } from './watched-folder.svelte';
 
 export class Desk {
   readonly preferences = new PreferencesState();
@@ -43,11 +44,17 @@ export class Desk {
   readonly closings = new Quotes(this.library, closingOf);
   readonly imports = new Imports(this.library, this.scoring, this.privacy, this.toasts);
 
+  readonly watched = new WatchedFolder(this.library, this.imports, this.privacy);
   readonly outreach = new Outreach(this.library, this.privacy, this.preferences, this.toasts);
 
   constructor() {
     void this.privacy.whenBreached().then((message) => this.#stopReading(message));
     $effect.root(() => {
+      $effect(() => {
+        // What arrives by itself is queued by itself, whichever screen is open.
+        if (this.watched.state.phase === 'watching' && this.library.isRead && this.library.columns.length > 0)
+          untrack(() => this.outreach.follow());
+      });
       $effect(() => {
         if (this.library.count >= 0) untrack(() => this.search.again());
       });
@@ -152,6 +159,7 @@ export class Desk {
 
   /** Ends all that reads text, and waits until it has ended; `reason` is what the screens say of it. */
   async #stopReading(reason?: string): Promise<void> {
+    this.watched.stop();
     this.imports.close();
     this.search.stop();
     this.outreach.stop();
@@ -185,6 +193,7 @@ export class Desk {
     await this.engine.start();
     await this.imports.findInterrupted();
     await this.scoring.resume();
+    await this.watched.open();
   }
 }
 
