@@ -13,6 +13,8 @@ import {
   type StorageReport,
 } from '../store/browser-storage';
 import type { StoreFailure } from '../store/failure';
+import { AgentNames } from './agent-names.svelte';
+import { Agents } from './agents.svelte';
 import { forgetMeasurement } from './engine-measurement';
 import { Engine } from './engine.svelte';
 import { Imports } from './imports.svelte';
@@ -39,6 +41,8 @@ export class Desk {
   readonly engine = new Engine(this.privacy, this.preferences);
   readonly scoring = new Scoring(this.library, this.engine, this.preferences);
   readonly search = new Search(this.privacy);
+  readonly agents = new Agents(this.privacy);
+  readonly agentNames = new AgentNames();
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search);
   readonly openings = new Quotes(this.library, openingOf);
   readonly closings = new Quotes(this.library, closingOf);
@@ -140,6 +144,7 @@ export class Desk {
     this.openings.forget();
     this.closings.forget();
     this.search.clear();
+    this.agentNames.forget();
     this.preferences.reset();
     try {
       return await deleteEverything({
@@ -163,6 +168,7 @@ export class Desk {
     this.imports.close();
     this.search.stop();
     this.outreach.stop();
+    this.agents.stop();
     const closing = this.scoring.close();
     // What the readers are at ends with the engine; the job waits for nothing else.
     this.engine.stop(reason);

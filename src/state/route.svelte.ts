@@ -5,7 +5,15 @@
  *
  * @module
  */
-export const PAGES = ['overview', 'conversations', 'conversation', 'outreach', 'import', 'settings'] as const;
+export const PAGES = [
+  'overview',
+  'conversations',
+  'conversation',
+  'outreach',
+  'agents',
+  'import',
+  'settings',
+] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Place {

@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<Screen, string>> = {
   conversations: 'Conversations',
   conversation: 'Conversation',
   outreach: 'Call back',
+  agents: 'Agents',
   import: 'Import',
   settings: 'Settings and privacy',
 };
