@@ -30,7 +30,7 @@ const TAIL = 0.1;
 
 export function funnelOf(points: readonly FunnelPoint[], noise: number): Funnel {
   const scores = points.map(({ n, value }) => value / Math.sqrt(noise / n)).sort((a, b) => a - b);
-  const tail = Math.floor(scores.length * TAIL);
+  const tail = scores.length < 3 ? 0 : Math.max(1, Math.floor(scores.length * TAIL));
   const least = scores[tail] ?? 0;
   const most = scores[scores.length - 1 - tail] ?? 0;
   const within = scores.map((score) => Math.min(most, Math.max(least, score)));

@@ -31,3 +31,8 @@ test('one who stands out does not widen the limits that judge them', () => {
 test.each([0, 1, 2])('draws %i agents', (count) => {
   expect(funnelOf(agents(0).slice(0, count), 1).among).toBeGreaterThanOrEqual(0);
 });
+
+test('one of three who stands out does not widen the limits either', () => {
+  const points = [0.01, -0.02, -1].map((value, agent) => ({ agent, n: 60, value }));
+  expect(funnelOf(points, 0.1).among).toBeLessThan(0.01);
+});
