@@ -16,6 +16,12 @@ export type AgentsState =
   | { readonly phase: 'ready'; readonly comparison: Comparison }
   | { readonly phase: 'failed' };
 
+interface Asked {
+  readonly columns: Columns;
+  readonly ordinals: Uint32Array;
+  readonly turnError: number;
+}
+
 export class Agents {
   state = $state.raw<AgentsState>({ phase: 'waiting' });
   /** Whether a newer comparison is being made than the one that is shown. */
@@ -25,25 +31,25 @@ export class Agents {
   #worker: { readonly remote: Remote<AgentsWorker>; readonly broken: Promise<never>; end(): void } | null =
     null;
   #round = 0;
+  /** What to compare next: while a job writes, only the newest of what has come meanwhile. */
+  #next: Asked | null = null;
 
   constructor(privacy: Pick<Privacy, 'whenHeld'>) {
     this.#privacy = privacy;
   }
 
-  /** Compares on the conversations in `ordinals`; a later call replaces an earlier one. */
+  /** Compares on the conversations in `ordinals`; a later call waits for the running one and replaces those between. */
   async compare(columns: Columns, ordinals: Uint32Array, turnError: number): Promise<void> {
+    this.#next = { columns, ordinals, turnError };
+    if (this.comparing) return;
     const round = ++this.#round;
     this.comparing = true;
     try {
       await this.#privacy.whenHeld();
-      if (round !== this.#round) return;
-      const { outcomes } = outcomesFrom(columns, ordinals, { turnError });
-      const { remote, broken } = (this.#worker ??= open());
-      const buffers = Object.values(outcomes).flatMap((column: Outcomes[keyof Outcomes]) =>
-        typeof column === 'number' ? [] : [column.buffer as ArrayBuffer],
-      );
-      const comparison = await Promise.race([remote.compare(transfer(outcomes, buffers)), broken]);
-      if (round === this.#round) this.state = { phase: 'ready', comparison };
+      for (let asked = this.#take(); asked && round === this.#round; asked = this.#take()) {
+        const comparison = await this.#ask(asked);
+        if (round === this.#round) this.state = { phase: 'ready', comparison };
+      }
     } catch {
       if (round !== this.#round) return;
       this.stop();
@@ -53,8 +59,24 @@ export class Agents {
     }
   }
 
+  #take(): Asked | null {
+    const asked = this.#next;
+    this.#next = null;
+    return asked;
+  }
+
+  async #ask({ columns, ordinals, turnError }: Asked): Promise<Comparison> {
+    const { outcomes } = outcomesFrom(columns, ordinals, { turnError });
+    const { remote, broken } = (this.#worker ??= open());
+    const buffers = Object.values(outcomes).flatMap((column: Outcomes[keyof Outcomes]) =>
+      typeof column === 'number' ? [] : [column.buffer as ArrayBuffer],
+    );
+    return await Promise.race([remote.compare(transfer(outcomes, buffers)), broken]);
+  }
+
   stop(): void {
     this.#round++;
+    this.#next = null;
     this.#worker?.end();
     this.#worker = null;
     this.comparing = false;
