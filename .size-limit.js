@@ -34,6 +34,7 @@ export default [
     limit: '25 kB',
   },
   { name: 'worker that searches', path: 'dist/assets/search.worker-*.js', gzip: true, limit: '60 kB' },
+  { name: 'worker that compares agents', path: 'dist/assets/agents.worker-*.js', gzip: true, limit: '9 kB' },
   { name: 'words that languages are told by', path: 'dist/assets/static.*.js', gzip: true, limit: '300 kB' },
   { name: 'service worker', path: 'dist/service-worker.js', gzip: true, limit: '8 kB' },
   { name: 'runtime of the model', path: 'dist/ort/*', gzip: true, limit: '4 MB' },

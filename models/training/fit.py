@@ -4,6 +4,7 @@ import copy
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def mix(data: Path, leg: Leg, seed: int) -> list[Example]:
     rng = random.Random(seed)
     own = corpora.support(data, "train")
     far, openings, dialogues = corpora.far_sentiment(data), corpora.openings(data), corpora.rated(data)
-    return (
+    mixed = (
         own * leg.support_repeats
         + drills(seed) * leg.drill_repeats
         + (corpora.support_turns(data, "train") + corpora.labelled_turns(data)) * leg.turn_repeats
@@ -45,6 +46,10 @@ def mix(data: Path, leg: Leg, seed: int) -> list[Example]:
         + rng.sample(dialogues, int(len(dialogues) * leg.rated_share))
         + rng.sample(openings, len(openings) // 3)
     )
+    if leg.topics:
+        return mixed
+    labelled = [e for e in mixed if e.satisfaction is not None or any(t.target for t in e.turns)]
+    return [replace(e, topic=False) for e in labelled]
 
 
 def step_target(value: int) -> Tensor:
@@ -140,7 +145,7 @@ def parameter_groups(net: ArcEncoder, recipe: Recipe, leg: Leg) -> list[dict]:
             chosen = [p for m in modules for p in m.parameters() if p.requires_grad and (p.ndim > 1) == decays]
             groups.append({"params": chosen, "lr": rate, "weight_decay": 0.01 if decays else 0.0})
 
-    add([net.attention, net.steps, net.satisfaction, net.topic], recipe.head_rate)
+    add([net.attention, net.steps, net.satisfaction, net.topic], leg.head_rate or recipe.head_rate)
     rate = leg.rate
     for layer in reversed(net.layers):
         add([layer], rate)
@@ -160,6 +165,11 @@ def freeze(net: ArcEncoder, layers: int) -> None:
 def average_into(average: ArcEncoder, net: ArcEncoder, decay: float) -> None:
     for slow, fast in zip(average.parameters(), net.parameters()):
         slow.lerp_(fast, 1 - decay)
+
+
+def mean_of(weights: list[tuple[dict[str, Tensor], float]]) -> dict[str, Tensor]:
+    """The mean of state dicts by their shares."""
+    return {name: sum(share * state[name] for state, share in weights) for name in weights[0][0]}
 
 
 def fit(

@@ -29,6 +29,10 @@ class Limits:
     agent_text: str = "whole"
 
 
+# Numbers of legs and their shares of a mean of weights, which sum to 1: (2, 0.25), (5, 0.75).
+Shares = tuple[tuple[int, float], ...]
+
+
 @dataclass(frozen=True)
 class Leg:
     """One stretch of training with its own warm-up and decay; what is mixed in, and how often."""
@@ -50,6 +54,12 @@ class Leg:
     rated_share: float = 1.0
     # The word rows and the lowest layers stand still: a quarter less work, and English is not forgotten.
     frozen_layers: int = 0
+    # Openings without a label, and the distance to their sentence vectors; stage vectors fits the topic map anew.
+    topics: bool = True
+    # Heads that are trained already need no rate of their own; None: the recipe's.
+    head_rate: float | None = None
+    # Starts from a mean of earlier legs, by number and share; empty: from the leg before.
+    start: Shares = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,8 @@ class Recipe:
     weight_levels: int = 127
     # The model whose layers this one starts from and whose probabilities it learns.
     teacher: str | None = None
+    # What ships is a mean of these legs (WiSE-FT, Wortsman et al. 2022); empty: the last leg.
+    kept: Shares = ()
 
 
 RECIPES = {
@@ -124,7 +136,23 @@ RECIPES = {
                 rated_share=0.3,
                 frozen_layers=2,
             ),
+            # Names, negation, reported speech, sarcasm and calm technical words in 370 more templates.
+            Leg(
+                steps=1600,
+                rate=1e-4,
+                rate_decay=0.9,
+                average_decay=0.99,
+                support_repeats=2,
+                tweet_repeats=2,
+                drill_repeats=4,
+                far_share=0.2,
+                rated_share=0.1,
+                topics=False,
+                head_rate=1e-4,
+                start=((2, 0.25), (5, 0.75)),
+            ),
         ),
+        kept=((2, 0.25), (5, 0.25), (6, 0.5)),
     ),
     # Three of six layers and no agent text: three times as fast. Its word rows are the teacher's in 15 levels, fixed
     # before training, so that the layers learn around the rounding: 8 MB leave no room for more.

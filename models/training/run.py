@@ -12,20 +12,20 @@ import torch
 from . import checks, prepare, vocabulary
 from .calibrate import calibrate, slice_scores
 from .card import card
-from .encoder import ArcEncoder
+from .encoder import ArcEncoder, tie_rows
 from .export import export
-from .fit import fit, mix
+from .fit import fit, mean_of, mix
 from .golden import golden
 from .half import half
 from .layout import Layout
 from .measure import measure, table
 from .quantise import quantise
-from .recipe import MODELS, RECIPES, SEED, WORK, Recipe, data_folder
+from .recipe import MODELS, RECIPES, SEED, WORK, Recipe, Shares, data_folder
 from .runners import onnx_runner, torch_runner, uncalibrated
 from .scoring import Calibration
 from .ship import ship
 from .soften import chats, soften
-from .vectors import Projection, fit_projection
+from .vectors import Projection, fit_projection, fit_topic, fitted_on, pooled_of
 
 STAGES = ("fit", "export", "calibrate", "vectors", "measure", "ship", "half", "check", "card")
 # Positions end here: the longest sequence that can be read at once.
@@ -56,8 +56,13 @@ class Run:
         else:
             net = prepare.start_weights(self.kept, self.recipe.layers)
         for number, leg in enumerate(self.recipe.legs, 1):
-            done = self.folder / f"leg-{number}.pt"
+            done = self.leg_weights(number)
+            if not done.exists() and any(self.leg_weights(n).exists() for n in range(number + 1, len(self.recipe.legs) + 1)):
+                # recall.py brought back a later one.
+                continue
             if not done.exists():
+                if leg.start:
+                    net.load_state_dict(self.mean(leg.start))
                 examples = mix(self.data, leg, SEED)
                 if teacher:
                     examples += chats(self.data)
@@ -67,7 +72,17 @@ class Run:
                 fitted = fit(net, self.recipe, leg, examples, sentences, self.layout, saved)
                 torch.save(fitted.state_dict(), done)
             net.load_state_dict(torch.load(done))
+        if self.recipe.kept:
+            net.load_state_dict(self.mean(self.recipe.kept))
+            # A leg that moves word rows unties them.
+            tie_rows(net.words, prepare.name_rows(self.kept))
         torch.save(net.state_dict(), self.folder / "fitted.pt")
+
+    def leg_weights(self, number: int) -> Path:
+        return self.folder / f"leg-{number}.pt"
+
+    def mean(self, shares: Shares) -> dict[str, torch.Tensor]:
+        return mean_of([(torch.load(self.leg_weights(number)), share) for number, share in shares])
 
     def export(self) -> None:
         float_graph = self.folder / "float.onnx"
@@ -84,9 +99,14 @@ class Run:
         return Calibration(uncalibrated(self.net()).bias, np.array(found["prior"]), found["temperature"])
 
     def vectors(self) -> None:
-        topic = self.net().topic
-        weight, bias = (p.detach().numpy().astype(np.float64) for p in (topic.weight, topic.bias))
-        found = fit_projection(self.data, self.layout, onnx_runner(self.graph), weight, bias)
+        examples = fitted_on(self.data)
+        pooled = pooled_of(examples, self.layout, onnx_runner(self.graph))
+        if self.recipe.legs[-1].topics:
+            topic = self.net().topic
+            weight, bias = (p.detach().numpy().astype(np.float64) for p in (topic.weight, topic.bias))
+        else:
+            weight, bias = fit_topic(pooled, prepare.sentence_vectors(examples, WORK).numpy())
+        found = fit_projection(pooled, weight, bias)
         np.savez(self.folder / "vectors.npz", matrix=found.matrix, scale=found.scale, offset=found.offset)
 
     def projection(self) -> Projection:

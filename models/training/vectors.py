@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 from sklearn.decomposition import PCA
+from sklearn.linear_model import Ridge
 
 from . import corpora
 from .corpora import Example
@@ -18,6 +19,8 @@ DIMENSIONS = 64
 CLIPPED = 0.0005
 # Openings by themselves (chats, banking, voice) beside the conversations': topics are wider than our corpora.
 OPENINGS = 3000
+# Hidden values are around 1: five thousand openings for 384 inputs need little holding back.
+TOPIC_RIDGE = 10.0
 
 
 def pooled_vectors(parts: list[ScoredPart]) -> dict[str, np.ndarray]:
@@ -48,12 +51,27 @@ class Projection:
         return stored.astype(np.float64) / 127
 
 
-def fit_projection(data: Path, layout: Layout, run: Runner, topic_weight: np.ndarray, topic_bias: np.ndarray) -> Projection:
+def fitted_on(data: Path) -> list[Example]:
+    return corpora.support(data, "train") + openings(data)
+
+
+Pooled = list[dict[str, np.ndarray]]
+
+
+def pooled_of(examples: list[Example], layout: Layout, run: Runner) -> Pooled:
+    return [pooled_vectors(score_parts(example.turns, layout, run)) for example in examples]
+
+
+def fit_topic(pooled: Pooled, sentences: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """weight [H, H] and bias [H] of the map from an opening's pooled vector to its sentence vector, by least squares."""
+    heard = [i for i, vectors in enumerate(pooled) if "opening" in vectors]
+    ridge = Ridge(TOPIC_RIDGE).fit(np.array([pooled[i]["opening"] for i in heard]), sentences[heard])
+    return ridge.coef_, ridge.intercept_
+
+
+def fit_projection(pooled: Pooled, topic_weight: np.ndarray, topic_bias: np.ndarray) -> Projection:
     """Principal directions on train; those of the opening after the topic map, which keeps contact reasons apart."""
-    seen: dict[str, list[np.ndarray]] = {kind: [] for kind in KINDS}
-    for example in corpora.support(data, "train") + openings(data):
-        for kind, vector in pooled_vectors(score_parts(example.turns, layout, run)).items():
-            seen[kind].append(vector)
+    seen = {kind: [vectors[kind] for vectors in pooled if kind in vectors] for kind in KINDS}
     matrices, scales, offsets = [], [], []
     for kind in KINDS:
         if not seen[kind]:

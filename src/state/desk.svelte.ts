@@ -13,6 +13,8 @@ import {
   type StorageReport,
 } from '../store/browser-storage';
 import type { StoreFailure } from '../store/failure';
+import { AgentNames } from './agent-names.svelte';
+import { Agents } from './agents.svelte';
 import { forgetMeasurement } from './engine-measurement';
 import { Engine } from './engine.svelte';
 import { Flattery } from './flattery.svelte';
@@ -30,6 +32,7 @@ import { Route } from './route.svelte';
 import { Scoring } from './scoring.svelte';
 import { Search } from './search.svelte';
 import { Toasts } from './toasts.svelte';
+import { WatchedFolder } from './watched-folder.svelte';
 
 export class Desk {
   readonly preferences = new PreferencesState();
@@ -41,6 +44,8 @@ export class Desk {
   readonly engine = new Engine(this.privacy, this.preferences);
   readonly scoring = new Scoring(this.library, this.engine, this.preferences);
   readonly search = new Search(this.privacy);
+  readonly agents = new Agents(this.privacy);
+  readonly agentNames = new AgentNames();
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search);
   readonly phrases = new Phrases(this.library, this.engine);
   readonly openings = new Quotes(this.library, openingOf);
@@ -49,11 +54,17 @@ export class Desk {
   readonly flattery = new Flattery(this.library, this.engine, this.learning);
   readonly imports = new Imports(this.library, this.scoring, this.privacy, this.toasts);
 
+  readonly watched = new WatchedFolder(this.library, this.imports, this.privacy);
   readonly outreach = new Outreach(this.library, this.privacy, this.preferences, this.toasts);
 
   constructor() {
     void this.privacy.whenBreached().then((message) => this.#stopReading(message));
     $effect.root(() => {
+      $effect(() => {
+        // What arrives by itself is queued by itself, whichever screen is open.
+        if (this.watched.state.phase === 'watching' && this.library.isRead && this.library.columns.length > 0)
+          untrack(() => this.outreach.follow());
+      });
       $effect(() => {
         if (this.library.count >= 0) untrack(() => this.search.again());
       });
@@ -146,6 +157,7 @@ export class Desk {
     this.openings.forget();
     this.closings.forget();
     this.search.clear();
+    this.agentNames.forget();
     this.preferences.reset();
     try {
       return await deleteEverything({
@@ -165,10 +177,12 @@ export class Desk {
 
   /** Ends all that reads text, and waits until it has ended; `reason` is what the screens say of it. */
   async #stopReading(reason?: string): Promise<void> {
+    this.watched.stop();
     this.imports.close();
     this.learning.close();
     this.search.stop();
     this.outreach.stop();
+    this.agents.stop();
     const closing = this.scoring.close();
     // What the readers are at ends with the engine; the job waits for nothing else.
     this.engine.stop(reason);
@@ -199,6 +213,7 @@ export class Desk {
     await this.engine.start();
     await this.imports.findInterrupted();
     await this.scoring.resume();
+    await this.watched.open();
   }
 }
 

@@ -184,6 +184,32 @@ export class Imports {
     await this.#import(orders);
   }
 
+  /**
+   * Imports one file of a watched folder, as it is recognised and masked; what a person has in hand goes first.
+   * `refused`: it cannot be read without a person.
+   */
+  async take(file: File): Promise<'busy' | 'refused' | 'failed' | 'imported'> {
+    if (this.#isBusy() || this.state.phase === 'checking') return 'busy';
+    await this.drop([file]);
+    const dropped = this.#dropped(file);
+    if (!dropped) return 'busy';
+    if (dropped.look?.problem !== null) {
+      this.reset();
+      return 'refused';
+    }
+    await this.run();
+    return this.#isImported(file) ? 'imported' : 'failed';
+  }
+
+  #dropped(file: File): DroppedFile | undefined {
+    return this.state.phase === 'checking' ? this.state.files.find((one) => one.file === file) : undefined;
+  }
+
+  #isImported(file: File): boolean {
+    const outcomes = this.state.phase === 'done' ? this.state.outcomes : [];
+    return outcomes.some((one) => one.file === file && one.failure === null);
+  }
+
   /** Goes on with the interrupted import, if these are its files. */
   async goOn(files: readonly File[]): Promise<void> {
     const job = this.interrupted;

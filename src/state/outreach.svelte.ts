@@ -11,6 +11,7 @@ import { todaysCalls } from '../insight/outreach/today';
 import type { StoredEntry, StoredQueue } from '../pipeline/queueing';
 import type { QueueWorker, TellShare } from '../../workers/queue.worker';
 import type { Library } from './library.svelte';
+import { Announcer } from './announcer';
 import { ZONE } from './looking.svelte';
 import type { PreferencesState } from './preferences.svelte';
 import type { Privacy } from './privacy.svelte';
@@ -48,6 +49,7 @@ export class Outreach {
   readonly #preferences: PreferencesState;
   readonly #toasts: Toasts;
   #worker: { readonly remote: Remote<QueueWorker>; end(): void } | null = null;
+  readonly #announcer = new Announcer();
   #round = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unwatch: (() => void) | null = null;
@@ -119,6 +121,7 @@ export class Outreach {
     this.#unwatch = null;
     this.#worker?.end();
     this.#worker = null;
+    this.#announcer.rest();
     this.state = { phase: 'idle' };
     this.test = undefined;
     this.events = [];
@@ -158,6 +161,7 @@ export class Outreach {
       const queue = await remote.queue(this.events, MOST, round, proxy(tell) as unknown as TellShare);
       if (queue === null || round !== this.#round) return;
       this.state = { phase: 'ready', queue };
+      this.#announce();
       await this.#readContacts(queue);
       const { capacity } = this.#preferences.current;
       const test = await remote.test(capacity);
@@ -167,6 +171,14 @@ export class Outreach {
       this.stop();
       this.state = { phase: 'failed' };
     }
+  }
+
+  #announce(): void {
+    const waiting = (this.today?.calls ?? []).filter(({ call }) => call.state === 'new');
+    this.#announcer.follow(
+      waiting.map(({ entry }) => entry.key),
+      this.#preferences.current.notify,
+    );
   }
 
   async #readContacts({ entries }: StoredQueue): Promise<void> {

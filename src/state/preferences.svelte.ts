@@ -23,6 +23,8 @@ export interface Preferences {
   readonly workers: number | null;
   /** Customers that the team can call in a day. */
   readonly capacity: number;
+  /** Whether new calls are said outside the page; quiet unless somebody wants it. */
+  readonly notify: boolean;
   readonly model: ModelName;
   /** `fastest` uses a graphics processor where it agrees and is faster; `wasm` reads as the command line does. */
   readonly engine: 'fastest' | 'wasm';
@@ -37,6 +39,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   dissatisfiedTo: 0.375,
   workers: null,
   capacity: 20,
+  notify: false,
   model: MODELS[0],
   engine: 'fastest',
 };
@@ -63,6 +66,7 @@ export function readPreferences(stored: unknown): Preferences {
     skipFirstTurn: pick('skipFirstTurn', isBoolean),
     workers: pick('workers', isWorkerCount),
     capacity: pick('capacity', isCapacity),
+    notify: pick('notify', isBoolean),
     model: pick('model', oneOf(...MODELS)),
     engine: pick('engine', oneOf('fastest', 'wasm')),
     // A pair that crosses would count one answer twice.

@@ -11,6 +11,7 @@ export const PAGES = [
   'conversation',
   'outreach',
   'accuracy',
+  'agents',
   'import',
   'settings',
 ] as const;

@@ -17,6 +17,7 @@ const NAMES: Readonly<Record<Screen, string>> = {
   conversation: 'Conversation',
   outreach: 'Call back',
   accuracy: 'How far to trust it',
+  agents: 'Agents',
   import: 'Import',
   settings: 'Settings and privacy',
 };

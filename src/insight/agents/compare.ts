@@ -44,6 +44,9 @@ export interface Comparison {
   readonly amongAgents: number;
   readonly amongReasons: number;
   readonly conversations: number;
+  /** By code of the reason: conversations, and the whole team's mean outcome. */
+  readonly reasonCounts: Float64Array;
+  readonly reasonMeans: Float64Array;
 }
 
 /** An agent's whole needs fewer conversations than one cell of very many. */
@@ -75,6 +78,7 @@ export function compareAgents(outcomes: Outcomes): Comparison {
     amongAgents,
     amongReasons,
     conversations: outcomes.length,
+    ...teamByReason(outcomes, cells.reasons),
   };
 }
 
@@ -183,4 +187,20 @@ function othersOf({ length, reason, reasons, n }: Cells): Float64Array {
   const all = new Float64Array(reasons);
   for (let k = 0; k < length; k++) all[reason[k]!]! += n[k]!;
   return n.map((own, k) => all[reason[k]!]! - own);
+}
+
+function teamByReason(
+  { length, reason, outcome, weight }: Outcomes,
+  reasons: number,
+): Pick<Comparison, 'reasonCounts' | 'reasonMeans'> {
+  const reasonCounts = new Float64Array(reasons);
+  const sums = new Float64Array(reasons);
+  for (let i = 0; i < length; i++) {
+    reasonCounts[reason[i]!]! += weight[i]!;
+    sums[reason[i]!]! += weight[i]! * outcome[i]!;
+  }
+  return {
+    reasonCounts,
+    reasonMeans: sums.map((sum, r) => (reasonCounts[r]! > 0 ? sum / reasonCounts[r]! : 0)),
+  };
 }

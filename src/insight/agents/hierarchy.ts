@@ -61,6 +61,8 @@ interface State {
   readonly weight: Float64Array;
   amongAgents: number;
   amongReasons: number;
+  /** By how much few agents widen what rests on how much agents differ. */
+  fewness: number;
 }
 
 function start({ length, agents, reasons, variance }: Cells): State {
@@ -79,6 +81,7 @@ function start({ length, agents, reasons, variance }: Cells): State {
     weight: variance.map((v) => 1 / v),
     amongAgents: 0,
     amongReasons: 0,
+    fewness: 1,
   };
 }
 
@@ -102,8 +105,7 @@ function fitAgents({ length, agent, reason, mean, variance, agents }: Cells, sta
     seen += Number(isSeen);
   }
   const prior = fitPrior(raw, rawVariance);
-  // How much agents differ is itself known badly from few of them.
-  const fewness = 1 + 2.4 / Math.max(1, seen);
+  const fewness = (state.fewness = fewnessOf(seen));
   state.amongAgents = varianceOf(prior);
   for (let a = 0; a < agents; a++) {
     if (rawVariance[a] === Infinity) continue;
@@ -111,6 +113,15 @@ function fitAgents({ length, agent, reason, mean, variance, agents }: Cells, sta
     value[a] = posterior.mean;
     valueVariance[a] = posterior.variance * fewness;
   }
+}
+
+/**
+ * How much agents differ is itself known badly from few of them: the square of Student's t with one degree less
+ * against the normal's, to the second order.
+ */
+function fewnessOf(agents: number): number {
+  const degrees = Math.max(1, agents - 1);
+  return 1 + 2.4 / degrees + 4 / degrees ** 2;
 }
 
 function fitCells({ length, agent, reason, n, mean, variance }: Cells, state: State): void {
@@ -139,7 +150,7 @@ function fitCells({ length, agent, reason, n, mean, variance }: Cells, state: St
 }
 
 function fitReasons({ length, reason, reasons }: Cells, state: State): void {
-  const { level, levelVariance, left, own, weight, amongAgents } = state;
+  const { level, levelVariance, left, own, weight, amongAgents, fewness } = state;
   const sums = new Float64Array(reasons);
   const weights = new Float64Array(reasons);
   const whole = new Float64Array(reasons);
@@ -153,7 +164,7 @@ function fitReasons({ length, reason, reasons }: Cells, state: State): void {
   for (let r = 0; r < reasons; r++) {
     if (!(weights[r]! > 0)) continue;
     level[r]! += sums[r]! / weights[r]!;
-    levelVariance[r] = 1 / whole[r]!;
+    levelVariance[r] = fewness / whole[r]!;
   }
 }
 

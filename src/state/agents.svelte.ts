@@ -1,0 +1,100 @@
+/**
+ * Agents compared with the team, kept in step with what is looked at.
+ *
+ * @module
+ */
+import { releaseProxy, transfer, wrap, type Remote } from 'comlink';
+import type { Comparison } from '../insight/agents/compare';
+import { outcomesFrom, type Outcomes } from '../insight/value-added/outcomes';
+import type { Columns } from '../store/columns';
+import type { AgentsWorker } from '../../workers/agents.worker';
+import type { Privacy } from './privacy.svelte';
+import { startWorker } from './privacy/own-scripts';
+
+export type AgentsState =
+  | { readonly phase: 'waiting' }
+  | { readonly phase: 'ready'; readonly comparison: Comparison }
+  | { readonly phase: 'failed' };
+
+interface Asked {
+  readonly columns: Columns;
+  readonly ordinals: Uint32Array;
+  readonly turnError: number;
+}
+
+export class Agents {
+  state = $state.raw<AgentsState>({ phase: 'waiting' });
+  /** Whether a newer comparison is being made than the one that is shown. */
+  comparing = $state(false);
+
+  readonly #privacy: Pick<Privacy, 'whenHeld'>;
+  #worker: { readonly remote: Remote<AgentsWorker>; readonly broken: Promise<never>; end(): void } | null =
+    null;
+  #round = 0;
+  /** What to compare next: while a job writes, only the newest of what has come meanwhile. */
+  #next: Asked | null = null;
+
+  constructor(privacy: Pick<Privacy, 'whenHeld'>) {
+    this.#privacy = privacy;
+  }
+
+  /** Compares on the conversations in `ordinals`; a later call waits for the running one and replaces those between. */
+  async compare(columns: Columns, ordinals: Uint32Array, turnError: number): Promise<void> {
+    this.#next = { columns, ordinals, turnError };
+    if (this.comparing) return;
+    const round = ++this.#round;
+    this.comparing = true;
+    try {
+      await this.#privacy.whenHeld();
+      for (let asked = this.#take(); asked && round === this.#round; asked = this.#take()) {
+        const comparison = await this.#ask(asked);
+        if (round === this.#round) this.state = { phase: 'ready', comparison };
+      }
+    } catch {
+      if (round !== this.#round) return;
+      this.stop();
+      this.state = { phase: 'failed' };
+    } finally {
+      if (round === this.#round) this.comparing = false;
+    }
+  }
+
+  #take(): Asked | null {
+    const asked = this.#next;
+    this.#next = null;
+    return asked;
+  }
+
+  async #ask({ columns, ordinals, turnError }: Asked): Promise<Comparison> {
+    const { outcomes } = outcomesFrom(columns, ordinals, { turnError });
+    const { remote, broken } = (this.#worker ??= open());
+    const buffers = Object.values(outcomes).flatMap((column: Outcomes[keyof Outcomes]) =>
+      typeof column === 'number' ? [] : [column.buffer as ArrayBuffer],
+    );
+    return await Promise.race([remote.compare(transfer(outcomes, buffers)), broken]);
+  }
+
+  stop(): void {
+    this.#round++;
+    this.#next = null;
+    this.#worker?.end();
+    this.#worker = null;
+    this.comparing = false;
+    this.state = { phase: 'waiting' };
+  }
+}
+
+function open() {
+  const worker = startWorker('agents');
+  const remote = wrap<AgentsWorker>(worker);
+  let breakOff: (reason: Error) => void = () => undefined;
+  const broken = new Promise<never>((_, reject) => (breakOff = reject));
+  broken.catch(() => undefined);
+  worker.addEventListener('error', (event) => breakOff(new Error(event.message)));
+  const end = () => {
+    breakOff(new Error('The comparison was stopped.'));
+    remote[releaseProxy]();
+    worker.terminate();
+  };
+  return { remote, broken, end };
+}
