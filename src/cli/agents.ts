@@ -19,10 +19,14 @@ export interface AgentsReport {
 }
 
 /** `folder` is the model's, which states its own error of a turn. */
-export async function openAgents(path: string, folder: string): Promise<AgentsReport> {
+export async function openAgents(
+  path: string,
+  folder: string,
+  options: { readonly onlyOneAgent: boolean },
+): Promise<AgentsReport> {
   const manifest = parseManifest(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
   if (!manifest.ok) throw new Error(manifest.error);
-  const account = openAccount(manifest.value.error.turn);
+  const account = openAccount(manifest.value.error.turn, options);
   return {
     add(line) {
       account.add(JSON.parse(line) as AccountedConversation);

@@ -9,14 +9,15 @@ import { err, ok, type Result } from '../domain/result';
 import type { LearnOptions } from './learn';
 
 export const USAGE = `undertone score FILE... --out scored.jsonl [--mapping map.json] [--rejects rejects.jsonl] [--model arc|arc-fast] [--threads N] [--no-redact]
-                [--learn [--seed N] [--cut 0.375,0.625] [--report report.json]] [--agents agents.json]
+                [--learn [--seed N] [--cut 0.375,0.625] [--report report.json]] [--agents agents.json [--only-one-agent]]
 undertone inspect FILE... [--mapping map.json]
 undertone queue SCORED... --out queue.csv [--capacity 20] [--as-of 2026-11-23T08:00Z] [--all]
 undertone watch FOLDER --out DIR [--capacity 20] [--model arc|arc-fast] [--threads N] [--no-redact] [--once]
 
 score    writes one JSON line a conversation, in the order of the input; personal data in message text is masked
          --learn fits on the rated conversations, adds a prediction to every line, and reports how good it is
-         --agents compares agents by value added, with each contact reason: a JSON array
+         --agents compares agents by value added, with each contact reason: a JSON array; a
+         conversation of several counts by their turns, or with --only-one-agent not at all
 inspect  prints one JSON line a file: what was recognised, and its books
 queue    reads what score wrote and writes the customers whom a call would help most, one a row
          --as-of knows nothing that happened later; --all ranks everyone, those left out too
@@ -38,6 +39,8 @@ export type Command =
       readonly learn: LearnOptions | null;
       /** Where the comparison of agents goes, or null. */
       readonly agents: string | null;
+      /** Whether conversations with several agents are left out of it. */
+      readonly onlyOneAgent: boolean;
     }
   | { readonly verb: 'inspect'; readonly files: readonly string[]; readonly mapping: string | null }
   | {
@@ -91,6 +94,7 @@ export function parseCommand(argv: readonly string[]): Result<Command, string> {
     threads: threads.value,
     learn: learn.value,
     agents: values.agents ?? null,
+    onlyOneAgent: values['only-one-agent'] === true,
     out: values.out,
     rejects: values.rejects ?? null,
     model: values.model ?? 'arc',
@@ -218,6 +222,7 @@ function read(argv: readonly string[]) {
           cut: { type: 'string' },
           report: { type: 'string' },
           agents: { type: 'string' },
+          'only-one-agent': { type: 'boolean' },
           capacity: { type: 'string' },
           'as-of': { type: 'string' },
           all: { type: 'boolean' },

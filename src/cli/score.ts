@@ -46,7 +46,7 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
     const { redact } = command;
     const learner = command.learn === null ? null : await openLearner(command.learn);
     const agents =
-      command.agents === null ? null : await openAgents(command.agents, modelFolder(command.model));
+      command.agents === null ? null : await openAgents(command.agents, modelFolder(command.model), command);
     const ways = { pool, out: out.value, rejects: rejects.value, redact, learner, agents, say };
     for (const one of usable) {
       const { file } = one;

@@ -26,8 +26,11 @@ export interface Account {
   readonly reasons: readonly string[];
 }
 
-/** A conversation with several agents becomes one row for each, with the share of the turns that were theirs. */
-export function openAccount(turnError: number): Account {
+/**
+ * A conversation with several agents becomes one row for each, with the share of the turns that were theirs, or is
+ * left out (`onlyOneAgent`).
+ */
+export function openAccount(turnError: number, { onlyOneAgent = false } = {}): Account {
   const agents = openCodes();
   const reasons = openCodes();
   const channels = openCodes();
@@ -49,7 +52,9 @@ export function openAccount(turnError: number): Account {
       // One substantive turn has no exit apart from its entry.
       if (arc === null || arc.provisional || arc.shape === 'too-short') return;
       const substantive = turns.filter((turn) => turn.substantive === true).length;
-      for (const [agent, share] of sharesOf(conversation)) {
+      const shares = sharesOf(conversation);
+      if (onlyOneAgent && shares.size > 1) return;
+      for (const [agent, share] of shares) {
         rows.push([
           agents.codeOf(agent),
           reasons.codeOf(reason),

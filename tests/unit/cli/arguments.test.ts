@@ -21,6 +21,7 @@ test('score takes files, where the lines go, and what was chosen', () => {
       redact: true,
       learn: null,
       agents: null,
+      onlyOneAgent: false,
     },
   });
 });
@@ -132,5 +133,16 @@ describe('every mistake is one clear line', () => {
   test('an option that does not exist is named', () => {
     const parsed = command('score a.csv --ouput s.jsonl');
     expect(parsed.ok ? '' : parsed.error).toContain('--ouput');
+  });
+});
+
+test('agents are compared where it is asked for, by turns unless conversations of several are left out', () => {
+  expect(command('score a.csv --out s --agents a.json')).toMatchObject({
+    ok: true,
+    value: { agents: 'a.json', onlyOneAgent: false },
+  });
+  expect(command('score a.csv --out s --agents a.json --only-one-agent')).toMatchObject({
+    ok: true,
+    value: { agents: 'a.json', onlyOneAgent: true },
   });
 });

@@ -39,3 +39,10 @@ test('leaves out what has no exit apart from its entry, or is still open', () =>
   expect(weight[0]! + weight[1]!).toBeCloseTo(1);
   expect(entryVariance[0]).toBeCloseTo(0.09);
 });
+
+test('leaves conversations of several agents out where that is asked for', () => {
+  const account = openAccount(0.3, { onlyOneAgent: true });
+  account.add(talk('held-good'));
+  account.add({ ...talk('held-good'), turns: [turn('customer'), turn('agent', 'Ann'), turn('customer')] });
+  expect(account.outcomes().length).toBe(1);
+});
