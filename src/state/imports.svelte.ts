@@ -4,15 +4,13 @@
  * @module
  */
 import type { Mapping } from '../ingest/import-file';
-import type { TableSet } from '../ingest/join/tables';
 import { findFiles, fingerprintOf, isSameFile } from '../pipeline/fingerprint';
-import { FROM_THE_START } from '../pipeline/importing';
 import { TimeLeftEstimate, type TimeLeft } from '../pipeline/time-left';
 import { askToPersist } from '../store/browser-storage';
 import type { ImportRecord, JobPhase, JobRecord } from '../store/db';
-import type { Store } from '../store/store';
-import type { ImportFailure, ImportNews, Look } from '../../workers/import.worker';
+import type { ImportNews } from '../../workers/import.worker';
 import { corrected, unseen, withLook, type DroppedFile } from './dropped-file';
+import { importOne, type Order, type Outcome } from './import-one';
 import { ImportReader } from './import-reader';
 import { isOnItsOwn, joinDropped } from './joining';
 import type { Library } from './library.svelte';
@@ -32,16 +30,6 @@ export interface Running {
   readonly left: TimeLeft | null;
 }
 
-/** How one file ended: with its line of the history, or with what stopped it on the way. */
-export type Outcome =
-  | ({ readonly record: ImportRecord; readonly failure: null } & Read)
-  | ({ readonly record: null; readonly failure: ImportFailure } & Read);
-
-interface Read {
-  readonly file: File;
-  readonly set: TableSet<File> | null;
-}
-
 export type ImportsState =
   | { readonly phase: 'empty' }
   /** Files are looked at, or were: nothing is kept yet. */
@@ -54,18 +42,6 @@ export type ImportsState =
 /** One line of the history, and how it ended. */
 export interface HistoryLine extends ImportRecord {
   readonly phase: JobPhase;
-}
-
-interface Order {
-  readonly file: File;
-  readonly look: Look;
-  /** The other tables of the same export. */
-  readonly set: TableSet<File> | null;
-  readonly sample: boolean;
-  /** Personal data is masked; an import that goes on keeps to what it began with. */
-  readonly redacted: boolean;
-  /** The job of an import that goes on. */
-  readonly job: JobRecord | null;
 }
 
 /** Held while importing, so that another tab knows that a running job is not an abandoned one. */
@@ -385,7 +361,9 @@ export class Imports {
           phase: 'running',
           running: { file: order.file, index: i + 1, of: orders.length, news: null, left: null },
         };
-        outcomes.push(await this.#importOne(store, order));
+        const estimate = new TimeLeftEstimate(order.file.size, 0, performance.now());
+        const tell = (news: ImportNews) => this.#tell(news, estimate);
+        outcomes.push(await importOne(store, this.#reader, order, tell));
         await this.#changed();
         void this.#scoring.more();
       }
@@ -393,44 +371,12 @@ export class Imports {
     });
   }
 
-  async #importOne(store: Store, order: Order): Promise<Outcome> {
-    const {
-      file,
-      look: { recognition },
-      set,
-      sample,
-      redacted,
-      job,
-    } = order;
-    const failed = (failure: ImportFailure): Outcome => ({ file, set, record: null, failure });
-    const estimate = new TimeLeftEstimate(file.size, 0, performance.now());
-    const tell = (news: ImportNews) => {
-      estimate.note(news.bytesRead, performance.now());
-      if (this.state.phase !== 'running') return;
-      this.state = { phase: 'running', running: { ...this.state.running, news, left: estimate.left() } };
-      // Scoring begins while the file is still being read.
-      if ((news.stored?.added ?? 0) > 0) void this.#scoring.more();
-    };
-    try {
-      let importId = job?.importId ?? null;
-      if (importId === null) {
-        const begun = await store.beginImport({
-          file: await fingerprintOf(file),
-          tables: await Promise.all((set?.beside ?? []).map((table) => fingerprintOf(table.file))),
-          mapping: recognition.mapping,
-          checkpoint: FROM_THE_START,
-          sample,
-          redacted,
-        });
-        if (!begun.ok) return failed(begun.error);
-        importId = begun.value.importId;
-      }
-      const checkpoint = job?.checkpoint ?? FROM_THE_START;
-      const ended = await this.#reader.run({ importId, file, recognition, set, checkpoint }, tell);
-      return ended.ok ? { file, set, record: ended.value, failure: null } : failed(ended.error);
-    } catch (error) {
-      return failed({ kind: 'reader-failed', message: sentence(error) });
-    }
+  #tell(news: ImportNews, estimate: TimeLeftEstimate): void {
+    estimate.note(news.bytesRead, performance.now());
+    if (this.state.phase !== 'running') return;
+    this.state = { phase: 'running', running: { ...this.state.running, news, left: estimate.left() } };
+    // Scoring begins while the file is still being read.
+    if ((news.stored?.added ?? 0) > 0) void this.#scoring.more();
   }
 
   async #changed(): Promise<void> {
@@ -446,8 +392,4 @@ export class Imports {
       .map((record) => ({ ...record, phase: phases[record.jobId] ?? 'done' }))
       .toReversed();
   }
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -15,7 +15,6 @@ import {
 } from '../pipeline/sampling';
 import { scoreAll, shelfOf, type ScoringEnd, type ScoringFailure } from '../pipeline/scoring';
 import { TimeLeftEstimate, type TimeLeft } from '../pipeline/time-left';
-import type { JobRecord } from '../store/db';
 import { Failed } from '../store/failure';
 import { sampledIn } from '../store/sampled';
 import type { SegmentToScore } from '../store/scores';
@@ -24,6 +23,7 @@ import { spareCores } from './cores';
 import type { Engine } from './engine.svelte';
 import type { Library } from './library.svelte';
 import type { PreferencesState } from './preferences.svelte';
+import { latestJob, openJob, takesStale } from './scoring-job';
 
 export interface ScoringProgress {
   /** Conversations read since the job began in this tab, and how many there were to read. */
@@ -395,30 +395,6 @@ export class Scoring {
 
 function nothingDone(total: number): ScoringProgress {
   return { done: 0, total, rate: 0, left: null };
-}
-
-async function latestJob(store: Store): Promise<JobRecord | null> {
-  const jobs = await store.readJobs();
-  return jobs.ok ? (jobs.value.findLast(({ kind }) => kind === 'score') ?? null) : null;
-}
-
-/** The job that was interrupted or paused goes on; else a new one begins. */
-async function openJob(store: Store, stale: boolean, sampling: Sampling | null): Promise<JobRecord> {
-  const latest = await latestJob(store);
-  const isOpen = latest?.phase === 'running' || latest?.phase === 'paused';
-  const checkpoint = sampling
-    ? checkpointOf({ ...sampling, isDone: false })
-    : { stale: stale || (isOpen && takesStale(latest)) };
-  const opened = isOpen
-    ? await store.updateJob(latest.id, { phase: 'running', checkpoint })
-    : await store.beginScoring(checkpoint);
-  if (!opened.ok) throw new Failed(opened.error);
-  return opened.value;
-}
-
-/** Whether a job rescores too; its checkpoint comes from the disk. */
-function takesStale(job: JobRecord | null): boolean {
-  return (job?.checkpoint as { readonly stale?: unknown } | null | undefined)?.stale === true;
 }
 
 function failureOf(error: unknown): ScoringFailure {

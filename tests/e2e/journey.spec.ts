@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test, type Page } from '@playwright/test';
-import { held, open } from './support/journey';
+import { held, kill, open } from './support/journey';
 
 /** Scoring a few dozen conversations on a machine that is busy with other things. */
 const SCORED_WITHIN_MS = 90_000;
@@ -35,15 +35,6 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
   await page
     .getByLabel('Choose files')
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
-}
-
-/** The tab dies without a chance to save anything. */
-async function kill(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const crashed = page.waitForEvent('crash');
-  // A dead tab never answers.
-  void session.send('Page.crash').catch(() => undefined);
-  await crashed;
 }
 
 async function allScored(page: Page, conversations: number): Promise<void> {

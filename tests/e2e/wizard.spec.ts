@@ -1,6 +1,9 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { ZENDESK_TABLES } from '../factories/warehouse';
-import { open } from './support/journey';
+import { held, kill, open } from './support/journey';
 
 async function drop(page: Page, name: string, text: string): Promise<void> {
   await page
@@ -136,4 +139,39 @@ test('tables of one warehouse export are imported as one', async ({ page }) => {
   await expect(page.getByText('2 new conversations.')).toBeVisible({ timeout: 30_000 });
   await page.goto('/#/conversation/0');
   await expect(page.getByText('Ravi').first()).toBeVisible();
+});
+
+test('an import of several tables that was cut off asks for all of them, and goes on', async ({
+  page,
+  context,
+}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'undertone-'));
+  const comments = ['id,ticket_id,body,public,created,user_id'];
+  const tickets = ['id,requester_id,assignee_id,status,subject'];
+  for (let i = 0; i < 30_000; i++) {
+    comments.push(
+      `${2 * i},${i},It never came and I have waited for ${i} days,TRUE,2026-10-05 10:00:00,1${i}`,
+    );
+    comments.push(`${2 * i + 1},${i},I have sent it again,TRUE,2026-10-05 10:01:00,7`);
+    tickets.push(`${i},1${i},7,open,Parcel ${i}`);
+  }
+  const files = [join(folder, 'comments.csv'), join(folder, 'ticket.csv')] as const;
+  await writeFile(files[0], comments.join('\n'));
+  await writeFile(files[1], tickets.join('\n'));
+  await toImport(page);
+  await page.getByLabel('Choose files').setInputFiles([...files]);
+  await page.getByRole('button', { name: 'Import 2 files' }).click();
+  await expect(page.getByText(/[1-9][\d,]* new conversations so far/)).toBeVisible({ timeout: 60_000 });
+
+  await kill(page);
+  const again = await context.newPage();
+  await again.goto('/#/import');
+  await held(again);
+  await expect(again.getByText(/comments\.csv was cut off after [\d,]+ conversations/)).toBeVisible();
+  const choose = again.getByLabel('The file of the interrupted import');
+  await choose.setInputFiles([files[0]]);
+  await expect(again.getByText(/Not among those you chose: ticket\.csv/)).toBeVisible();
+  await choose.setInputFiles([...files]);
+  await expect(again.getByRole('cell', { name: '30,000' }).first()).toBeVisible({ timeout: 90_000 });
+  await expect(again.getByText('cut off after')).toHaveCount(0);
 });

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Outcome } from '../../state/imports.svelte';
+import type { Outcome } from '../../state/import-one';
 import { count, counted } from '../../ui/format';
 
 /** '1,604 new conversations, 3 updated. 1 file stopped on the way.' */

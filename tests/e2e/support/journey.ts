@@ -83,3 +83,12 @@ function smallExport(month: number): string {
   });
   return ['conversation_id,time,speaker,agent,text,csat', ...rows.flat()].join('\n');
 }
+
+/** The tab dies without a chance to save anything. */
+export async function kill(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  // A dead tab never answers.
+  void session.send('Page.crash').catch(() => undefined);
+  await crashed;
+}

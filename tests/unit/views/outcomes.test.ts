@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Outcome } from '$src/state/imports.svelte';
+import type { Outcome } from '$src/state/import-one';
 import { doneSentence } from '$src/views/import/outcomes';
 
 const file = new File([], 'a.csv');

@@ -1,0 +1,62 @@
+/**
+ * The import of one file: entered into the history, read by the worker, and how it ended.
+ *
+ * @module
+ */
+import type { TableSet } from '../ingest/join/tables';
+import { fingerprintOf } from '../pipeline/fingerprint';
+import { FROM_THE_START } from '../pipeline/importing';
+import type { ImportRecord, JobRecord } from '../store/db';
+import type { Store } from '../store/store';
+import type { ImportFailure, ImportNews, Look } from '../../workers/import.worker';
+import type { ImportReader } from './import-reader';
+
+interface Read {
+  readonly file: File;
+  /** The other tables of the same export. */
+  readonly set: TableSet<File> | null;
+}
+
+export interface Order extends Read {
+  readonly look: Look;
+  readonly sample: boolean;
+  /** Personal data is masked; an import that goes on keeps to what it began with. */
+  readonly redacted: boolean;
+  /** The job of an import that goes on. */
+  readonly job: JobRecord | null;
+}
+
+/** How one file ended: with its line of the history, or with what stopped it on the way. */
+export type Outcome =
+  | ({ readonly record: ImportRecord; readonly failure: null } & Read)
+  | ({ readonly record: null; readonly failure: ImportFailure } & Read);
+
+export async function importOne(
+  store: Pick<Store, 'beginImport'>,
+  reader: Pick<ImportReader, 'run'>,
+  { file, set, look: { recognition }, sample, redacted, job }: Order,
+  tell: (news: ImportNews) => void,
+): Promise<Outcome> {
+  const failed = (failure: ImportFailure): Outcome => ({ file, set, record: null, failure });
+  try {
+    let importId = job?.importId ?? null;
+    if (importId === null) {
+      const begun = await store.beginImport({
+        file: await fingerprintOf(file),
+        tables: await Promise.all((set?.beside ?? []).map((table) => fingerprintOf(table.file))),
+        mapping: recognition.mapping,
+        checkpoint: FROM_THE_START,
+        sample,
+        redacted,
+      });
+      if (!begun.ok) return failed(begun.error);
+      importId = begun.value.importId;
+    }
+    const checkpoint = job?.checkpoint ?? FROM_THE_START;
+    const ended = await reader.run({ importId, file, recognition, set, checkpoint }, tell);
+    return ended.ok ? { file, set, record: ended.value, failure: null } : failed(ended.error);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return failed({ kind: 'reader-failed', message });
+  }
+}
