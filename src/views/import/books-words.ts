@@ -38,6 +38,7 @@ export function balanceOf(tally: Tally): string {
 }
 
 /** That the counts are of a part, in the step that checks a file before its import. */
-export function partSentence({ conversations }: Tally): string {
-  return `Counted in the first part of the file only: ${counted(conversations, 'conversation')}. The import reads all of it, and its own counts are shown while it does.`;
+export function partSentence({ conversations }: Tally, isZip: boolean): string {
+  const part = isZip ? 'a few files of the zip' : 'the first part of the file';
+  return `Counted in ${part} only: ${counted(conversations, 'conversation')}. The import reads all of it, and its own counts are shown while it does.`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Books } from '$src/ingest/tally';
-import { balanceOf, countsOf } from '$src/views/import/books-words';
+import { balanceOf, countsOf, partSentence } from '$src/views/import/books-words';
 
 function books(part: Partial<Books>): Books {
   return Object.assign(new Books(), part);
@@ -30,4 +30,13 @@ test.each<[string, Partial<Books>]>([
   ['8 rows read so far.', { rows: 8, messages: 2 }],
 ])('%s', (sentence, part) => {
   expect(balanceOf(books(part))).toBe(sentence);
+});
+
+test('says of which part the counts are', () => {
+  expect(partSentence(books({ conversations: 1200 }), false)).toMatch(
+    /^Counted in the first part of the file only: 1,200 conversations\./,
+  );
+  expect(partSentence(books({ conversations: 1 }), true)).toMatch(
+    /^Counted in a few files of the zip only: 1 conversation\./,
+  );
 });
