@@ -44,6 +44,9 @@ export interface HistoryLine extends ImportRecord {
   readonly phase: JobPhase;
 }
 
+/** Files that end faster than this are shown together. */
+const SHOW_EACH_MS = 1_000;
+
 /** Held while importing, so that another tab knows that a running job is not an abandoned one. */
 const LOCK = 'undertone-import';
 
@@ -105,23 +108,22 @@ export class Imports {
     await this.#looked();
   }
 
-  /** Matches a file's columns anew. */
-  async correct(file: File, mapping: Mapping): Promise<void> {
-    if (this.state.phase !== 'checking') return;
-    const files = this.state.files.map((one) => (one.file === file ? corrected(one, mapping) : one));
-    this.state = { phase: 'checking', files, looking: true };
-    const one = files.find((dropped) => dropped.file === file);
-    if (one) await this.#look(one);
-    await this.#looked();
+  /** Matches the columns of files anew that are alike. */
+  async correct(files: readonly File[], mapping: Mapping): Promise<void> {
+    await this.#change(files, (one) => corrected(one, mapping));
   }
 
-  /** Leaves what was remembered or corrected, and takes a file as it is guessed. */
-  async matchAnew(file: File): Promise<void> {
-    this.#note((one) => (one.file === file ? { ...one, mapping: {}, isRemembered: false } : one));
+  /** Leaves what was remembered or corrected, and takes files as they are guessed. */
+  async matchAnew(files: readonly File[]): Promise<void> {
+    await this.#change(files, (one) => ({ ...one, mapping: {}, isRemembered: false }));
+  }
+
+  async #change(files: readonly File[], change: (one: DroppedFile) => DroppedFile): Promise<void> {
     if (this.state.phase !== 'checking') return;
+    const isChosen = ({ file }: DroppedFile) => files.includes(file);
+    this.#note((one) => (isChosen(one) ? change(one) : one));
     this.state = { ...this.state, looking: true };
-    const one = this.state.files.find((dropped) => dropped.file === file);
-    if (one) await this.#look(one);
+    for (const one of this.state.files.filter(isChosen)) await this.#look(one);
     await this.#looked();
   }
 
@@ -355,6 +357,7 @@ export class Imports {
     this.#isCancelled = false;
     await navigator.locks.request(LOCK, async () => {
       const outcomes: Outcome[] = [];
+      let shownAt = 0;
       for (const [i, order] of orders.entries()) {
         if (this.#isCancelled) break;
         this.state = {
@@ -364,9 +367,13 @@ export class Imports {
         const estimate = new TimeLeftEstimate(order.file.size, 0, performance.now());
         const tell = (news: ImportNews) => this.#tell(news, estimate);
         outcomes.push(await importOne(store, this.#reader, order, tell));
-        await this.#changed();
         void this.#scoring.more();
+        // After each of thousands of small files the whole history would be read again.
+        if (performance.now() - shownAt < SHOW_EACH_MS) continue;
+        await this.#changed();
+        shownAt = performance.now();
       }
+      await this.#changed();
       if (this.state.phase === 'running') this.state = { phase: 'done', outcomes };
     });
   }

@@ -175,3 +175,21 @@ test('an import of several tables that was cut off asks for all of them, and goe
   await expect(again.getByRole('cell', { name: '30,000' }).first()).toBeVisible({ timeout: 90_000 });
   await expect(again.getByText('cut off after')).toHaveCount(0);
 });
+
+test('files that are alike are checked as one and imported together', async ({ page }) => {
+  await toImport(page);
+  const call = (i: number) =>
+    `WEBVTT\n\n00:01.000 --> 00:02.000\n<v Agent>How can I help, ${i}?</v>\n\n00:03.000 --> 00:04.000\n<v Customer>It never came</v>\n`;
+  const files = Array.from({ length: 60 }, (_, i) => ({
+    name: `call-${i}.vtt`,
+    mimeType: 'text/vtt',
+    buffer: Buffer.from(call(i)),
+  }));
+  await page.getByLabel('Choose files').setInputFiles(files);
+  await expect(page.getByText('call-0.vtt and 59 more files like it').last()).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByText('60 records in = 60 conversations + 0 repeated + 0 rejected.')).toBeVisible();
+  await page.getByRole('button', { name: 'Import 60 files' }).click();
+  await expect(page.getByText('60 new conversations.')).toBeVisible({ timeout: 60_000 });
+});

@@ -46,17 +46,30 @@ const CONVERSATIONS: Readonly<Record<Exclude<Product, 'gong'>, readonly string[]
 export function setsAmong<F>(files: readonly TableFile<F>[]): TableSet<F>[] {
   const taken = new Set<TableFile<F>>();
   const sets: TableSet<F>[] = [];
-  const mains = files.filter((one) => productOf(one) !== null);
+  const products = new Map(files.map((one) => [one, productOf(one)]));
+  const mains = files.filter((one) => products.get(one));
+  if (mains.length === 0) return sets;
+  const kinds = new Map<Product, Map<TableFile<F>, Exclude<TableKind, 'messages'>>>();
+  const kindsOf = (product: Product) => {
+    const known = kinds.get(product);
+    if (known) return known;
+    const found = files.flatMap((one) => {
+      const kind = products.get(one) ? null : kindOf(one, product);
+      return kind === null ? [] : [[one, kind] as const];
+    });
+    const of = new Map(found);
+    kinds.set(product, of);
+    return of;
+  };
   for (const messages of mains) {
-    const product = productOf(messages);
-    if (product === null) continue;
+    const product = products.get(messages);
+    if (!product) continue;
     // Of two tables of messages nobody could say which one a list of users belongs to; a call is one everywhere, and
     // Gong hands out a hundred at a time.
-    if (product !== 'gong' && mains.filter((one) => productOf(one) === product).length > 1) continue;
-    const beside = files.flatMap((one) => {
-      const kind = mains.includes(one) || taken.has(one) ? null : kindOf(one, product);
-      return kind === null ? [] : [{ ...one, kind, was: one }];
-    });
+    if (product !== 'gong' && mains.filter((one) => products.get(one) === product).length > 1) continue;
+    const beside = [...kindsOf(product)].flatMap(([one, kind]) =>
+      taken.has(one) ? [] : [{ ...one, kind, was: one }],
+    );
     if (beside.length === 0) continue;
     if (product !== 'gong') for (const { was } of beside) taken.add(was);
     sets.push({ product, messages, beside: beside.map(({ was, kind }) => ({ ...was, kind })) });
