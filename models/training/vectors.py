@@ -24,7 +24,10 @@ TOPIC_RIDGE = 10.0
 
 
 def pooled_vectors(parts: list[ScoredPart]) -> dict[str, np.ndarray]:
-    """The vectors that a conversation has, each [H]; a kind whose speaker is silent is missing."""
+    """The vectors that a conversation has, each [H]; a kind whose speaker is silent is missing.
+
+    The app passes over greetings: there the opening is the first substantive customer turn, where there is one.
+    """
     customer = [p.hidden for p in parts if p.type == CUSTOMER]
     agent = [p.hidden for p in parts if p.type == AGENT]
     found = {}

@@ -8,7 +8,8 @@ import type { ConversationScore } from './arc';
 
 /**
  * The five means and single parts that are kept, in the order in which they rest: a turn, or a part of a long one,
- * counts once. `customer` and `agent` are means over all of theirs, `opening` is the customer's first.
+ * counts once. `customer` and `agent` are means over all of theirs, `opening` is the first of the customer's that says something,
+ * or else the first.
  */
 export const CONVERSATION_VECTOR_KINDS = [
   'customer',

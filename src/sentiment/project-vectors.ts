@@ -21,6 +21,8 @@ export interface PooledPart {
   readonly type: 0 | 1;
   /** [width]. */
   readonly vector: Float64Array;
+  /** Whether its turn says something. Training does not ask, so there and where it is absent the first turn opens. */
+  readonly isSubstantive?: boolean;
 }
 
 /** What a conversation has; a kind whose speaker is silent is missing. */
@@ -41,13 +43,15 @@ export function openProjection(manifest: ModelManifest, directions: Uint8Array):
 
 function pooledVectors(parts: readonly PooledPart[]): PooledVectors {
   const vectorsOf = (type: 0 | 1) => parts.filter((part) => part.type === type).map(({ vector }) => vector);
+  // "hi" tells nobody why somebody came.
+  const opening = parts.find(({ type, isSubstantive }) => type === TOKEN_TYPE.customer && isSubstantive);
   const customer = vectorsOf(TOKEN_TYPE.customer);
   const agent = vectorsOf(TOKEN_TYPE.agent);
   return {
     ...(customer.length > 0 && {
       customer: mean(customer),
       lastCustomer: customer.at(-1)!,
-      opening: customer[0]!,
+      opening: opening?.vector ?? customer[0]!,
     }),
     ...(agent.length > 0 && { agent: mean(agent), lastAgent: agent.at(-1)! }),
   };

@@ -93,7 +93,12 @@ function scorerOf(model: ArcModel, projectVectors: ProjectVectors, stamp: ModelS
           turn.speaker === 'customer' ? turnScore(turn.text, partsByTurn[i]!, model) : null,
         ),
         model: stamp,
-        ...projectVectors(parts),
+        ...projectVectors(
+          parts.map((part) => ({
+            ...part,
+            isSubstantive: isSubstantive(conversation.turns[part.turn]!.text),
+          })),
+        ),
       };
     },
 

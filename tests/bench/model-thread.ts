@@ -82,6 +82,7 @@ function readerOf(model: ArcModel, projectVectors: ProjectVectors): ReadWhole {
             turn,
             type,
             tokens: ids.length,
+            isSubstantive: isSubstantive(turns[turn]!.text),
             vector: rows(hidden, manifest.width),
             valence: valence(expectedValence(pooled, manifest)),
             groups: groupsOf(probabilities(pooled, manifest), manifest.steps),

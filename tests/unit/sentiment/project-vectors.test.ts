@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CONVERSATION_VECTOR_KINDS, STORED_VECTOR_LENGTH, vectorOf } from '$src/domain/vectors';
 import { parseManifest } from '$src/sentiment/manifest';
-import { openProjection } from '$src/sentiment/project-vectors';
+import { openProjection, type PooledPart } from '$src/sentiment/project-vectors';
 import { readFrom, TINY_MODEL } from '../../factories/model-folder';
 import { readJson } from '../../factories/tiny-model';
 
@@ -35,6 +35,17 @@ test('keeps zeros of an agent who never answers, and of nobody else', () => {
   const { vectors } = projectVectors(partsOf(unanswered));
   const silent = CONVERSATION_VECTOR_KINDS.filter((kind) => vectorOf(vectors!, kind).every((x) => x === 0));
   expect(silent).toEqual(['agent', 'lastAgent']);
+});
+
+test('keeps as the opening the first turn that says something, not the "hi" before it', () => {
+  const parts = partsOf(cases.find(({ parts }) => parts.filter(({ type }) => type === 0).length > 1)!);
+  const [hi, wish] = parts.filter(({ type }) => type === 0);
+  const openingOf = (read: readonly PooledPart[]) => vectorOf(projectVectors(read).vectors!, 'opening');
+  const said = (isSubstantive: (part: PooledPart) => boolean) =>
+    parts.map((part) => ({ ...part, isSubstantive: isSubstantive(part) }));
+  expect(openingOf(said((part) => part !== hi))).toEqual(openingOf([wish!]));
+  expect(openingOf(said((part) => part !== hi))).not.toEqual(openingOf([hi!]));
+  expect(openingOf(said(() => false))).toEqual(openingOf([hi!]));
 });
 
 test('keeps nothing of a conversation in which the customer never speaks', () => {
