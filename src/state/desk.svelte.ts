@@ -28,6 +28,7 @@ import { Phrases } from './phrases.svelte';
 import { PreferencesState, type Preferences } from './preferences.svelte';
 import { Privacy } from './privacy.svelte';
 import { closingOf, openingOf, Quotes } from './quotes.svelte';
+import { Reasons } from './reasons.svelte';
 import { Route } from './route.svelte';
 import { Scoring } from './scoring.svelte';
 import { Search } from './search.svelte';
@@ -52,6 +53,7 @@ export class Desk {
   readonly closings = new Quotes(this.library, closingOf);
   readonly learning = new Learning(this.library, this.privacy);
   readonly flattery = new Flattery(this.library, this.engine, this.learning);
+  readonly reasons = new Reasons(this.library, this.privacy);
   readonly imports = new Imports(this.library, this.scoring, this.privacy, this.toasts);
 
   readonly watched = new WatchedFolder(this.library, this.imports, this.privacy);
@@ -73,6 +75,14 @@ export class Desk {
         // Read so that every change of what is stored is followed.
         const { length } = this.library.columns;
         if (isQuiet && length >= 0) untrack(() => void this.learning.follow());
+      });
+      $effect(() => {
+        if (this.library.reasonCodes.version > 0) untrack(() => void this.reasons.read());
+      });
+      $effect(() => {
+        // What was scored just now has no reason yet.
+        const isQuiet = this.library.isRead && this.scoring.state.phase === 'idle';
+        if (isQuiet) untrack(() => void this.reasons.placeNew());
       });
       $effect(() => {
         const { model } = this.preferences.current;
@@ -180,6 +190,7 @@ export class Desk {
     this.watched.stop();
     this.imports.close();
     this.learning.close();
+    this.reasons.close();
     this.search.stop();
     this.outreach.stop();
     this.agents.stop();

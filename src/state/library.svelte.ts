@@ -7,7 +7,9 @@ import { tick } from 'svelte';
 import type { Columns, Dictionaries } from '../store/columns';
 import { DICTIONARY_NAMES } from '../store/columns';
 import { ColumnSet } from '../store/column-set';
+import type { ReasonCodesRecord } from '../store/db';
 import type { StoreFailure } from '../store/failure';
+import { FoundReasonSet, reasonsThatCount } from '../store/found-reason-set';
 import { openStore, type Store } from '../store/store';
 
 export type LibraryState =
@@ -22,6 +24,21 @@ export type LibraryState =
 const REFRESH_MS = 700;
 const REST_PER_WORK = 20;
 
+/** By ordinal; `found` and `likeness` end where nothing was placed any more (`FoundReasonSet`). */
+export interface ReasonColumns {
+  readonly said: Uint16Array;
+  readonly found: Uint16Array;
+  readonly likeness: Uint8Array;
+}
+
+interface Looked {
+  readonly columns: Columns;
+  readonly reasons: ReasonColumns;
+  readonly count: number;
+}
+
+const NO_REASONS: ReasonCodesRecord = { version: 0, placedBy: 0, usedForAll: false, codes: [] };
+
 export class Library {
   state = $state.raw<LibraryState>({ phase: 'opening' });
   dictionaries = $state.raw<Dictionaries>(noStrings());
@@ -29,10 +46,13 @@ export class Library {
   unreadable = $state.raw<readonly number[]>([]);
   /** True once the columns have been read for the first time. */
   isRead = $state(false);
+  /** What the numbers of found reasons stand for. */
+  reasonCodes = $state.raw<ReasonCodesRecord>(NO_REASONS);
 
   readonly #set = new ColumnSet();
+  readonly #found = new FoundReasonSet();
   // The arrays are changed in place: a new wrapper around them is what tells a derived value to look again.
-  #current = $state.raw<{ readonly columns: Columns; readonly count: number }>(this.#look());
+  #current = $state.raw<Looked>(this.#look());
   #refreshing: Promise<void> = Promise.resolve();
   #isStale = false;
   /** What the screens took to follow the last change. */
@@ -58,6 +78,8 @@ export class Library {
     this.store?.close();
     this.state = { phase: 'opening' };
     this.#set.clear();
+    this.#found.clear();
+    this.reasonCodes = NO_REASONS;
     this.#current = this.#look();
     this.dictionaries = noStrings();
     this.unreadable = [];
@@ -67,8 +89,14 @@ export class Library {
     return this.state.phase === 'ready' ? this.state.store : null;
   }
 
+  /** Their `reason` is the one that counts: what the file says, or what was found. */
   get columns(): Columns {
     return this.#current.columns;
+  }
+
+  /** The reasons that files say and those that were found, by ordinal. */
+  get reasons(): ReasonColumns {
+    return this.#current.reasons;
   }
 
   /** Conversations that count. */
@@ -104,22 +132,26 @@ export class Library {
   async #read(): Promise<void> {
     const { store } = this;
     if (!store) return;
-    const [changes, dictionaries] = [await store.refreshColumns(this.#set), await store.readDictionaries()];
-    if (!changes.ok) {
-      this.state = { phase: 'failed', failure: changes.error };
+    const changes = await store.refreshColumns(this.#set);
+    const placed = await store.refreshFoundReasons(this.#found);
+    const codes = await store.readReasonCodes();
+    const dictionaries = await store.readDictionaries();
+    for (const read of [changes, placed, codes, dictionaries]) {
+      if (read.ok) continue;
+      this.state = { phase: 'failed', failure: read.error };
       return;
     }
-    if (!dictionaries.ok) {
-      this.state = { phase: 'failed', failure: dictionaries.error };
-      return;
-    }
+    if (!changes.ok || !placed.ok || !codes.ok || !dictionaries.ok) return;
     this.dictionaries = dictionaries.value;
+    const { version, usedForAll } = this.reasonCodes;
+    const renamed = codes.value.version !== version || codes.value.usedForAll !== usedForAll;
+    if (renamed) this.reasonCodes = codes.value;
     const { segments, unreadable, restarted } = changes.value;
     if (restarted || unreadable.length > 0) {
       const before = restarted ? [] : this.unreadable;
       this.unreadable = before.filter((id) => !unreadable.includes(id)).concat(unreadable);
     }
-    const changed = segments.length > 0 || restarted;
+    const changed = segments.length > 0 || restarted || placed.value || renamed;
     const began = performance.now();
     if (changed || !this.isRead) this.#current = this.#look();
     this.isRead = true;
@@ -128,7 +160,13 @@ export class Library {
   }
 
   #look() {
-    return { columns: { ...this.#set.columns }, count: this.#set.live };
+    const { reason: said, ...columns } = this.#set.columns;
+    const { reasons: found, likeness } = this.#found;
+    return {
+      columns: { ...columns, reason: reasonsThatCount(said, this.#found, this.reasonCodes) },
+      reasons: { said, found, likeness },
+      count: this.#set.live,
+    };
   }
 }
 

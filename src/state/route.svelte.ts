@@ -9,6 +9,7 @@ export const PAGES = [
   'overview',
   'conversations',
   'conversation',
+  'reasons',
   'outreach',
   'accuracy',
   'agents',

@@ -150,6 +150,8 @@ export function createRemoval(
         if (scores) await db.scores.put(scores);
         // Said anew, of what is left.
         await db.verdicts.delete(segmentId);
+        // Placed anew, from what is left.
+        await db.foundReasons.delete(segmentId);
         const bytes = { textBytes: gzip.byteLength, ...(scores ? { scoreBytes: scoreBytes(scores) } : {}) };
         return { root: await putColumns(db, before, segmentId, columns, bytes), value: erased };
       },

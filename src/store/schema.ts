@@ -29,7 +29,7 @@ export function describeDb(name = DATABASE_NAME, indexedDB = globalThis.indexedD
     settings: 'key',
   });
   db.version(2).stores({ contacts: 'customer' }).upgrade(upgradeToContacts);
-  db.version(3).stores({ verdicts: 'id, revision', heads: '++id' });
+  db.version(3).stores({ verdicts: 'id, revision', heads: '++id', foundReasons: 'id, revision' });
 
   db.on('populate', (tx) => {
     void tx.table<RootRecord>('root').add({

@@ -9,6 +9,7 @@ import { createCalls } from './calls';
 import { connect } from './connection';
 import { createContacts } from './contacts';
 import { createEnrich } from './enrich';
+import { createFoundReasons } from './found-reasons';
 import { createIdentify } from './identity';
 import { createJobs } from './jobs';
 import { createReading } from './reading';
@@ -44,6 +45,7 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
     ...createRemoval(writer, forgetText, contacts.forgetUnnamed),
     ...createEnrich(writer, forgetText),
     ...createVerdicts(writer),
+    ...createFoundReasons(writer),
     appendSegment: createAppend(writer, await createIdentify()),
     close: () => connection.close(),
     whenLost: (): Promise<void> => connection.lost,

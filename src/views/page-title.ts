@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<Screen, string>> = {
   overview: 'Overview',
   conversations: 'Conversations',
   conversation: 'Conversation',
+  reasons: 'Contact reasons',
   outreach: 'Call back',
   accuracy: 'How far to trust it',
   agents: 'Agents',

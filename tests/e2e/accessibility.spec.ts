@@ -24,6 +24,7 @@ for (const scheme of ['light', 'dark'] as const) {
         'overview',
         'conversations',
         'conversation/0',
+        'reasons',
         'accuracy',
         'import',
         'settings',

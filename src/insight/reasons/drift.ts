@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { FLAG, SCORE_STATE, type Columns } from '../../store/columns';
 
 export interface Drift {
   readonly conversations: number;
@@ -26,4 +27,19 @@ export function driftOf(conversations: number, fitNowhere: number, before: numbe
   const now = fitNowhere / conversations;
   const spread = Math.sqrt(Math.max(before * (1 - before), 1e-4) / conversations);
   return { conversations, now, before, hasDrifted: now - before > MATTERS && (now - before) / spread > Z };
+}
+
+/** Of the stored conversations from an ordinal on that were placed: how many there are, and how many fit nowhere. */
+export function countFits(
+  { flags, scoreState }: Pick<Columns, 'flags' | 'scoreState'>,
+  { found, likeness }: { readonly found: Uint16Array; readonly likeness: Uint8Array },
+  from: number,
+): { readonly conversations: number; readonly fitNowhere: number } {
+  let [conversations, fitNowhere] = [0, 0];
+  for (let i = from; i < Math.min(flags.length, found.length); i++) {
+    if (flags[i]! & FLAG.removed || scoreState[i] !== SCORE_STATE.scored || found[i] === 0) continue;
+    conversations++;
+    if (likeness[i] === 0) fitNowhere++;
+  }
+  return { conversations, fitNowhere };
 }

@@ -1,0 +1,22 @@
+/** Why finding reasons came to nothing, as a sentence and a way on. */
+import type { ReasonsState } from '../../state/reasons.svelte';
+import { count } from '../../ui/format';
+import { storeSentence } from '../failures';
+
+type Failure = Extract<ReasonsState, { phase: 'failed' }>['failure'];
+
+export function reasonsSentence(failure: Failure): string {
+  switch (failure.kind) {
+    case 'too-few':
+      return (
+        `Too few to find reasons in: ${count(failure.openings)} conversations that the model has read ` +
+        `have none yet, and it takes ${count(failure.fewest)}.`
+      );
+    case 'not-split':
+      return 'Not split: the conversations of this reason are too much alike to be told apart.';
+    case 'broken':
+      return 'The search for reasons stopped on the way. What was there is unchanged; try again.';
+    default:
+      return storeSentence(failure);
+  }
+}

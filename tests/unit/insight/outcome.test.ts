@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { CANNOT_TELL, outcomesOf, RESOLVED, UNRESOLVED } from '$src/insight/outcome';
+import { columnsOf, type Row } from '../../factories/columns';
+
+const outcomes = (...rows: readonly Row[]) => Array.from(outcomesOf(columnsOf(rows).columns));
+/** Two weeks after all others, so that seven days of everybody are known. */
+const later: Row = { at: '2026-03-20', arc: [0, 0], customer: 'last' };
+
+test('left low or was escalated: unresolved; left good: resolved', () => {
+  expect(outcomes({ arc: [0.5, -0.4] }, { arc: [0, 0.4], escalated: true }, { arc: [-0.5, 0.4] })).toEqual([
+    UNRESOLVED,
+    UNRESOLVED,
+    RESOLVED,
+  ]);
+});
+
+test('left neutral is resolved only where the customer is known to have stayed away for seven days', () => {
+  const neutral = (customer: string, at: string): Row => ({ at, customer, arc: [0, 0] });
+  const unnamed: Row = { at: '2026-03-01', arc: [0, 0] };
+  expect(
+    outcomes(neutral('a', '2026-03-01'), unnamed, neutral('b', '2026-03-16'), later).slice(0, 3),
+  ).toEqual([RESOLVED, CANNOT_TELL, CANNOT_TELL]);
+});
+
+test('the same customer back within seven days leaves it unresolved, however good the ending was', () => {
+  const good = (customer: string, at: string, over: Partial<Row> = {}): Row => ({
+    ...{ customer, at, arc: [0, 0.5] },
+    ...over,
+  });
+  const read = outcomes(
+    good('a', '2026-03-01'),
+    good('a', '2026-03-08'),
+    good('b', '2026-03-01'),
+    good('b', '2026-03-09'),
+    good('c', '2026-03-01', { source: 'one' }),
+    good('c', '2026-03-02', { source: 'two' }),
+    good('d', '2026-03-01'),
+    good('d', '2026-03-02', { removed: true }),
+    later,
+  );
+  expect(read.slice(0, 8)).toEqual([
+    ...[UNRESOLVED, RESOLVED],
+    ...[RESOLVED, RESOLVED],
+    ...[RESOLVED, RESOLVED],
+    ...[RESOLVED, CANNOT_TELL],
+  ]);
+});
+
+test('what is not scored cannot be told, unless the customer came back', () => {
+  const unscored = (customer: string, at: string): Row => ({ customer, at });
+  expect(outcomes(unscored('a', '2026-03-01'), unscored('a', '2026-03-02'), later).slice(0, 2)).toEqual([
+    UNRESOLVED,
+    CANNOT_TELL,
+  ]);
+});
