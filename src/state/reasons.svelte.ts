@@ -68,7 +68,7 @@ export class Reasons {
   /** Gives conversations that came or changed since their reasons; nothing where no reasons were found. */
   async placeNew(): Promise<void> {
     const { store, reasonCodes } = this.#library;
-    if (!store || this.isBusy || reasonCodes.version === 0) return;
+    if (!store || reasonCodes.version === 0) return;
     const left = await store.segmentsToPlace(reasonCodes.placedBy);
     if (!left.ok || left.value.length === 0 || this.isBusy) return;
     await this.#work('placing', (remote, tell) => remote.place(tell));
@@ -128,12 +128,12 @@ export class Reasons {
     if (placesAnew) await this.placeNew();
   }
 
-  async #work<T>(
+  async #work(
     phase: 'finding' | 'placing',
     ask: (
       remote: Remote<ReasonsWorker>,
       tell: TellShare,
-    ) => Promise<{ ok: true; value: T } | { ok: false; error: FindFailure }>,
+    ) => Promise<{ ok: true } | { ok: false; error: FindFailure }>,
   ): Promise<void> {
     this.#end();
     this.state = { phase, share: 0 };

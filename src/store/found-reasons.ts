@@ -55,8 +55,10 @@ export function createFoundReasons(writer: Writer) {
   const { connection, books } = writer;
   const { db, attempt } = connection;
 
-  const readCodes = async () => ((await db.settings.get(CODES))?.value as ReasonCodesRecord) ?? NO_CODES;
-  const readBook = async () => ((await db.settings.get(BOOK))?.value as ReasonBookRecord) ?? { editions: [] };
+  const readCodes = async () =>
+    ((await db.settings.get(CODES))?.value as ReasonCodesRecord | undefined) ?? NO_CODES;
+  const readBook = async () =>
+    ((await db.settings.get(BOOK))?.value as ReasonBookRecord | undefined) ?? { editions: [] };
 
   function writeEditions(
     editions: readonly ReasonEdition[],
@@ -123,7 +125,7 @@ export function createFoundReasons(writer: Writer) {
 
     /** Stores the reasons of a segment; says false where the book has changed meanwhile and nothing was stored. */
     placeSegment({ segmentId, ...placed }: PlacedSegment): Promise<Result<boolean, StoreFailure>> {
-      return planAndCommit<void, boolean>(
+      return planAndCommit<unknown, boolean>(
         writer,
         () => Promise.resolve(),
         async (_, root) => {

@@ -17,6 +17,8 @@ async function numberOf(page: Page, name: string): Promise<number> {
 
 test('reasons are found, renamed, merged, ruled and undone, and every screen follows', async ({ page }) => {
   test.setTimeout(240_000);
+  page.on('pageerror', (error) => console.log('PAGEERROR', error.stack));
+  page.on('console', (m) => console.log('CONSOLE', m.type(), m.text().slice(0, 500)));
   await open(page);
   await page.getByLabel('Choose files').setInputFiles({
     name: 'october.csv',
@@ -26,13 +28,15 @@ test('reasons are found, renamed, merged, ruled and undone, and every screen fol
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await page.getByRole('link', { name: 'Contact reasons' }).first().click();
   await expect(page.getByText('No contact reasons yet.')).toBeVisible();
-  await expect(page.getByText(/scored so far/)).toHaveCount(0, { timeout: 150_000 });
+  await page.getByRole('link', { name: 'Overview' }).first().click();
+  const all = new RegExp(`${CONVERSATIONS} of\\s+${CONVERSATIONS} conversations are scored`);
+  await expect(page.getByText(all)).toBeVisible({ timeout: 150_000 });
+  await page.getByRole('link', { name: 'Find contact reasons' }).click();
 
   await page.getByRole('button', { name: 'Find reasons' }).click();
   await expect(rows(page).first()).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('Giving each conversation its reason')).toHaveCount(0);
   const found = await names(page).allInnerTexts();
-  console.log(found);
   expect(found.length).toBeGreaterThanOrEqual(3);
   for (const topic of [/parcel/i, /refund/i, /password/i, /invoice/i]) {
     expect(
@@ -82,5 +86,4 @@ test('reasons are found, renamed, merged, ruled and undone, and every screen fol
   await expect(page.getByRole('button', { name: 'Deliveries', exact: true })).toBeVisible({
     timeout: 60_000,
   });
-  expect(CONVERSATIONS).toBe(96);
 });
