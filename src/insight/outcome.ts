@@ -6,6 +6,7 @@
  */
 import { FLAG, NO_VALENCE, type Columns } from '../store/columns';
 import { bandOf, GOOD, LOW } from './bands';
+import { isPlausible } from './weeks';
 import { DAY_MS } from './zone';
 
 export const CANNOT_TELL = 0;
@@ -36,12 +37,13 @@ export function outcomesOf(columns: Columns): Uint8Array {
 /** Whether each customer came back within a week, where the file names them and the week has passed. */
 function returnsOf(columns: Columns): Uint8Array {
   const { length, flags, startedAt, customer, source } = columns;
-  const isDated = (i: number) => !(flags[i]! & FLAG.removed) && customer[i]! > 0 && startedAt[i]! > 0;
+  const isDated = (i: number) =>
+    !(flags[i]! & FLAG.removed) && customer[i]! > 0 && isPlausible(startedAt[i]!);
   let last = -Infinity;
   let customers = 0;
   for (let i = 0; i < length; i++) {
     if (flags[i]! & FLAG.removed) continue;
-    if (startedAt[i]! > last) last = startedAt[i]!;
+    if (startedAt[i]! > last && isPlausible(startedAt[i]!)) last = startedAt[i]!;
     if (customer[i]! > customers) customers = customer[i]!;
   }
   // Counted into one run a customer: a sort of everything would take a second at a million.
@@ -49,14 +51,15 @@ function returnsOf(columns: Columns): Uint8Array {
   for (let i = 0; i < length; i++) if (isDated(i)) begins[customer[i]! + 1]!++;
   for (let c = 1; c < begins.length; c++) begins[c]! += begins[c - 1]!;
   const next = begins.slice();
-  const order = new Uint32Array(begins.at(-1)!);
-  for (let i = 0; i < length; i++) if (isDated(i)) order[next[customer[i]!]!++] = i;
+  const runs = new Uint32Array(begins.at(-1)!);
+  for (let i = 0; i < length; i++) if (isDated(i)) runs[next[customer[i]!]!++] = i;
 
   const returns = new Uint8Array(length);
   for (let c = 1; c <= customers; c++) {
-    const own = order.subarray(begins[c], begins[c + 1]);
-    // A customer is one within a source.
-    own.sort((a, b) => source[a]! - source[b]! || startedAt[a]! - startedAt[b]!);
+    const own = runs.subarray(begins[c], begins[c + 1]);
+    // A customer is one within a source. Most have one conversation, or come in order.
+    const order = (a: number, b: number) => source[a]! - source[b]! || startedAt[a]! - startedAt[b]!;
+    if (own.some((i, j) => j > 0 && order(own[j - 1]!, i) > 0)) own.sort(order);
     for (let j = 0; j < own.length; j++) {
       const i = own[j]!;
       const later = own[j + 1];

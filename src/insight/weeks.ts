@@ -140,6 +140,7 @@ function spanOf(startedAt: Float64Array, ordinals: Uint32Array): { first: number
   return first > last ? null : { first, last };
 }
 
-function isPlausible(at: number): boolean {
+/** Whether a time is one that a support floor can have; what is unknown is none. */
+export function isPlausible(at: number): boolean {
   return at >= EARLIEST && at < LATEST;
 }

@@ -46,6 +46,11 @@ test('the same customer back within seven days leaves it unresolved, however goo
   ]);
 });
 
+test('a stray date at the end of all calendars does not make the week after pass', () => {
+  const neutral: Row = { at: '2026-03-01', customer: 'a', arc: [0, 0] };
+  expect(outcomes(neutral, { at: '9999-12-31', customer: 'b', arc: [0, 0] })[0]).toBe(CANNOT_TELL);
+});
+
 test('what is not scored cannot be told, unless the customer came back', () => {
   const unscored = (customer: string, at: string): Row => ({ customer, at });
   expect(outcomes(unscored('a', '2026-03-01'), unscored('a', '2026-03-02'), later).slice(0, 2)).toEqual([
