@@ -41,7 +41,8 @@ export class Books {
 
   /** Writes new strings inside the caller's transaction and gives the new lengths; others' additions are a conflict. */
   async store(db: Db, root: RootRecord): Promise<RootRecord['dictionaryLengths']> {
-    if (root.generation !== this.#generation) throw new Conflict();
+    // Who has asked for no string yet has coded none: there is nothing that could be of another database.
+    if (this.#generation !== null && root.generation !== this.#generation) throw new Conflict();
     const lengths = { ...root.dictionaryLengths };
     for (const [name, book] of this.#books) {
       const strings = book.unsettled();

@@ -11,8 +11,8 @@ const open = freshStores();
 const edition: ReasonEdition = { book: { of: 'one' }, foundUpTo: 0, change: 'Found.', placesAnew: true };
 
 /** Two segments of two conversations, the last of each without a reason in the file. */
-async function filled(): Promise<Store> {
-  const store = await open();
+async function filled(name?: string): Promise<Store> {
+  const store = await open(name);
   const { importId } = await begin(store);
   for (const segment of [0, 1]) {
     const told = [complaint(`${segment}-0`), complaint(`${segment}-1`, { reason: null })];
@@ -76,6 +76,18 @@ test('asks for what was never placed, what changed since, and everything after a
   await scoreSegment(store, 1, stamp('aaa'));
   expect(await toPlace(first)).toEqual([1]);
   expect(await toPlace(await write())).toEqual([0, 1]);
+});
+
+test('a thread that has only just opened the store places, and chooses which reasons count', async () => {
+  const name = `undertone-test-${crypto.randomUUID()}`;
+  const store = await filled(name);
+  const { placedBy } = good(await store.writeReasonEditions([edition], new Map([[5, 'Late']]), edition));
+  const [segment] = good(await store.segmentsToPlace(placedBy));
+  const other = await open(name);
+  expect(good(await other.placeSegment(placed(0, placedBy, segment!.columnsRevision)))).toBe(true);
+  const third = await open(name);
+  good(await third.useFoundReasons(true));
+  expect((await reasonsOf(store)).slice(0, 2)).toEqual(['Late', 'Late']);
 });
 
 test('what a replaced edition says of a segment is not stored', async () => {

@@ -17,8 +17,6 @@ async function numberOf(page: Page, name: string): Promise<number> {
 
 test('reasons are found, renamed, merged, ruled and undone, and every screen follows', async ({ page }) => {
   test.setTimeout(240_000);
-  page.on('pageerror', (error) => console.log('PAGEERROR', error.stack));
-  page.on('console', (m) => console.log('CONSOLE', m.type(), m.text().slice(0, 500)));
   await open(page);
   await page.getByLabel('Choose files').setInputFiles({
     name: 'october.csv',

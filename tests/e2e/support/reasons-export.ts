@@ -50,7 +50,7 @@ const OPENINGS: readonly (readonly [topic: string, says: readonly string[]])[] =
     ],
   ],
 ];
-const MIDDLES = ['Could you look into it?', 'It is quite urgent for me.', 'I have tried twice already.'];
+const MIDDLES = ['Could you look into it?', 'It is quite urgent for me.', 'Thank you for looking.'];
 const ENDINGS = [
   'That solved it, how kind of you.',
   'That does not help me at all.',
