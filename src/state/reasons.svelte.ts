@@ -22,8 +22,6 @@ export class Reasons {
   state = $state.raw<ReasonsState>({ phase: 'idle' });
   /** Oldest first; the last one counts. */
   editions = $state.raw<readonly ReasonEdition[]>([]);
-  /** True once the editions have been read for the first time. */
-  isRead = $state(false);
 
   readonly #library: Library;
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
@@ -57,7 +55,6 @@ export class Reasons {
       return;
     }
     this.editions = editions.value;
-    this.isRead = true;
   }
 
   /** Finds reasons anew, or parts of one, and gives them to all conversations. */
@@ -109,7 +106,6 @@ export class Reasons {
   close(): void {
     this.cancel();
     this.editions = [];
-    this.isRead = false;
     this.#version = -1;
   }
 
