@@ -66,7 +66,6 @@ test('reasons are found, renamed, merged, ruled and undone, and every screen fol
   await expect.poll(() => numberOf(page, 'Deliveries')).toBe(before);
 
   // A rule goes before likeness: eight conversations in each topic say this.
-  await page.getByRole('button', { name: 'Deliveries', exact: true }).click();
   await page.getByLabel('Mentions').fill('urgent for me');
   await page.getByRole('button', { name: 'Add rule' }).click();
   await expect(page.getByText('Mentions “urgent for me” → Deliveries')).toBeVisible();
