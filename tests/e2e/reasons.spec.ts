@@ -4,6 +4,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { open } from './support/journey';
 import { CONVERSATIONS, exportWithoutReasons } from './support/reasons-export';
 
+/** As in `accessibility.spec.ts`. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
 const rows = (page: Page) => page.locator('tbody tr:not(.detail)');
 const names = (page: Page) => page.locator('tbody th button');
 
@@ -51,8 +54,16 @@ test('reasons are found, renamed, merged, ruled and undone, and every screen fol
   await page.getByLabel('Name').fill('Deliveries');
   await page.getByRole('button', { name: 'Rename' }).click();
   await expect(page.getByRole('button', { name: 'Deliveries', exact: true })).toBeVisible();
-  await page.screenshot({ path: test.info().outputPath('open.png'), fullPage: true });
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  for (const [width, colorScheme] of [
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.screenshot({ path: test.info().outputPath(`open-${width}.png`), fullPage: true });
+    expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
 
   // Two that are one to this team.
   const before = await numberOf(page, 'Deliveries');
