@@ -117,6 +117,8 @@ function verdictFinding({ conformal }: AccuracyReport): Said {
 
 /** A calibration error that is this much above chance is worth a warning (the issue's bound). */
 const NOTABLE = 0.03;
+/** Without a part of the plot that near to 40 %, a title about it would say nothing of the middle. */
+const NEAR = 0.15;
 
 function calibrationFinding({ now, baseline, calibration }: AccuracyReport): Said {
   const { value, expected } = now.ece;
@@ -127,6 +129,8 @@ function calibrationFinding({ now, baseline, calibration }: AccuracyReport): Sai
     const middle = calibration.reduce((best, bin) =>
       Math.abs(bin.predicted - 0.4) < Math.abs(best.predicted - 0.4) ? bin : best,
     );
+    if (Math.abs(middle.predicted - 0.4) > NEAR)
+      return { title: 'Its probabilities hold, as far as so few ratings show', how };
     const said = percent(middle.predicted, 0);
     return { title: `When it says ${said}, it is ${percent(middle.observed, 0)}`, how };
   }
@@ -158,7 +162,7 @@ function sliceFinding({ slices, now }: AccuracyReport): Said {
       ({ name, balancedAccuracy: { high } }) => name !== OTHERS && high !== null && high < (overall ?? 0),
     )
     .sort((a, b) => a.balancedAccuracy.value! - b.balancedAccuracy.value!)[0];
-  if (slices.length === 0) return { title: 'One channel, one reason, one length: nothing to compare', how };
+  if (slices.length === 0) return { title: 'Too few ratings of more than one kind to compare slices', how };
   if (!weaker) return { title: 'No slice is shown to be weaker than the rest', how };
   return {
     title: `It is weakest on ${nameOfSlice(weaker)}: ${figure(weaker.balancedAccuracy.value)} against ${figure(overall)}`,

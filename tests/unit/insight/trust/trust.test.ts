@@ -61,6 +61,11 @@ describe('calibration', () => {
     expect(said({}).calibration.title).toBe('When it says 41 %, it is 40 %');
   });
 
+  test('claims no middle where no prediction lies there', () => {
+    const calibration = report.calibration.filter(({ predicted }) => predicted < 0.2);
+    expect(said({ calibration }).calibration.title).toMatch(/^Its probabilities hold, as far as/);
+  });
+
   test('says which way it errs, in points', () => {
     const calibration = report.calibration.map((bin) => ({ ...bin, observed: bin.predicted / 2 }));
     const now = { ...report.now, ece: { ...report.now.ece, value: 0.13, expected: 0.02 } };
