@@ -26,6 +26,7 @@ for (const scheme of ['light', 'dark'] as const) {
         'conversation/0',
         'reasons',
         'accuracy',
+        'outreach',
         'import',
         'settings',
       ]) {
