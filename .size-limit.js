@@ -9,7 +9,7 @@ const firstScripts = [
 const LAZY_READERS = ['dist/assets/src-*.js', 'dist/assets/postal-mime-*.js'];
 
 export default [
-  { name: 'scripts before the first screen', path: firstScripts, gzip: true, limit: '150 kB' },
+  { name: 'scripts before the first screen', path: firstScripts, gzip: true, limit: '165 kB' },
   {
     name: 'all scripts of the page',
     path: [
@@ -20,12 +20,12 @@ export default [
       ...LAZY_READERS.map((file) => `!${file}`),
     ],
     gzip: true,
-    limit: '280 kB',
+    limit: '375 kB',
   },
-  { name: 'styles', path: 'dist/assets/*.css', gzip: true, limit: '16 kB' },
+  { name: 'styles', path: 'dist/assets/*.css', gzip: true, limit: '19 kB' },
   // Fifty formats, masking, and the joining of tables: loaded once, off the main thread.
   { name: 'worker that imports', path: 'dist/assets/import.worker-*.js', gzip: true, limit: '145 kB' },
-  { name: 'readers of Parquet and mail', path: LAZY_READERS, gzip: true, limit: '130 kB' },
+  { name: 'readers of Parquet and mail', path: LAZY_READERS, gzip: true, limit: '145 kB' },
   { name: 'worker that scores', path: 'dist/assets/score.worker-*.js', gzip: true, limit: '40 kB' },
   {
     name: 'its way to a graphics processor',
@@ -35,8 +35,14 @@ export default [
   },
   { name: 'worker that searches', path: 'dist/assets/search.worker-*.js', gzip: true, limit: '60 kB' },
   { name: 'worker that compares agents', path: 'dist/assets/agents.worker-*.js', gzip: true, limit: '9 kB' },
+  {
+    name: 'workers that learn, find reasons and rank calls',
+    path: 'dist/assets/{learn,reasons,queue}.worker-*.js',
+    gzip: true,
+    limit: '210 kB',
+  },
   { name: 'words that languages are told by', path: 'dist/assets/static.*.js', gzip: true, limit: '300 kB' },
-  { name: 'service worker', path: 'dist/service-worker.js', gzip: true, limit: '8 kB' },
+  { name: 'service worker', path: 'dist/service-worker.js', gzip: true, limit: '10 kB' },
   { name: 'runtime of the model', path: 'dist/ort/*', gzip: true, limit: '4 MB' },
   // Fetched when somebody asks for it, and packed already: Cloudflare Pages takes no file above 25 MiB.
   {

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { FEWEST_ASSESSED } from './enough';
 import { endsOf, levelOf, USUAL_CUT, type Cut } from './answers';
 import { atBaseRates, type AtBaseRate } from './base-rates';
 import { capacityOf, flagsOf, type Capacity, type Flags } from './capacity';
@@ -58,9 +59,6 @@ export interface Watch {
   /** Heads that were fitted, of all that will be. */
   readonly onProgress?: (done: number, total: number) => void;
 }
-
-/** With fewer nothing can be measured: half of them would be fitted on. */
-export const FEWEST_ASSESSED = 10;
 
 /** Fits heads on parts of the ratings and measures them on the rest; null where there are too few. */
 export async function assess(

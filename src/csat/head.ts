@@ -32,9 +32,6 @@ import { chooseStrengths, LEVEL_VARIANCE, USUAL_STRENGTHS, type Strengths } from
 /** Raised when a stored head would be read wrongly: features, blocks or their meaning changed. */
 export const HEAD_VERSION = 1;
 
-/** Below it the app says that the prior rules: ratings then move the score less than the model's own guess does. */
-export const FEW_RATINGS = 50;
-
 /** What was answered, and by whom and when. */
 export interface RatedDescription extends Rated {
   readonly description: Description;

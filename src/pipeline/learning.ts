@@ -7,7 +7,8 @@
  * @module
  */
 import { USUAL_CUT, type Cut } from '../csat/answers';
-import { assess, FEWEST_ASSESSED, type AccuracyReport } from '../csat/assess';
+import { assess, type AccuracyReport } from '../csat/assess';
+import { FEWEST_ASSESSED } from '../csat/enough';
 import type { AssessedDescription } from '../csat/cases';
 import { describe, type Description } from '../csat/describe';
 import { fitHead, type Fit } from '../csat/head';

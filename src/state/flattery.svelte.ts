@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { flattered, flatteryOf, movementOf, type FlatteryReport } from '../csat/flattery';
+import type { FlatteryReport } from '../csat/flattery';
 import type { Head } from '../csat/head';
 import type { Conversation } from '../domain/conversation';
 import { FLAG, SCORE_STATE, type Columns } from '../store/columns';
@@ -43,8 +43,10 @@ export class Flattery {
     if (this.state.phase === 'running') return;
     this.state = { phase: 'running' };
     try {
+      // With all that fits heads behind it, which no other screen needs.
+      const { flattered, flatteryOf, movementOf } = await import('../csat/flattery');
       const head = await this.#readHead();
-      const pairs = await this.#pairs();
+      const pairs = await this.#pairs(flattered);
       await this.#engine.start();
       const [reader] = await this.#engine.readers(1, {});
       if (!reader) throw new Error('The model is not ready.');
@@ -72,7 +74,9 @@ export class Flattery {
   }
 
   /** The latest conversations that an agent took part in, each with its flowery twin. */
-  async #pairs(): Promise<[Conversation, Conversation][]> {
+  async #pairs(
+    flattered: (conversation: Conversation) => Conversation | null,
+  ): Promise<[Conversation, Conversation][]> {
     const pairs: [Conversation, Conversation][] = [];
     for (const ordinal of latestScored(this.#library.columns)) {
       if (pairs.length === TRIED) break;

@@ -6,7 +6,8 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import type { LearnWorker, TellStep } from '../../workers/learn.worker';
 import { USUAL_CUT } from '../csat/answers';
-import { FEWEST_ASSESSED, type AccuracyReport } from '../csat/assess';
+import type { AccuracyReport } from '../csat/assess';
+import { FEWEST_ASSESSED } from '../csat/enough';
 import type { PopulationReport } from '../csat/what-if';
 import type { LearnFailure } from '../pipeline/learning';
 import { isScored } from '../pipeline/examples';

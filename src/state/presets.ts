@@ -6,7 +6,8 @@
  *
  * @module
  */
-import { parseMapping, type Mapping, type Recognition } from '../ingest/import-file';
+import type { Mapping, Recognition } from '../ingest/import-file';
+import { parseMapping } from '../ingest/mapping';
 import type { Store } from '../store/store';
 
 /** Names of speakers kept for one kind of file without columns; the newest stay. */
