@@ -2,9 +2,16 @@
 import { expose, releaseProxy, type Remote } from 'comlink';
 import type { Cut } from '$src/csat/answers';
 import type { PopulationReport } from '$src/csat/what-if';
-import type { Result } from '$src/domain/result';
+import type { Estimate } from '$src/domain/estimate';
+import { ok, type Result } from '$src/domain/result';
 import { learnInStore, type LearnFailure } from '$src/pipeline/learning';
-import { estimateInStore, explainInStore, sayInStore, type Explained } from '$src/pipeline/saying';
+import {
+  estimateInStore,
+  explainInStore,
+  openEstimator,
+  sayInStore,
+  type Explained,
+} from '$src/pipeline/saying';
 import type { StoreFailure } from '$src/store/failure';
 import { openStore } from '$src/store/store';
 import { sealed } from './sealed';
@@ -19,6 +26,8 @@ export type TellStep = Remote<(step: LearningStep, share: number) => void>;
 const SEED = 1;
 /** More often than this no bar moves. */
 const STEP_MS = 100;
+
+let estimating: ReturnType<typeof openEstimator> | null = null;
 
 const api = {
   /** Fits, measures and keeps a head; gives its number. */
@@ -40,6 +49,16 @@ const api = {
     await sealed;
     const store = await opening;
     return store.ok ? explainInStore(store.value, ordinal) : store;
+  },
+
+  /** What files say of the conversations of a segment, by row; as the first one asked for was, so are all. */
+  async estimates(segmentId: number): Promise<Result<ReadonlyMap<number, Estimate>, StoreFailure>> {
+    await sealed;
+    const store = await opening;
+    if (!store.ok) return store;
+    const estimator = await (estimating ??= openEstimator(store.value));
+    if (!estimator.ok) return estimator;
+    return estimator.value ? estimator.value(segmentId) : ok(new Map());
   },
 };
 

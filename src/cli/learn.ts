@@ -4,14 +4,15 @@
  * @module
  */
 import { writeFile } from 'node:fs/promises';
-import { levelOf, onScale, type Cut } from '../csat/answers';
+import { levelOf, type Cut } from '../csat/answers';
 import { assess } from '../csat/assess';
 import type { AssessedDescription } from '../csat/cases';
 import { covariatesOf } from '../csat/covariates';
 import { describe, type Description } from '../csat/describe';
 import { fitHead, headsOf, type FitOptions, type Head } from '../csat/head';
 import { FEW_RATINGS } from '../csat/enough';
-import { explain, type ExplainedPrediction } from '../csat/predict';
+import { estimateOf } from '../csat/estimate';
+import { explain } from '../csat/predict';
 import { randomOf } from '../csat/random';
 import { repeatContacts } from '../csat/repeat-contact';
 import { learnSpace } from '../csat/space';
@@ -77,7 +78,8 @@ async function learnFrom(lines: WaitingLines, out: LineWriter, options: LearnOpt
   for await (const { line, kept: own } of lines.read()) {
     const said = explain(heads.get(own) ?? fit.head, example(line, own));
     latents.push(said.latent);
-    await out.write(`${line.slice(0, -1)},"csat":${csatOf(said, own.rating?.scale ?? scale)}}`);
+    const csat = JSON.stringify(estimateOf(said, own.rating?.scale ?? scale));
+    await out.write(`${line.slice(0, -1)},"csat":${csat}}`);
   }
 
   if (options.report !== null) {
@@ -133,21 +135,6 @@ function populationOf(
   return reportPopulation(counted, { cut, seed });
 }
 
-/** `base` and `latent` beside the reasons, so that a reader can add them up. */
-function csatOf(
-  { dissatisfied, expected, verdict, reasons, base, latent }: ExplainedPrediction,
-  scale: string,
-): string {
-  return JSON.stringify({
-    dissatisfied: rounded(dissatisfied),
-    expected: rounded(onScale(expected, scale)),
-    verdict,
-    reasons,
-    base,
-    latent,
-  });
-}
-
 function commonestScale(kept: readonly KeptFacts[]): string {
   const counts = new Map<string, number>();
   for (const { rating } of kept) if (rating) counts.set(rating.scale, (counts.get(rating.scale) ?? 0) + 1);
@@ -160,5 +147,3 @@ function sentenceOf(ratings: number, conversations: number): string {
     ? `${learnt} Below ${FEW_RATINGS} ratings the model's own first guess rules: take single predictions lightly.`
     : learnt;
 }
-
-const rounded = (value: number) => Math.round(value * 10_000) / 10_000;

@@ -5,6 +5,7 @@
  */
 import type { Brand } from './brand';
 import type { Conversation } from './conversation';
+import type { Estimate } from './estimate';
 
 /** The state of the customer in one turn, −1 … 1, rounded to 1/10,000. */
 export type Valence = Brand<number, 'Valence'>;
@@ -73,4 +74,6 @@ export interface ConversationScore {
 export interface ScoredConversation {
   readonly conversation: Conversation;
   readonly score: ConversationScore;
+  /** Absent where nothing was learnt from ratings. */
+  readonly csat?: Estimate;
 }

@@ -8,6 +8,7 @@
  */
 import { SHAPES } from '../domain/arc';
 import { SCORE_STATE, type Dictionaries, type ScoreState } from '../store/columns';
+import { VERDICT } from '../store/verdict-set';
 import { BANDS } from './bands';
 import { SURVEY_FILTERS, type Filter, type Period } from './select';
 import { dayOf, startOfDay } from './zone';
@@ -25,6 +26,7 @@ export function filterToFragment(filter: Filter, zone = 'UTC'): string {
     ['e', codesToText(filter.entry?.map((band) => BANDS.indexOf(band)))],
     ['x', codesToText(filter.exit?.map((band) => BANDS.indexOf(band)))],
     ['s', surveyToText(filter)],
+    ['v', codesToText(filter.verdicts)],
   ];
   return parts
     .filter(([, value]) => value !== '')
@@ -69,6 +71,7 @@ export function filterFromFragment(fragment: string, dictionaries: Dictionaries,
       'exit',
       codes('x', BANDS.length).map((code) => BANDS[code]!),
     ),
+    ...named('verdicts', codes('v', Object.keys(VERDICT).length)),
     ...(survey !== 'any' && { survey }),
   };
   return filter;

@@ -5,6 +5,7 @@
  */
 import { SHAPES, type ArcShape } from '../domain/arc';
 import { FLAG, NO_VALENCE, type Columns, type ScoreState } from '../store/columns';
+import type { Verdicts } from '../store/verdict-set';
 import { ANSWERS, answerOf, restingCuts, USUAL_CUTS, type Answer, type Cuts } from './answers';
 import { bandOf, BANDS, type Band } from './bands';
 
@@ -43,6 +44,8 @@ export interface Filter {
   readonly entry?: readonly Band[];
   /** How the customer left. */
   readonly exit?: readonly Band[];
+  /** Codes of what the head in use says (`VERDICT`). */
+  readonly verdicts?: readonly number[];
   /** Ordinals that a text search found, in any order. Even an empty one restricts: nothing was found. */
   readonly found?: Uint32Array;
 }
@@ -67,7 +70,12 @@ export function silentAndLow(filter: Filter): Filter {
 }
 
 /** Ordinals of the conversations that pass, ascending; what was removed never passes. */
-export function selectOrdinals(columns: Columns, filter: Filter = {}, cuts: Cuts = USUAL_CUTS): Uint32Array {
+export function selectOrdinals(
+  columns: Columns,
+  filter: Filter = {},
+  cuts: Cuts = USUAL_CUTS,
+  said: Pick<Verdicts, 'verdict'> = NOTHING_SAID,
+): Uint32Array {
   const { length, flags, startedAt, channel, agent, reason, language, shape, scoreState, entry, exit } =
     columns;
   const channels = maskOf(filter.channels);
@@ -77,6 +85,7 @@ export function selectOrdinals(columns: Columns, filter: Filter = {}, cuts: Cuts
   const states = maskOf(filter.states);
   const shapes = maskOf(filter.shapes?.map((name) => SHAPES.indexOf(name)));
   const entries = maskOf(filter.entry?.map((band) => BANDS.indexOf(band)));
+  const verdicts = maskOf(filter.verdicts);
   const exits = maskOf(filter.exit?.map((band) => BANDS.indexOf(band)));
   const answers = maskOf(answersIn(filter.survey ?? 'any').map((answer) => ANSWERS.indexOf(answer)));
   const found = filter.found && marked(filter.found, length);
@@ -100,11 +109,14 @@ export function selectOrdinals(columns: Columns, filter: Filter = {}, cuts: Cuts
     if (states && !states[scoreState[i]!]) continue;
     if (entries && (entry[i] === NO_VALENCE || !entries[bandOf(entry[i]!)])) continue;
     if (exits && (exit[i] === NO_VALENCE || !exits[bandOf(exit[i]!)])) continue;
+    if (verdicts && !verdicts[said.verdict[i] ?? 0]) continue;
     if (answers && !answers[answerOf(columns, i, resting)]) continue;
     passed[n++] = i;
   }
   return n === length ? passed : passed.slice(0, n);
 }
+
+const NOTHING_SAID = { verdict: new Uint8Array() };
 
 function answersIn(survey: SurveyFilter): readonly Answer[] {
   if (survey === 'any') return [];

@@ -12,6 +12,7 @@ import { FEWEST_ASSESSED } from '../csat/enough';
 import type { AssessedDescription } from '../csat/cases';
 import { describe, type Description } from '../csat/describe';
 import { fitHead, type Fit } from '../csat/head';
+import { randomOf } from '../csat/random';
 import { learnSpace } from '../csat/space';
 import type { ModelStamp } from '../domain/arc';
 import { err, ok, type Result } from '../domain/result';
@@ -68,7 +69,7 @@ export async function learnInStore(
   const names = await store.readDictionaries();
   if (!names.ok) return names;
 
-  const { rated, silent } = chosenOf(set.columns);
+  const { rated, silent } = chosenOf(set.columns, seed);
   if (rated.length === 0) return err({ kind: 'no-ratings' });
   const described = await describeStored(
     store,
@@ -108,8 +109,8 @@ export async function learnInStore(
   });
 }
 
-/** Ordinals of the newest rated conversations, and of silent ones spread evenly. */
-export function chosenOf(columns: Columns): { rated: Uint32Array; silent: Uint32Array } {
+/** Ordinals of the newest rated conversations, and of silent ones drawn as the command line draws them. */
+export function chosenOf(columns: Columns, seed: number): { rated: Uint32Array; silent: Uint32Array } {
   const [rated, silent]: [number[], number[]] = [[], []];
   for (let i = 0; i < columns.length; i++) {
     if (isScored(columns, i)) (Number.isNaN(columns.rating[i]!) ? silent : rated).push(i);
@@ -120,12 +121,9 @@ export function chosenOf(columns: Columns): { rated: Uint32Array; silent: Uint32
     rated.length <= MOST_RATED
       ? rated
       : rated.sort((a, b) => (time(b) > time(a) ? 1 : -1)).slice(0, MOST_RATED);
-  const step = Math.max(1, silent.length / MOST_SILENT);
-  const spread = Array.from(
-    { length: Math.min(silent.length, MOST_SILENT) },
-    (_, i) => silent[Math.floor(i * step)]!,
-  );
-  return { rated: Uint32Array.from(newest).sort(), silent: Uint32Array.from(spread) };
+  const random = randomOf(seed);
+  const drawn = silent.filter(() => random() * silent.length < MOST_SILENT);
+  return { rated: Uint32Array.from(newest).sort(), silent: Uint32Array.from(drawn) };
 }
 
 interface Wanted {

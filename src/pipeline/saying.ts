@@ -7,10 +7,12 @@ import { levelOf } from '../csat/answers';
 import type { Verdict } from '../csat/conformal';
 import { covariatesOf } from '../csat/covariates';
 import { describe } from '../csat/describe';
+import { estimateOf } from '../csat/estimate';
 import type { Head } from '../csat/head';
 import { explain, predict, type ExplainedPrediction } from '../csat/predict';
 import { reportPopulation, type PopulationReport } from '../csat/what-if';
 import type { Valence } from '../domain/arc';
+import type { Estimate } from '../domain/estimate';
 import { ok, type Result } from '../domain/result';
 import { DAY_MS, dayOf, mondayOf, weekOfDay } from '../insight/zone';
 import { ColumnSet } from '../store/column-set';
@@ -155,8 +157,6 @@ function countedOf(
   });
 }
 
-/** Code 0 means that the file does not say. */
-
 /** The Monday of its week where this machine stands, '2026-11-02'; null where the file names no time. */
 function weekAt(at: number): string | null {
   if (Number.isNaN(at)) return null;
@@ -169,6 +169,36 @@ export interface Explained extends ExplainedPrediction {
   readonly scale: string;
   /** True where the customer answered: the head that speaks never saw that. */
   readonly isRated: boolean;
+}
+
+/** Says of the conversations of a segment what files carry, by row. */
+export type Estimator = (segmentId: number) => Promise<Result<ReadonlyMap<number, Estimate>, StoreFailure>>;
+
+/** Reads what all segments need once; null where no head was fitted. */
+export async function openEstimator(store: Saying): Promise<Result<Estimator | null, StoreFailure>> {
+  const used = await store.readHeadInUse();
+  if (!used.ok) return used;
+  const record = used.value.head === 0 ? ok(null) : await store.readHead(used.value.head);
+  if (!record.ok) return record;
+  if (!record.value) return ok(null);
+  const { scale } = record.value;
+  const { head, folds, withoutFold, ordinals, model } = record.value.fit as StoredFit;
+  const headFor = new Map<number, Head>();
+  ordinals.forEach((ordinal, i) => headFor.set(ordinal, withoutFold[folds[i]!]!));
+  const set = new ColumnSet();
+  const read = await store.refreshColumns(set);
+  if (!read.ok) return read;
+  const repeats = repeatsOf(set.columns);
+  return ok(async (segmentId) => {
+    const examples = await readExamples(store, segmentId, model, repeats);
+    if (!examples.ok) return examples;
+    const estimates = new Map<number, Estimate>();
+    for (const example of examples.value ?? []) {
+      const said = explain(headFor.get(example.ordinal) ?? head, example);
+      estimates.set(example.row, estimateOf(said, example.conversation.rating?.scale ?? scale));
+    }
+    return ok(estimates);
+  });
 }
 
 /** Null where no head was fitted, or where the conversation was not read by the model that the head reads. */

@@ -8,7 +8,7 @@
 import type { ScoredConversation } from '../domain/arc';
 
 /** One line of `scored.jsonl`, without the line feed; keys in a fixed order, `null` where there is nothing. */
-export function scoredLine({ conversation, score }: ScoredConversation): string {
+export function scoredLine({ conversation, score, csat }: ScoredConversation): string {
   const { rating, arc } = { rating: conversation.rating, arc: score.arc };
   return JSON.stringify({
     id: conversation.id,
@@ -43,5 +43,7 @@ export function scoredLine({ conversation, score }: ScoredConversation): string 
       provisional: arc.provisional,
     },
     model: score.model,
+    // As the command line appends it; absent where nothing was learnt.
+    csat,
   });
 }

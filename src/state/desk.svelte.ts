@@ -47,11 +47,11 @@ export class Desk {
   readonly search = new Search(this.privacy);
   readonly agents = new Agents(this.privacy);
   readonly agentNames = new AgentNames();
-  readonly looking = new Looking(this.library, this.route, this.preferences, this.search);
+  readonly learning = new Learning(this.library, this.privacy);
+  readonly looking = new Looking(this.library, this.route, this.preferences, this.search, this.learning);
   readonly phrases = new Phrases(this.library, this.engine);
   readonly openings = new Quotes(this.library, openingOf);
   readonly closings = new Quotes(this.library, closingOf);
-  readonly learning = new Learning(this.library, this.privacy);
   readonly flattery = new Flattery(this.library, this.engine, this.learning);
   readonly reasons = new Reasons(this.library, this.privacy);
   readonly imports = new Imports(this.library, this.scoring, this.privacy, this.toasts);

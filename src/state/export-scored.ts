@@ -5,6 +5,7 @@
  */
 import { ok, type Result } from '../domain/result';
 import { exportFormats, type ExportFormat, type ExportFormatId } from '../pipeline/export/format';
+import type { Estimate } from '../domain/estimate';
 import type { StoreFailure } from '../store/failure';
 import { rowOf, segmentOf } from '../store/ordinal';
 import type { Store } from '../store/store';
@@ -16,15 +17,23 @@ export { EXPORT_FORMATS, exportFormats, type ExportFormatId } from '../pipeline/
 /** Conversations that no model has read yet have no language either; the line says so with `null`s. */
 const UNREAD = { language: '', turns: [], arc: null, model: null };
 
+/** What the learner says of the conversations of a segment, by row. */
+export type EstimateSegment = (
+  segmentId: number,
+) => Promise<Result<ReadonlyMap<number, Estimate>, StoreFailure>>;
+
+const NOTHING_LEARNT: EstimateSegment = () => Promise.resolve(ok(new Map()));
+
 /** Saves the given conversations in the order of the list; answers with how many there were. */
 export async function exportScored(
   store: Store,
   ordinals: Uint32Array,
   form: ExportFormatId,
   onProgress: (share: number) => void,
+  estimate: EstimateSegment = NOTHING_LEARNT,
 ): Promise<Result<number, StoreFailure>> {
   const format = exportFormats[form];
-  const scored = await scoredFile(store, ordinals, format, onProgress);
+  const scored = await scoredFile(store, ordinals, format, onProgress, estimate);
   if (!scored.ok) return scored;
   saveFile(format.file, scored.value.file);
   return ok(scored.value.conversations);
@@ -41,6 +50,7 @@ export async function scoredFile(
   ordinals: Uint32Array,
   { head, lines }: ExportFormat,
   onProgress: (share: number) => void,
+  estimate: EstimateSegment = NOTHING_LEARNT,
 ): Promise<Result<{ readonly file: Blob; readonly conversations: number }, StoreFailure>> {
   const parts: Blob[] = [];
   let conversations = 0;
@@ -51,13 +61,20 @@ export async function scoredFile(
     if (!text.ok) return text;
     const scores = await store.readScores(segment);
     if (!scores.ok) return scores;
+    const estimates = await estimate(segment);
+    if (!estimates.ok) return estimates;
     for (const { place, ordinals } of runs) {
       const written: string[] = [];
       for (const row of Array.from(ordinals, rowOf)) {
         const conversation = text.value[row];
         if (!conversation) continue;
         conversations++;
-        const line = await lines({ conversation, score: scores.value[row] ?? UNREAD });
+        const csat = estimates.value.get(row);
+        const line = await lines({
+          conversation,
+          score: scores.value[row] ?? UNREAD,
+          ...(csat && { csat }),
+        });
         if (line !== '') written.push(line);
       }
       parts[place] = fileOfLines(written);

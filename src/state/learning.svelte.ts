@@ -12,6 +12,7 @@ import type { PopulationReport } from '../csat/what-if';
 import type { LearnFailure } from '../pipeline/learning';
 import { isScored } from '../pipeline/examples';
 import type { Explained } from '../pipeline/saying';
+import type { EstimateSegment } from './export-scored';
 import type { HeadInUseRecord, HeadRecord } from '../store/db';
 import { VerdictSet, type Verdicts } from '../store/verdict-set';
 import type { HeadSummary, LearningState, LearningStatus } from './learning-state';
@@ -158,6 +159,18 @@ export class Learning implements LearningState {
       return null;
     } finally {
       if (own !== this.#worker) own.end();
+    }
+  }
+
+  /** Gives `work` what the head in use says of the conversations of a segment, for files; nothing where none speaks. */
+  async withEstimates<T>(work: (estimate?: EstimateSegment) => Promise<T>): Promise<T> {
+    if (this.#inUse.head === 0) return work();
+    await this.#privacy.whenHeld();
+    const own = open();
+    try {
+      return await work((segmentId) => Promise.race([own.remote.estimates(segmentId), own.broken]));
+    } finally {
+      own.end();
     }
   }
 

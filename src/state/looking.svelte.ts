@@ -7,6 +7,7 @@ import type { Cuts } from '../insight/answers';
 import { filterFromFragment, filterToFragment } from '../insight/fragment';
 import { selectOrdinals, type Filter } from '../insight/select';
 import { sortOrdinals, type Direction, type SortKey } from '../insight/sort';
+import type { Learning } from './learning.svelte';
 import type { Library } from './library.svelte';
 import type { PreferencesState } from './preferences.svelte';
 import type { Route } from './route.svelte';
@@ -29,12 +30,20 @@ export class Looking {
   readonly #route: Route;
   readonly #preferences: PreferencesState;
   readonly #search: Search;
+  readonly #learning: Pick<Learning, 'verdicts'>;
 
-  constructor(library: Library, route: Route, preferences: PreferencesState, search: Search) {
+  constructor(
+    library: Library,
+    route: Route,
+    preferences: PreferencesState,
+    search: Search,
+    learning: Pick<Learning, 'verdicts'>,
+  ) {
     this.#library = library;
     this.#route = route;
     this.#preferences = preferences;
     this.#search = search;
+    this.#learning = learning;
   }
 
   readonly filter: Filter = $derived.by(() =>
@@ -48,14 +57,14 @@ export class Looking {
 
   /** The scope: what passes the filter, found or not. */
   readonly scope: Uint32Array = $derived.by(() =>
-    selectOrdinals(this.#library.columns, this.filter, this.cuts),
+    selectOrdinals(this.#library.columns, this.filter, this.cuts, this.#learning.verdicts),
   );
 
   /** The rows of the list: what passes the filter and the search, in the order that was asked for. */
   readonly rows: Uint32Array = $derived.by(() => {
     const { found } = this.#search;
     const chosen = found
-      ? selectOrdinals(this.#library.columns, { ...this.filter, found }, this.cuts)
+      ? selectOrdinals(this.#library.columns, { ...this.filter, found }, this.cuts, this.#learning.verdicts)
       : this.scope;
     const { key, direction } = this.sort;
     return sortOrdinals(this.#library.columns, this.#library.dictionaries, chosen, key, direction);

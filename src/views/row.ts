@@ -6,6 +6,8 @@
 import { SHAPES, type ModelStamp } from '../domain/arc';
 import { answerOf, ANSWERS, restingCuts, type Cuts } from '../insight/answers';
 import { languageName } from '../insight/words';
+import { onScale } from '../csat/answers';
+import { VERDICT, type Verdicts } from '../store/verdict-set';
 import {
   FLAG,
   NO_VALENCE,
@@ -15,9 +17,9 @@ import {
   type Dictionaries,
 } from '../store/columns';
 import type { Desk } from '../state/desk.svelte';
-import { count, ratingText } from '../ui/format';
+import { count, decimal, ratingText } from '../ui/format';
 import type { ArcState } from '../ui/arc/arc-state';
-import type { ConversationRow, SurveyCell } from '../ui/table/conversation-row';
+import type { ConversationRow, EstimateCell, SurveyCell } from '../ui/table/conversation-row';
 
 export interface RowSource {
   readonly columns: Columns;
@@ -25,6 +27,9 @@ export interface RowSource {
   readonly cuts: Cuts;
   /** What scores now; scores of other weights are shown as stale. */
   readonly stamp: ModelStamp | null;
+  readonly verdicts: Verdicts;
+  /** Of the survey that the head in use was fitted on. */
+  readonly scale: string;
 }
 
 /** What rows are made from now. */
@@ -32,12 +37,15 @@ export function rowSource({
   library,
   looking,
   engine,
-}: Pick<Desk, 'library' | 'looking' | 'engine'>): RowSource {
+  learning,
+}: Pick<Desk, 'library' | 'looking' | 'engine' | 'learning'>): RowSource {
   return {
     columns: library.columns,
     dictionaries: library.dictionaries,
     cuts: looking.cuts,
     stamp: engine.state.phase === 'ready' ? engine.state.stamp : null,
+    verdicts: learning.verdicts,
+    scale: learning.scale ?? '1-5',
   };
 }
 
@@ -75,6 +83,7 @@ export function rowOf(source: RowSource, ordinal: number, opening: string | unde
       : null,
     shape: hasShift ? (SHAPES[columns.shape[ordinal] ?? SHAPES.length] ?? null) : null,
     survey: surveyCell(source, ordinal),
+    estimate: estimateCell(source, ordinal),
   };
 }
 
@@ -117,6 +126,22 @@ function surveyCell({ columns, dictionaries, cuts }: RowSource, ordinal: number)
   );
   const tone = answer === 'satisfied' ? 'good' : answer === 'dissatisfied' ? 'low' : 'mid';
   return { kind: 'answer', text: ratingText({ raw, scale }), tone };
+}
+
+const VERDICTS: Readonly<Record<number, EstimateCell['verdict']>> = {
+  [VERDICT.satisfied]: 'satisfied',
+  [VERDICT.dissatisfied]: 'dissatisfied',
+  [VERDICT.cannotTell]: 'cannot tell',
+};
+
+function estimateCell({ verdicts, scale }: RowSource, ordinal: number): EstimateCell | null {
+  const verdict = VERDICTS[verdicts.verdict[ordinal] ?? 0];
+  if (verdict === undefined) return null;
+  return {
+    verdict,
+    expected: decimal(onScale(Math.min(1, Math.max(0, verdicts.latent[ordinal] ?? NaN)), scale)),
+    dissatisfied: verdicts.dissatisfied[ordinal] ?? NaN,
+  };
 }
 
 function nameOf(names: readonly string[], code: number | undefined): string | null {

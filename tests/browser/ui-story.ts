@@ -78,13 +78,16 @@ export function rowAt(i: number): ConversationRow {
     { kind: 'answer' as const, text: '5 of 5', tone: 'good' as const },
     { kind: 'answer' as const, text: '2 of 5', tone: 'low' as const },
   ][i % 4]!;
+  const estimate = null;
   const none = { entry: null, exit: null, shift: null, shape: null, deciles: [], turns: 0 };
-  if (i % 9 === 8) return { ...common, ...none, survey, state: 'not-scored', why: 'not scored: Portuguese' };
-  if (i % 9 === 7) return { ...common, ...none, survey, state: 'not-scored', why: 'not scored yet' };
+  if (i % 9 === 8)
+    return { ...common, ...none, survey, estimate, state: 'not-scored', why: 'not scored: Portuguese' };
+  if (i % 9 === 7)
+    return { ...common, ...none, survey, estimate, state: 'not-scored', why: 'not scored yet' };
   const mood = moods[i % moods.length]!;
   const arc = traceArc(mood.map((value) => ({ valence: valence(value), substantive: true })))!;
   const state = mood.length === 1 ? 'too-short' : i % 13 === 4 ? 'open' : i % 13 === 6 ? 'stale' : 'scored';
-  return { ...common, ...arc, turns: mood.length, survey, state, why: null };
+  return { ...common, ...arc, turns: mood.length, survey, estimate, state, why: null };
 }
 
 const turn = (

@@ -188,7 +188,9 @@ test('the command line and the page give the same scores to the last digit', asy
   await page.getByRole('button', { name: /^JSON lines/ }).click();
   const saved = await readFile(await (await saving).path(), 'utf8');
 
-  const lines = (text: string) => text.trim().split('\n').sort();
+  // What the page has learnt from ratings meanwhile is another matter (`learning.spec.ts`).
+  const scored = (line: string) => line.replace(/,"csat":.*/, '}');
+  const lines = (text: string) => text.trim().split('\n').map(scored).sort();
   expect(lines(saved)).toEqual(lines(await readFile(out, 'utf8')));
 });
 

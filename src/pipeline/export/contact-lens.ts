@@ -15,7 +15,7 @@ const SCALE = 5;
 const QUARTERS = 4;
 
 /** One line of JSON. */
-export function contactLensLine({ conversation, score }: ScoredConversation): string {
+export function contactLensLine({ conversation, score, csat }: ScoredConversation): string {
   const isVoice = conversation.channel === 'voice';
   return JSON.stringify({
     Version: '1.1.0',
@@ -31,7 +31,7 @@ export function contactLensLine({ conversation, score }: ScoredConversation): st
       ParticipantRole: role,
     })),
     ConversationCharacteristics: { Sentiment: sentimentOf(score) },
-    Undertone: { source: conversation.source, ...valencesOf(score) },
+    Undertone: { source: conversation.source, ...valencesOf(score), csat },
     Transcript: conversation.turns.map((turn, i) => ({
       Id: String(i),
       ParticipantId: roleOf(turn),

@@ -32,6 +32,9 @@ export const CONVERSATION_COLUMNS = `${BYTE_ORDER_MARK}${[
   'shape',
   'provisional',
   'model',
+  'estimate',
+  'expected answer',
+  'probability of dissatisfied',
 ].join(',')}`;
 
 export const TURN_COLUMNS = `${BYTE_ORDER_MARK}${[
@@ -45,7 +48,7 @@ export const TURN_COLUMNS = `${BYTE_ORDER_MARK}${[
 ].join(',')}`;
 
 /** Entry to shape in one row. */
-export function conversationRow({ conversation, score }: ScoredConversation): string {
+export function conversationRow({ conversation, score, csat }: ScoredConversation): string {
   const { rating } = conversation;
   const { arc } = score;
   return row([
@@ -66,6 +69,9 @@ export function conversationRow({ conversation, score }: ScoredConversation): st
     arc?.shape ?? '',
     truth(arc?.provisional ?? null),
     score.model?.sha256.slice(0, 12) ?? '',
+    csat?.verdict ?? '',
+    csat ? String(csat.expected) : '',
+    csat ? String(csat.dissatisfied) : '',
   ]);
 }
 

@@ -11,7 +11,7 @@ import { valencesOf } from './valences';
 const SCHEMA = 'undertone-arc-1';
 
 /** One line of JSON. The customer is a role without a name: whom to call is not part of a text export. */
-export async function vconLine({ conversation, score }: ScoredConversation): Promise<string> {
+export async function vconLine({ conversation, score, csat }: ScoredConversation): Promise<string> {
   const agents = [...new Set(conversation.turns.filter(isAgent).map((turn) => nameOf(turn, conversation)))];
   const parties = [
     { role: 'customer' },
@@ -49,7 +49,7 @@ export async function vconLine({ conversation, score }: ScoredConversation): Pro
         product: `Undertone ${score.model.version}`,
         schema: SCHEMA,
         encoding: 'json',
-        body: { source: conversation.source, id: conversation.id, ...valencesOf(score) },
+        body: { source: conversation.source, id: conversation.id, ...valencesOf(score), csat },
       },
     ],
   });

@@ -8,6 +8,15 @@ export type SurveyCell =
   | { readonly kind: 'no-answer' }
   | { readonly kind: 'not-asked' };
 
+/** What the learner says of a conversation. */
+export interface EstimateCell {
+  readonly verdict: 'satisfied' | 'dissatisfied' | 'cannot tell';
+  /** The expected answer in units of the survey: '4.6'. */
+  readonly expected: string;
+  /** Probability of a dissatisfied answer, 0…1. */
+  readonly dissatisfied: number;
+}
+
 /** One conversation as the list shows it; valences −1…1, null where the file or the model does not say. */
 export interface ConversationRow {
   readonly startedAt: number | null;
@@ -28,4 +37,6 @@ export interface ConversationRow {
   readonly shift: number | null;
   readonly shape: ArcShape | null;
   readonly survey: SurveyCell;
+  /** Null where nothing is said. */
+  readonly estimate: EstimateCell | null;
 }

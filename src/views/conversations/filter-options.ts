@@ -7,6 +7,7 @@ import { SHAPES } from '../../domain/arc';
 import { SURVEY_FILTERS, type Filter, type SurveyFilter } from '../../insight/select';
 import { countByCode } from '../../insight/counts';
 import type { Columns, Dictionaries } from '../../store/columns';
+import { VERDICT } from '../../store/verdict-set';
 import type { FilterOption } from '../../ui/controls/filter-option';
 import { shapeText } from '../../ui/format';
 
@@ -51,6 +52,12 @@ export const SURVEY_OPTIONS: readonly FilterOption[] = SURVEY_FILTERS.filter((on
     label: SURVEY_LABELS[one],
   }),
 );
+
+export const VERDICT_OPTIONS: readonly FilterOption[] = [
+  { value: String(VERDICT.satisfied), label: 'satisfied' },
+  { value: String(VERDICT.dissatisfied), label: 'dissatisfied' },
+  { value: String(VERDICT.cannotTell), label: 'cannot tell' },
+];
 
 export const BAND_OPTIONS: readonly FilterOption[] = [
   { value: 'low', label: 'low, −1.3 or less' },

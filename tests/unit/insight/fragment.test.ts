@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SHAPES } from '$src/domain/arc';
 import { filterFromFragment, filterToFragment } from '$src/insight/fragment';
-import { SURVEY_FILTERS, type Filter } from '$src/insight/select';
+import { selectOrdinals, SURVEY_FILTERS, type Filter } from '$src/insight/select';
+import { USUAL_CUTS } from '$src/insight/answers';
 import { startOfDay } from '$src/insight/zone';
 import type { ScoreState } from '$src/store/columns';
-import { randomColumns } from '../../factories/columns';
+import { columnsOf, randomColumns } from '../../factories/columns';
 
 const { dictionaries } = randomColumns(10);
 const ZONES = ['UTC', 'Europe/Berlin', 'America/Los_Angeles', 'Asia/Kathmandu', 'Pacific/Apia'];
@@ -94,4 +95,16 @@ describe('a filter in the address', () => {
   test('reads any text without throwing', () => {
     fc.assert(fc.property(fc.string(), (text) => typeof filterFromFragment(text, dictionaries) === 'object'));
   });
+});
+
+test('what the learner says narrows the list, by codes alone', () => {
+  const { columns, dictionaries } = columnsOf([{}, {}, {}]);
+  const filter = filterFromFragment('v=2.3', dictionaries);
+  expect(filter).toEqual({ verdicts: [2, 3] });
+  expect(filterToFragment(filter)).toBe('v=2.3');
+  expect(filterFromFragment('v=9', dictionaries)).toEqual({});
+  const said = { verdict: Uint8Array.of(1, 2) };
+  expect([...selectOrdinals(columns, filter, USUAL_CUTS, said)]).toEqual([1]);
+  // Of the third nothing was said.
+  expect([...selectOrdinals(columns, { verdicts: [0] }, USUAL_CUTS, said)]).toEqual([2]);
 });

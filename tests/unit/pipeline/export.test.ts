@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ScoredConversation } from '$src/domain/arc';
 import { traceArc } from '$src/arc/arc';
+import type { Estimate } from '$src/domain/estimate';
 import type { AgentId, ConversationId, EpochMs } from '$src/domain/conversation';
 import { inspectFile, memorySpill, readConversations } from '$src/ingest/import-file';
 import { exportFormats, type ExportFormatId } from '$src/pipeline/export/format';
@@ -148,9 +149,36 @@ test('what nobody has scored yet is exported without a score, not with a zero', 
   };
   const vcon = JSON.parse(await written('vcon', unread)) as { analysis: unknown };
   expect(vcon.analysis).toBeNull();
-  expect((await written('csv', unread)).trimEnd().split('\n')[1]).toMatch(/,2,{8}$/);
+  expect((await written('csv', unread)).trimEnd().split('\n')[1]).toMatch(/,2,{11}$/);
   const lens = JSON.parse(await written('contact-lens', unread)) as {
     ConversationCharacteristics: { Sentiment: unknown };
   };
   expect(lens.ConversationCharacteristics.Sentiment).toBeNull();
+});
+
+test('every form carries what the learner says, and what it writes is read back as ours', async () => {
+  const csat: Estimate = {
+    dissatisfied: 0.125,
+    expected: 4.25,
+    verdict: 'satisfied',
+    reasons: [{ name: 'exit', share: 0.2 }],
+    base: 0.6,
+    latent: 0.8,
+  };
+  const learnt = { ...call(), csat };
+  const line = await written('jsonl', learnt);
+  expect(JSON.parse(line)).toMatchObject({ csat });
+  // Where nothing was learnt there is no word of it.
+  expect(await written('jsonl')).not.toContain('csat');
+  const back = await readBack(line, 'scored.jsonl');
+  expect(back.found.map(({ rating }) => rating)).toEqual([learnt.conversation.rating]);
+
+  const [row] = Papa.parse<Record<string, string>>(await written('csv', learnt), { header: true }).data;
+  expect([row!['estimate'], row!['expected answer'], row!['probability of dissatisfied']]).toEqual([
+    'satisfied',
+    '4.25',
+    '0.125',
+  ]);
+  expect(JSON.parse(await written('vcon', learnt))).toMatchObject({ analysis: [{ body: { csat } }] });
+  expect(JSON.parse(await written('contact-lens', learnt))).toMatchObject({ Undertone: { csat } });
 });
