@@ -88,12 +88,10 @@ test('ratings are learnt from once scored; every conversation gets an estimate, 
   await page.getByRole('checkbox', { name: 'dissatisfied', exact: true }).check();
   await page.keyboard.press('Escape');
   await expect(page.getByText(`of ${CONVERSATIONS} conversations`).first()).toBeVisible();
-  await page.screenshot({ path: '/tmp/pw-learner2/list.png' });
 
   await rows.nth(1).click();
   await expect(page.getByRole('heading', { name: 'Estimate of the answer' })).toBeVisible();
   await expect(page.getByText(/^Of 100 conversations with this estimate/)).toBeVisible();
-  await page.screenshot({ path: '/tmp/pw-learner2/conversation.png', fullPage: true });
 
   // The same numbers as the command line.
   await page.getByRole('link', { name: 'Conversations' }).first().click();
