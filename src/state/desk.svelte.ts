@@ -19,6 +19,7 @@ import { forgetMeasurement } from './engine-measurement';
 import { Engine } from './engine.svelte';
 import { Flattery } from './flattery.svelte';
 import { Imports } from './imports.svelte';
+import { Labels } from './labels.svelte';
 import { Learning } from './learning.svelte';
 import { Library } from './library.svelte';
 import { Looking } from './looking.svelte';
@@ -41,6 +42,7 @@ export class Desk {
   readonly toasts = new Toasts();
   readonly privacy = new Privacy();
   readonly library = new Library();
+  readonly labels = new Labels(this.preferences, this.toasts);
   readonly models = new Models();
   readonly engine = new Engine(this.privacy, this.preferences);
   readonly scoring = new Scoring(this.library, this.engine, this.preferences);
@@ -66,6 +68,10 @@ export class Desk {
         // What arrives by itself is queued by itself, whichever screen is open.
         if (this.watched.state.phase === 'watching' && this.library.isRead && this.library.columns.length > 0)
           untrack(() => this.outreach.follow());
+      });
+      $effect(() => {
+        const { store } = this.library;
+        return untrack(() => this.labels.follow(store));
       });
       $effect(() => {
         if (this.library.count >= 0) untrack(() => this.search.again());

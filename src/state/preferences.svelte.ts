@@ -28,6 +28,8 @@ export interface Preferences {
   readonly model: ModelName;
   /** `fastest` uses a graphics processor where it agrees and is faster; `wasm` reads as the command line does. */
   readonly engine: 'fastest' | 'wasm';
+  /** Who labels on this machine, as kept beside each label. */
+  readonly reviewer: string;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -42,6 +44,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   notify: false,
   model: MODELS[0],
   engine: 'fastest',
+  reviewer: 'this machine',
 };
 
 /** Takes from parsed JSON what is valid, and the defaults for the rest. */
@@ -69,6 +72,7 @@ export function readPreferences(stored: unknown): Preferences {
     notify: pick('notify', isBoolean),
     model: pick('model', oneOf(...MODELS)),
     engine: pick('engine', oneOf('fastest', 'wasm')),
+    reviewer: pick('reviewer', isName),
     // A pair that crosses would count one answer twice.
     ...(cuts.dissatisfiedTo < cuts.satisfiedFrom
       ? cuts
@@ -122,6 +126,8 @@ function stored(): unknown {
 }
 
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && value.trim() === value && value.length >= 1 && value.length <= 40;
 const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
 const isWorkerCount = (value: unknown): value is number | null =>
   value === null || (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 64);

@@ -238,6 +238,21 @@ export interface ReasonCodesRecord {
   readonly codes: readonly (readonly [reason: number, code: number])[];
 }
 
+export type LabelLevel = 'satisfied' | 'neither' | 'dissatisfied';
+
+/** One change of one reviewer's label of a conversation's satisfaction. */
+export interface LabelRecord {
+  readonly id: number;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly ordinal: number;
+  /** As the reviewers call themselves. */
+  readonly by: string;
+  /** Null for none. */
+  readonly from: LabelLevel | null;
+  readonly to: LabelLevel | null;
+}
+
 export interface SettingRecord {
   readonly key: string;
   readonly value: unknown;
@@ -270,4 +285,5 @@ export type Db = Dexie & {
   verdicts: EntityTable<VerdictsRecord, 'id'>;
   heads: EntityTable<HeadRecord, 'id'>;
   foundReasons: EntityTable<FoundReasonsRecord, 'id'>;
+  labels: EntityTable<LabelRecord, 'id'>;
 };

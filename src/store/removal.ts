@@ -7,7 +7,7 @@ import { ok, type Result } from '../domain/result';
 import { FLAG, type Columns } from './columns';
 import { readRoot } from './connection';
 import { Conflict, Failed, type StoreFailure } from './failure';
-import { rowsBySegment } from './ordinal';
+import { ordinalOf, rowsBySegment } from './ordinal';
 import { blankRows, unpackColumns } from './pack-columns';
 import { packScores, scoreBytes, unpackScores, UNSCORED } from './pack-scores';
 import { decodeSegment, encodeSegment } from './segment-text';
@@ -94,7 +94,7 @@ export function createRemoval(
     },
 
     /**
-     * Erases text, scores, vectors and columns of what was removed or replaced, for good; gives how many conversations.
+     * Erases text, scores, vectors, columns and labels of what was removed or replaced, for good; gives how many conversations.
      * Whom nothing names any more is forgotten too. Dictionaries keep their strings (an agent's name stays on the
      * list) until everything is deleted.
      */
@@ -139,6 +139,8 @@ export function createRemoval(
           blankRows(columns, row, row + 1);
           columns.flags[row]! |= FLAG.replaced;
         });
+        const gone = kept.flatMap((one, row) => (one === null ? [ordinalOf(segmentId, row)] : []));
+        await db.labels.where('ordinal').anyOf(gone).delete();
         await db.segments.put({ id: segmentId, version: 1, count: kept.length, gzip });
         const stored = unpackScores(await db.scores.get(segmentId));
         const scores =

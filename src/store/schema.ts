@@ -29,7 +29,12 @@ export function describeDb(name = DATABASE_NAME, indexedDB = globalThis.indexedD
     settings: 'key',
   });
   db.version(2).stores({ contacts: 'customer' }).upgrade(upgradeToContacts);
-  db.version(3).stores({ verdicts: 'id, revision', heads: '++id', foundReasons: 'id, revision' });
+  db.version(3).stores({
+    verdicts: 'id, revision',
+    heads: '++id',
+    foundReasons: 'id, revision',
+    labels: '++id, ordinal',
+  });
 
   db.on('populate', (tx) => {
     void tx.table<RootRecord>('root').add({

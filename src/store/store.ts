@@ -12,6 +12,7 @@ import { createEnrich } from './enrich';
 import { createFoundReasons } from './found-reasons';
 import { createIdentify } from './identity';
 import { createJobs } from './jobs';
+import { createLabels } from './labels';
 import { createReading } from './reading';
 import { createRemoval } from './removal';
 import { createScores } from './scores';
@@ -38,6 +39,7 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
   return ok({
     ...reading,
     ...createJobs(writer),
+    ...createLabels(writer),
     ...createScores(writer, reading.readSegment),
     ...createVectors(connection),
     ...contacts,

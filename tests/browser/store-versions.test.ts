@@ -147,6 +147,10 @@ test('what the first release stored is read to the last letter and digit, and ad
   good(await store.writeScores({ segmentId: 0, rows: [{ ...stale!, score }], stamp: next }));
   expect(good(await store.readVectors(0, next)).vectors).toEqual(score.vectors);
 
+  // It had no labels; they can be given.
+  expect(good(await store.readLabels())).toEqual([]);
+  good(await store.writeLabel({ ordinal: 0, by: 'Ana', to: 'dissatisfied' }));
+
   // The hashes are the same as ever: what is imported again is known.
   const { importId } = await begin(store);
   const again = { ...stored.conversation, customer: 'Kim' as CustomerId };
