@@ -47,9 +47,10 @@ const USUAL_NORM: Readonly<Record<Level, number>> = { satisfied: 1, neither: 0.5
  * Positions on 0…1 that stand for labels: the mean of the team's own answers of that level, so that a label moves the
  * head's level no more than an answer does.
  */
-export function normsOfLevels(norms: readonly number[], cut: Cut): Readonly<Record<Level, number>> {
+export function normsOfLevels(norms: Iterable<number>, cut: Cut): Readonly<Record<Level, number>> {
+  const all = [...norms];
   const meanOf = (level: Level) => {
-    const own = norms.filter((norm) => levelOf(norm, cut) === level);
+    const own = all.filter((norm) => levelOf(norm, cut) === level);
     return own.length === 0 ? USUAL_NORM[level] : own.reduce((sum, norm) => sum + norm, 0) / own.length;
   };
   return Object.fromEntries(LEVELS.map((level) => [level, meanOf(level)])) as Record<Level, number>;

@@ -1,18 +1,19 @@
 /**
- * Step 7 on what is stored: a head is fitted on the rated conversations, measured, kept, and says of every other one
+ * Step 7 on what is stored: a head is fitted on the rated and the labelled conversations, measured, kept, and says of every other one
  * what it thinks, all from storage: the encoder does not run again.
  *
  * Memory is bounded: descriptions of at most `MOST_RATED` + `MOST_SILENT` conversations, and one segment's text.
  *
  * @module
  */
-import { USUAL_CUT, type Cut } from '../csat/answers';
+import { USUAL_CUT, type Cut, type Level } from '../csat/answers';
 import { assess, type AccuracyReport } from '../csat/assess';
 import { FEWEST_ASSESSED } from '../csat/enough';
 import type { AssessedDescription } from '../csat/cases';
 import { describe, type Description } from '../csat/describe';
 import { fitHead, type Fit } from '../csat/head';
 import { randomOf } from '../csat/random';
+import { labelsByOrdinal, normsOfLevels } from '../csat/labels';
 import { learnSpace } from '../csat/space';
 import type { ModelStamp } from '../domain/arc';
 import { err, ok, type Result } from '../domain/result';
@@ -53,7 +54,7 @@ export interface StoredFit extends Fit {
 }
 
 export type Learning = ReadExamples &
-  Pick<Store, 'refreshColumns' | 'readDictionaries' | 'countByModel' | 'addHead'>;
+  Pick<Store, 'refreshColumns' | 'readDictionaries' | 'readLabels' | 'countByModel' | 'addHead'>;
 
 /** Fits a head on what is rated, measures it, keeps it, and lets it speak; gives its number. */
 export async function learnInStore(
@@ -69,13 +70,17 @@ export async function learnInStore(
   const names = await store.readDictionaries();
   if (!names.ok) return names;
 
-  const { rated, silent } = chosenOf(set.columns, seed);
+  const log = await store.readLabels();
+  if (!log.ok) return log;
+  const labels = labelsByOrdinal(log.value);
+
+  const { rated, silent } = chosenOf(set.columns, seed, labels);
   if (rated.length === 0) return err({ kind: 'no-ratings' });
   const described = await describeStored(
     store,
     set.columns,
     names.value,
-    { rated, silent, model: model.value },
+    { rated, silent, labels: labelledNorms(labels, set.columns, cut), model: model.value },
     (share) => onStep('reading', share),
   );
   if (!described.ok) return described;
@@ -109,11 +114,16 @@ export async function learnInStore(
   });
 }
 
-/** Ordinals of the newest rated conversations, and of silent ones drawn as the command line draws them. */
-export function chosenOf(columns: Columns, seed: number): { rated: Uint32Array; silent: Uint32Array } {
+/** Ordinals of the newest rated or labelled conversations, and of silent ones drawn as the command line draws them. */
+export function chosenOf(
+  columns: Columns,
+  seed: number,
+  labels: ReadonlyMap<number, Level> = new Map(),
+): { rated: Uint32Array; silent: Uint32Array } {
   const [rated, silent]: [number[], number[]] = [[], []];
   for (let i = 0; i < columns.length; i++) {
-    if (isScored(columns, i)) (Number.isNaN(columns.rating[i]!) ? silent : rated).push(i);
+    if (!isScored(columns, i)) continue;
+    (Number.isNaN(columns.rating[i]!) && !labels.has(i) ? silent : rated).push(i);
   }
   const { startedAt } = columns;
   const time = (i: number) => (Number.isNaN(startedAt[i]!) ? -Infinity : startedAt[i]!);
@@ -129,6 +139,8 @@ export function chosenOf(columns: Columns, seed: number): { rated: Uint32Array; 
 interface Wanted {
   readonly rated: Uint32Array;
   readonly silent: Uint32Array;
+  /** By ordinal, the position 0…1 that a label stands for; it goes before the customer's own answer. */
+  readonly labels: ReadonlyMap<number, number>;
   readonly model: ModelStamp;
 }
 
@@ -142,7 +154,7 @@ async function describeStored(
   store: ReadExamples,
   columns: Columns,
   names: Dictionaries,
-  { rated, silent, model }: Wanted,
+  { rated, silent, labels, model }: Wanted,
   onShare: (share: number) => void,
 ): Promise<Result<Described, StoreFailure>> {
   const repeats = repeatsOf(columns);
@@ -160,12 +172,13 @@ async function describeStored(
       if (!isWanted.has(ordinal)) continue;
       const description = describe(example);
       descriptions.push(description);
-      if (conversation.rating === null) continue;
+      const norm = labels.get(ordinal) ?? conversation.rating?.norm;
+      if (norm === undefined) continue;
       ordinals.push(ordinal);
       const customer = columns.customer[ordinal]!;
       assessed.push({
         description,
-        norm: conversation.rating.norm,
+        norm,
         customer: customer === 0 ? null : `${columns.source[ordinal]!} ${customer}`,
         at: conversation.startedAt,
         channel: named(names.channel, columns.channel[ordinal]!),
@@ -178,11 +191,26 @@ async function describeStored(
   return ok({ descriptions, assessed, ordinals: Uint32Array.from(ordinals) });
 }
 
+function labelledNorms(
+  labels: ReadonlyMap<number, Level>,
+  { rating }: Columns,
+  cut: Cut,
+): ReadonlyMap<number, number> {
+  if (labels.size === 0) return new Map();
+  const norms = normsOfLevels(
+    rating.filter((norm) => !Number.isNaN(norm)),
+    cut,
+  );
+  return new Map([...labels].map(([ordinal, level]) => [ordinal, norms[level]]));
+}
+
 /** Answers are stored as `2 of 1-5`; of several surveys the commonest speaks for all. */
 function commonestScale(ordinals: Uint32Array, { ratingLabel }: Columns, names: Dictionaries): string {
   const counts = new Map<string, number>();
   for (const ordinal of ordinals) {
-    const label = names.ratingLabel[ratingLabel[ordinal]!] ?? '';
+    const label = named(names.ratingLabel, ratingLabel[ordinal]!);
+    // Labelled, and not answered.
+    if (label === null) continue;
     const scale = label.slice(label.indexOf(' of ') + ' of '.length);
     counts.set(scale, (counts.get(scale) ?? 0) + 1);
   }

@@ -42,14 +42,14 @@ export class Desk {
   readonly toasts = new Toasts();
   readonly privacy = new Privacy();
   readonly library = new Library();
-  readonly labels = new Labels(this.preferences, this.toasts);
   readonly models = new Models();
   readonly engine = new Engine(this.privacy, this.preferences);
   readonly scoring = new Scoring(this.library, this.engine, this.preferences);
   readonly search = new Search(this.privacy);
   readonly agents = new Agents(this.privacy);
   readonly agentNames = new AgentNames();
-  readonly learning = new Learning(this.library, this.privacy);
+  readonly labels = new Labels(this.preferences, this.toasts);
+  readonly learning = new Learning(this.library, this.privacy, this.labels);
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search, this.learning);
   readonly phrases = new Phrases(this.library, this.engine);
   readonly openings = new Quotes(this.library, openingOf);
@@ -80,7 +80,7 @@ export class Desk {
         const isQuiet = this.library.isRead && this.scoring.state.phase === 'idle';
         // Read so that every change of what is stored is followed.
         const { length } = this.library.columns;
-        if (isQuiet && length >= 0) untrack(() => void this.learning.follow());
+        if (isQuiet && length >= 0 && this.labels.log) untrack(() => void this.learning.follow());
       });
       $effect(() => {
         if (this.library.reasonCodes.version > 0) untrack(() => void this.reasons.read());

@@ -16,6 +16,7 @@ import type { EstimateSegment } from './export-scored';
 import type { HeadInUseRecord, HeadRecord } from '../store/db';
 import { VerdictSet, type Verdicts } from '../store/verdict-set';
 import type { HeadSummary, LearningState, LearningStatus } from './learning-state';
+import type { Labels } from './labels.svelte';
 import type { Library } from './library.svelte';
 import type { Privacy } from './privacy.svelte';
 import { startWorker } from './privacy/own-scripts';
@@ -36,20 +37,28 @@ export class Learning implements LearningState {
 
   readonly #library: Library;
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
+  readonly #labels: Pick<Labels, 'log' | 'standing'>;
   #worker: ReturnType<typeof open> | null = null;
   /** Moves with each piece of work that begins or ends: an answer to an earlier one is not wanted any more. */
   #round = 0;
 
-  constructor(library: Library, privacy: Pick<Privacy, 'whenHeld'>) {
+  constructor(
+    library: Library,
+    privacy: Pick<Privacy, 'whenHeld'>,
+    labels: Pick<Labels, 'log' | 'standing'>,
+  ) {
     this.#library = library;
+    this.#labels = labels;
     this.#privacy = privacy;
   }
 
+  /** Scored conversations that are rated or labelled. */
   readonly ratings = $derived.by(() => {
     const { columns } = this.#library;
     let rated = 0;
     for (let i = 0; i < columns.length; i++) {
-      if (!Number.isNaN(columns.rating[i]) && isScored(columns, i)) rated++;
+      const isSaid = !Number.isNaN(columns.rating[i]) || this.#labels.standing.has(i);
+      if (isSaid && isScored(columns, i)) rated++;
     }
     return rated;
   });
@@ -190,7 +199,8 @@ export class Learning implements LearningState {
 
   #rest(): void {
     const record = this.#record;
-    const stale = record !== null && this.ratings > record.ratings;
+    const labelledAt = this.#labels.log.at(-1)?.at ?? 0;
+    const stale = record !== null && (this.ratings > record.ratings || labelledAt > record.at);
     this.status = record === null ? { phase: 'never' } : { phase: 'fitted', stale };
   }
 

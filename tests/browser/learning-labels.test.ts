@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { Rating } from '$src/domain/conversation';
+import { learnInStore, type StoredFit } from '$src/pipeline/learning';
+import type { Store } from '$src/store/store';
+import { append, begin, scoreSegment } from '../factories/fill-store';
+import { freshStores } from '../factories/open-store';
+import { complaint, good, stamp } from '../factories/stored';
+
+const open = freshStores();
+const rated = (raw: number): Rating => ({ raw, scale: '1-5', norm: (raw - 1) / 4 });
+
+/** Twelve conversations: eight rated, 4 or 5 of 5; four silent. */
+async function filled(): Promise<Store> {
+  const store = await open();
+  const { importId } = await begin(store);
+  const told = Array.from({ length: 12 }, (_, i) =>
+    complaint(`${i}`, i < 8 ? { rating: rated(i % 2 === 0 ? 4 : 5) } : {}),
+  );
+  good(await append(store, importId, told));
+  await scoreSegment(store, 0, stamp('aaa'));
+  return store;
+}
+
+async function learn(store: Store) {
+  const id = good(await learnInStore(store, { seed: 1, now: 5, onStep: () => undefined }));
+  const record = good(await store.readHead(id))!;
+  return { ...record, fit: record.fit as StoredFit };
+}
+
+test('labelled conversations are learnt from beside the rated ones, without another reading', async () => {
+  const store = await filled();
+  const before = await learn(store);
+  expect([before.ratings, [...before.fit.ordinals]]).toEqual([8, [0, 1, 2, 3, 4, 5, 6, 7]]);
+
+  for (const ordinal of [8, 9]) good(await store.writeLabel({ ordinal, by: 'Ana', to: 'dissatisfied' }));
+  const after = await learn(store);
+  expect([after.ratings, [...after.fit.ordinals]]).toEqual([10, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]);
+  expect(after.scale).toBe('1-5');
+  // Nobody had answered dissatisfied, so that label stands for the lowest answer.
+  expect(after.fit.head.fitted.mean).toBeLessThan(before.fit.head.fitted.mean);
+});
+
+test('a label goes before the customer’s own answer, and that comes back when the label is taken away', async () => {
+  const store = await filled();
+  const before = (await learn(store)).fit.head.fitted.mean;
+  good(await store.writeLabel({ ordinal: 1, by: 'Ana', to: 'dissatisfied' }));
+  const labelled = await learn(store);
+  expect(labelled.ratings).toBe(8);
+  expect(labelled.fit.head.fitted.mean).toBeLessThan(before);
+  good(await store.writeLabel({ ordinal: 1, by: 'Ana', to: null }));
+  expect((await learn(store)).fit.head.fitted.mean).toBe(before);
+});
