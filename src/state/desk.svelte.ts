@@ -78,9 +78,10 @@ export class Desk {
       });
       $effect(() => {
         const isQuiet = this.library.isRead && this.scoring.state.phase === 'idle';
-        // Read so that every change of what is stored is followed.
+        // Read so that every change of what is stored, and of labels, is followed.
         const { length } = this.library.columns;
-        if (isQuiet && length >= 0 && this.labels.log) untrack(() => void this.learning.follow());
+        const { log } = this.labels;
+        if (isQuiet && length + log.length >= 0) untrack(() => void this.learning.follow());
       });
       $effect(() => {
         if (this.library.reasonCodes.version > 0) untrack(() => void this.reasons.read());
