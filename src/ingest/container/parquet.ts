@@ -1,5 +1,5 @@
 /** Parquet → JSON lines, one row group after the other. */
-import type { FileMetaData } from 'hyparquet';
+import type { FileMetaData, SchemaTree } from 'hyparquet';
 import type { SourceFile } from '../../domain/source-file';
 import { DamagedArchive } from './open';
 
@@ -8,7 +8,7 @@ const MAX_GROUP_BYTES = 128 * 1024 * 1024;
 
 export async function* linesOfParquet(file: SourceFile): AsyncGenerator<Uint8Array> {
   // Loaded where a Parquet file is opened: few ever open one.
-  const [{ parquetMetadataAsync, parquetReadObjects }, { compressors }] = await Promise.all([
+  const [{ parquetMetadataAsync, parquetReadObjects, parquetSchema }, { compressors }] = await Promise.all([
     import('hyparquet'),
     import('hyparquet-compressors'),
   ]);
@@ -19,7 +19,7 @@ export async function* linesOfParquet(file: SourceFile): AsyncGenerator<Uint8Arr
   const encoder = new TextEncoder();
   try {
     const metadata = await parquetMetadataAsync(buffer);
-    if (damageIn(metadata, file.size)) throw new DamagedArchive(DAMAGED);
+    if (damageIn(metadata, leavesOf(parquetSchema(metadata)), file.size)) throw new DamagedArchive(DAMAGED);
     let rowStart = 0;
     for (const group of metadata.row_groups) {
       const rows = Number(group.num_rows);
@@ -60,19 +60,28 @@ const MAX_GROWTH = 1_000;
 const MAX_ROWS_PER_BYTE = 1_000;
 
 /**
- * Whether the description of the file contradicts itself: a count of rows that cannot be, a column that is not in the
- * schema or is there twice. Reading would then not end, or fail where nobody waits for it.
+ * Whether the description of the file contradicts itself: a count of rows that cannot be, or columns that are not those
+ * of the schema, each once. Reading would then not end, or fail in a column that nobody waits for.
  */
-function damageIn({ row_groups, schema }: FileMetaData, size: number): boolean {
+function damageIn({ row_groups }: FileMetaData, leaves: ReadonlySet<string>, size: number): boolean {
   const rows = row_groups.reduce((sum, { num_rows }) => sum + Number(num_rows), 0);
   if (rows > size * MAX_ROWS_PER_BYTE || row_groups.some(({ num_rows }) => num_rows < 0)) return true;
-  const names = new Set(schema.map(({ name }) => name));
   return row_groups.some(({ columns }) => {
-    const paths = columns.map(({ meta_data }) => meta_data?.path_in_schema ?? []);
-    const known = paths.every((path) => path.length > 0 && path.every((name) => names.has(name)));
-    return !known || new Set(paths.map((path) => JSON.stringify(path))).size < paths.length;
+    const paths = new Set(columns.map(({ meta_data }) => keyOf(meta_data?.path_in_schema ?? [])));
+    return (
+      paths.size < columns.length || paths.size < leaves.size || [...paths].some((path) => !leaves.has(path))
+    );
   });
 }
+
+/** The columns that hold values, by their path. */
+function leavesOf({ children }: SchemaTree): ReadonlySet<string> {
+  return new Set(
+    children.flatMap((child) => (child.children.length > 0 ? [...leavesOf(child)] : [keyOf(child.path)])),
+  );
+}
+
+const keyOf = (path: readonly string[]) => JSON.stringify(path);
 
 const BATCH_ROWS = 500;
 
