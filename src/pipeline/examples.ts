@@ -25,9 +25,11 @@ export interface StoredExample extends CsatExample {
   readonly row: number;
 }
 
-/** Whether a conversation counts and has been read by a model. */
+/** Whether a conversation counts and a model has read it: one in another language is scored, and not read. */
 export function isScored({ flags, scoreState }: Pick<Columns, 'flags' | 'scoreState'>, at: number): boolean {
-  return !(flags[at]! & FLAG.removed) && scoreState[at] !== SCORE_STATE.unscored;
+  const state = scoreState[at];
+  const isRead = state !== SCORE_STATE.unscored && state !== SCORE_STATE.languageNotRead;
+  return isRead && !(flags[at]! & FLAG.removed);
 }
 
 /** What a code stands for; null for 0, which the file does not say. */

@@ -49,8 +49,13 @@ for (const [name, headers] of [
 
     // From here on somebody inside the page tries. (Chromium opens a line for a frame before the policy
     // forbids it, and says nothing on it; so what counts is what was heard.)
-    expect(page.workers().length).toBeGreaterThanOrEqual(3);
-    for (const worker of page.workers()) await worker.evaluate(tryToGetOut, stranger.url);
+    await expect.poll(() => page.workers().length).toBeGreaterThanOrEqual(2);
+    for (const worker of page.workers()) {
+      await worker.evaluate(tryToGetOut, stranger.url).catch((error: unknown) => {
+        // Those that compare, learn or rank come and go with what they compute.
+        if (page.workers().includes(worker)) throw error;
+      });
+    }
     await page.evaluate(tryToGetOut, stranger.url);
     await page.evaluate(() => fetch('./?words=of+a+customer').catch(() => null));
     await page.evaluate(() => fetch('./', { method: 'POST', body: 'words' }).catch(() => null));

@@ -26,6 +26,9 @@ for (const [name, fragment] of [
   ['overview', 'overview'],
   ['conversations', 'conversations'],
   ['conversation', 'conversation/3'],
+  ['outreach', 'outreach'],
+  ['agents', 'agents'],
+  ['accuracy', 'accuracy'],
   ['import', 'import'],
   ['settings', 'settings'],
 ]) {
