@@ -3,13 +3,13 @@
  *
  * @module
  */
-import { releaseProxy, transfer, wrap, type Remote } from 'comlink';
+import { transfer } from 'comlink';
 import type { Comparison } from '../insight/agents/compare';
 import { outcomesFrom, type Outcomes } from '../insight/value-added/outcomes';
 import type { Columns } from '../store/columns';
 import type { AgentsWorker } from '../../workers/agents.worker';
 import type { Privacy } from './privacy.svelte';
-import { startWorker } from './privacy/own-scripts';
+import { openWorker, type OpenWorker } from './open-worker';
 
 export type AgentsState =
   | { readonly phase: 'waiting' }
@@ -28,8 +28,7 @@ export class Agents {
   comparing = $state(false);
 
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
-  #worker: { readonly remote: Remote<AgentsWorker>; readonly broken: Promise<never>; end(): void } | null =
-    null;
+  #worker: OpenWorker<AgentsWorker> | null = null;
   #round = 0;
   /** What to compare next: while a job writes, only the newest of what has come meanwhile. */
   #next: Asked | null = null;
@@ -67,7 +66,7 @@ export class Agents {
 
   async #ask({ columns, ordinals, turnError }: Asked): Promise<Comparison> {
     const { outcomes } = outcomesFrom(columns, ordinals, { turnError });
-    const { remote, broken } = (this.#worker ??= open());
+    const { remote, broken } = (this.#worker ??= openWorker<AgentsWorker>('agents'));
     const buffers = Object.values(outcomes).flatMap((column: Outcomes[keyof Outcomes]) =>
       typeof column === 'number' ? [] : [column.buffer as ArrayBuffer],
     );
@@ -82,19 +81,4 @@ export class Agents {
     this.comparing = false;
     this.state = { phase: 'waiting' };
   }
-}
-
-function open() {
-  const worker = startWorker('agents');
-  const remote = wrap<AgentsWorker>(worker);
-  let breakOff: (reason: Error) => void = () => undefined;
-  const broken = new Promise<never>((_, reject) => (breakOff = reject));
-  broken.catch(() => undefined);
-  worker.addEventListener('error', (event) => breakOff(new Error(event.message)));
-  const end = () => {
-    breakOff(new Error('The comparison was stopped.'));
-    remote[releaseProxy]();
-    worker.terminate();
-  };
-  return { remote, broken, end };
 }

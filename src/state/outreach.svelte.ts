@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import { proxy } from 'comlink';
 import type { CustomerId } from '../domain/conversation';
 import type { Backtest } from '../insight/outreach/backtest';
 import { callsOf, precisionByWeek, type CallEvent } from '../insight/outreach/calls';
@@ -15,7 +15,7 @@ import { Announcer } from './announcer';
 import { ZONE } from './looking.svelte';
 import type { PreferencesState } from './preferences.svelte';
 import type { Privacy } from './privacy.svelte';
-import { startWorker } from './privacy/own-scripts';
+import { openWorker, type OpenWorker } from './open-worker';
 import type { Toasts } from './toasts.svelte';
 
 export type { StoredEntry, StoredQueue } from '../pipeline/queueing';
@@ -48,7 +48,7 @@ export class Outreach {
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
   readonly #preferences: PreferencesState;
   readonly #toasts: Toasts;
-  #worker: { readonly remote: Remote<QueueWorker>; end(): void } | null = null;
+  #worker: OpenWorker<QueueWorker> | null = null;
   readonly #announcer = new Announcer();
   #round = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -154,17 +154,18 @@ export class Outreach {
       if (read.ok) this.events = read.value as readonly CallEvent[];
       this.#unwatch ??= store.watchCalls((events) => (this.events = events as readonly CallEvent[]));
       if (round !== this.#round) return;
-      const { remote } = (this.#worker ??= open());
+      const { remote, broken } = (this.#worker ??= openWorker<QueueWorker>('queue'));
       const tell = (share: number) => {
         if (round === this.#round && this.state.phase === 'reading') this.state = { phase: 'reading', share };
       };
-      const queue = await remote.queue(this.events, MOST, round, proxy(tell) as unknown as TellShare);
+      const asked = remote.queue(this.events, MOST, round, proxy(tell) as unknown as TellShare);
+      const queue = await Promise.race([asked, broken]);
       if (queue === null || round !== this.#round) return;
       this.state = { phase: 'ready', queue };
       this.#announce();
       await this.#readContacts(queue);
       const { capacity } = this.#preferences.current;
-      const test = await remote.test(capacity);
+      const test = await Promise.race([remote.test(capacity), broken]);
       if (round === this.#round) this.test = test;
     } catch {
       if (round !== this.#round) return;
@@ -186,16 +187,4 @@ export class Outreach {
     const read = await this.#library.store?.readContacts(customers);
     if (read?.ok === true) this.contacts = read.value;
   }
-}
-
-function open() {
-  const worker = startWorker('queue');
-  const remote = wrap<QueueWorker>(worker);
-  return {
-    remote,
-    end() {
-      remote[releaseProxy]();
-      worker.terminate();
-    },
-  };
 }

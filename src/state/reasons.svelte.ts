@@ -3,14 +3,14 @@
  *
  * @module
  */
-import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import type { ReasonsWorker, TellShare } from '../../workers/reasons.worker';
 import type { ReasonBook } from '../insight/reasons/book';
 import { currentBook, namesOf, type FindFailure, type FindRequest } from '../pipeline/finding-reasons';
 import type { ReasonEdition } from '../store/found-reasons';
 import type { Library } from './library.svelte';
 import type { Privacy } from './privacy.svelte';
-import { startWorker } from './privacy/own-scripts';
+import { openWorker, type OpenWorker } from './open-worker';
 
 export type ReasonsState =
   | { readonly phase: 'idle' }
@@ -25,7 +25,7 @@ export class Reasons {
 
   readonly #library: Library;
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
-  #worker: ReturnType<typeof open> | null = null;
+  #worker: OpenWorker<ReasonsWorker> | null = null;
   /** Moves with each piece of work that begins or ends: an answer to an earlier one is not wanted any more. */
   #round = 0;
   /** The version of the editions above. */
@@ -138,7 +138,7 @@ export class Reasons {
     try {
       await this.#privacy.whenHeld();
       if (!isCurrent()) return;
-      const worker = (this.#worker = open());
+      const worker = (this.#worker = openWorker<ReasonsWorker>('reasons'));
       const tell = (share: number) => {
         if (isCurrent()) this.state = { phase, share };
       };
@@ -165,19 +165,4 @@ export class Reasons {
     this.#worker?.end();
     this.#worker = null;
   }
-}
-
-function open() {
-  const worker = startWorker('reasons');
-  const remote = wrap<ReasonsWorker>(worker);
-  let breakOff: (reason: Error) => void = () => undefined;
-  const broken = new Promise<never>((_, reject) => (breakOff = reject));
-  broken.catch(() => undefined);
-  worker.addEventListener('error', (event) => breakOff(new Error(event.message)));
-  const end = () => {
-    breakOff(new Error('Finding reasons was stopped.'));
-    remote[releaseProxy]();
-    worker.terminate();
-  };
-  return { remote, broken, end };
 }
