@@ -29,6 +29,7 @@ for (const [name, fragment] of [
   ['outreach', 'outreach'],
   ['agents', 'agents'],
   ['accuracy', 'accuracy'],
+  ['reasons', 'reasons'],
   ['import', 'import'],
   ['settings', 'settings'],
 ]) {
