@@ -9,15 +9,16 @@ import { ok } from '../domain/result';
 import { STORED_VECTOR_LENGTH, type ConversationVectors, type ScoreWithVectors } from '../domain/vectors';
 import type { CsatExample } from '../csat/describe';
 import { repeatContacts } from '../csat/repeat-contact';
+import { ColumnSet } from '../store/column-set';
 import { FLAG, SCORE_STATE, type Columns } from '../store/columns';
 import type { StoreFailure } from '../store/failure';
 import { ordinalOf, rowOf } from '../store/ordinal';
 import type { Store } from '../store/store';
 
 /** Entries of `repeatsOf`. */
-export const REPEAT = { unknown: 0, no: 1, yes: 2 } as const;
+const REPEAT = { unknown: 0, no: 1, yes: 2 } as const;
 
-export type ReadExamples = Pick<Store, 'readSegment' | 'readScores' | 'readVectors'>;
+export type ReadExamples = Pick<Store, 'readSegment' | 'readScores' | 'readVectors' | 'refreshColumns'>;
 
 export interface StoredExample extends CsatExample {
   readonly score: ScoreWithVectors;
@@ -37,26 +38,35 @@ export function named(names: readonly string[], code: number): string | null {
   return code === 0 ? null : (names[code] ?? null);
 }
 
-/** Whether the same customer had written within a week before, for all conversations: a byte each. */
-export function repeatsOf({ length, flags, source, customer, startedAt }: Columns): Uint8Array {
-  const found = new Uint8Array(length);
-  const known: number[] = [];
-  for (let i = 0; i < length; i++) {
-    if (!(flags[i]! & FLAG.removed) && customer[i] !== 0 && !Number.isNaN(startedAt[i]!)) known.push(i);
-  }
-  const repeats = repeatContacts(
-    known.map((i) => ({
-      source: String(source[i]),
-      customer: String(customer[i]),
-      startedAt: startedAt[i]!,
-    })),
-  );
-  known.forEach((i, at) => (found[i] = repeats[at] ? REPEAT.yes : REPEAT.no));
-  return found;
+/** Reads examples as the store is; what all of them need is read once, and again only where it has changed. */
+export interface ExampleReader {
+  /** As of the last refresh. */
+  readonly columns: Columns;
+  refresh(): Promise<Result<void, StoreFailure>>;
+  /** The scored conversations of a segment that these weights have read; null where it is damaged. */
+  read(segmentId: number, model: ModelStamp): Promise<Result<StoredExample[] | null, StoreFailure>>;
 }
 
-/** The scored conversations of a segment; null where it is damaged. `repeats` as `repeatsOf` gives them. */
-export async function readExamples(
+/** Wants a `refresh` before it reads. */
+export function openExamples(store: ReadExamples): ExampleReader {
+  const set = new ColumnSet();
+  let repeats: Uint8Array = new Uint8Array();
+  return {
+    get columns() {
+      return set.columns;
+    },
+    async refresh() {
+      const changes = await store.refreshColumns(set);
+      if (!changes.ok) return changes;
+      if (changes.value.restarted || changes.value.segments.length > 0) repeats = repeatsOf(set.columns);
+      return ok(undefined);
+    },
+    read: (segmentId, model) => readExamples(store, segmentId, model, repeats),
+  };
+}
+
+/** `repeats` as `repeatsOf` gives them. */
+async function readExamples(
   store: ReadExamples,
   segmentId: number,
   model: ModelStamp,
@@ -88,6 +98,24 @@ export async function readExamples(
       return [{ ordinal, row, conversation, score: { ...score, ...known }, repeatContact }];
     }),
   );
+}
+
+/** Whether the same customer had written within a week before, for all conversations: a byte each. */
+function repeatsOf({ length, flags, source, customer, startedAt }: Columns): Uint8Array {
+  const found = new Uint8Array(length);
+  const known: number[] = [];
+  for (let i = 0; i < length; i++) {
+    if (!(flags[i]! & FLAG.removed) && customer[i] !== 0 && !Number.isNaN(startedAt[i]!)) known.push(i);
+  }
+  const repeats = repeatContacts(
+    known.map((i) => ({
+      source: String(source[i]),
+      customer: String(customer[i]),
+      startedAt: startedAt[i]!,
+    })),
+  );
+  known.forEach((i, at) => (found[i] = repeats[at] ? REPEAT.yes : REPEAT.no));
+  return found;
 }
 
 /** The rest need not wait for a damaged segment; the screens say that it is damaged. */

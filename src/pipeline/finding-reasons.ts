@@ -18,6 +18,7 @@ import type { StoreFailure } from '../store/failure';
 import type { ReasonEdition } from '../store/found-reasons';
 import { ordinalOf, SEGMENT_SIZE } from '../store/ordinal';
 import type { Store } from '../store/store';
+import { commonestModel } from './models-in-store';
 import { readOpenings, spreadEvenly } from './reading-openings';
 
 /** Openings read to find reasons in; of these, `findReasons` compares an even part. */
@@ -40,24 +41,6 @@ export type FindFailure =
 export type OnShare = (share: number) => void;
 
 type Reading = Pick<Store, 'readSegment' | 'readVectors' | 'readCatalogue' | 'readPlaced' | 'countByModel'>;
-
-/**
- * The model that read most of what is stored, and so whose vectors are compared; null where nothing is scored.
- */
-export async function commonestModel(
-  store: Pick<Store, 'countByModel'>,
-): Promise<Result<ModelStamp | null, StoreFailure>> {
-  const counted = await store.countByModel();
-  if (!counted.ok) return counted;
-  const bySha = new Map<string, { stamp: ModelStamp; conversations: number }>();
-  for (const { stamp, conversations } of counted.value.models) {
-    if (!stamp) continue;
-    const before = bySha.get(stamp.sha256)?.conversations ?? 0;
-    bySha.set(stamp.sha256, { stamp, conversations: before + conversations });
-  }
-  const [most] = [...bySha.values()].sort((a, b) => b.conversations - a.conversations);
-  return ok(most?.stamp ?? null);
-}
 
 /** Finds reasons and stores them as the next edition of the book. */
 export async function findInStore(

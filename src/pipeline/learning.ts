@@ -1,28 +1,28 @@
 /**
- * Step 7 on what is stored: a head is fitted on the rated and the labelled conversations, measured, kept, and says of every other one
- * what it thinks, all from storage: the encoder does not run again.
+ * Step 7 on what is stored: a head is fitted on the rated and the labelled conversations, measured, and kept, all from
+ * storage: the encoder does not run again.
  *
  * Memory is bounded: descriptions of at most `MOST_RATED` + `MOST_SILENT` conversations, and one segment's text.
  *
  * @module
  */
-import { USUAL_CUT, type Cut, type Level } from '../csat/answers';
+import type { Cut, Level } from '../csat/answers';
 import { assess, type AccuracyReport } from '../csat/assess';
 import { FEWEST_ASSESSED } from '../csat/enough';
 import type { AssessedDescription } from '../csat/cases';
 import { describe, type Description } from '../csat/describe';
-import { fitHead, type Fit } from '../csat/head';
+import { fitHead } from '../csat/head';
 import { randomOf } from '../csat/random';
 import { labelsByOrdinal, normsOfLevels } from '../csat/labels';
 import { learnSpace } from '../csat/space';
 import type { ModelStamp } from '../domain/arc';
 import { err, ok, type Result } from '../domain/result';
-import { ColumnSet } from '../store/column-set';
 import type { Columns, Dictionaries } from '../store/columns';
 import type { StoreFailure } from '../store/failure';
 import { rowsBySegment } from '../store/ordinal';
 import type { Store } from '../store/store';
-import { isScored, named, readExamples, repeatsOf, type ReadExamples } from './examples';
+import { isScored, named, type ExampleReader } from './examples';
+import type { StoredFit } from './head-in-use';
 import { commonestModel } from './models-in-store';
 
 /** The newest ratings: the product of three years ago is not the one that people rate now. */
@@ -40,33 +40,26 @@ export type LearnFailure =
 
 export interface LearnOptions {
   readonly seed: number;
-  readonly cut?: Cut;
+  readonly cut: Cut;
   /** Epoch ms. */
   readonly now: number;
   readonly onStep: OnStep;
 }
 
-/** What is kept of a fit: a rated conversation is judged by a head that never saw it. */
-export interface StoredFit extends Fit {
-  /** Of the rated conversations, in the order of `folds`. */
-  readonly ordinals: Uint32Array;
-  readonly model: ModelStamp;
-}
-
-export type Learning = ReadExamples &
-  Pick<Store, 'refreshColumns' | 'readDictionaries' | 'readLabels' | 'countByModel' | 'addHead'>;
+export type Learning = Pick<Store, 'readDictionaries' | 'readLabels' | 'countByModel' | 'addHead'>;
 
 /** Fits a head on what is rated, measures it, keeps it, and lets it speak; gives its number. */
 export async function learnInStore(
   store: Learning,
-  { seed, cut = USUAL_CUT, now, onStep }: LearnOptions,
+  examples: ExampleReader,
+  { seed, cut, now, onStep }: LearnOptions,
 ): Promise<Result<number, LearnFailure>> {
   const model = await commonestModel(store);
   if (!model.ok) return model;
   if (!model.value) return err({ kind: 'no-ratings' });
-  const set = new ColumnSet();
-  const read = await store.refreshColumns(set);
-  if (!read.ok) return read;
+  const fresh = await examples.refresh();
+  if (!fresh.ok) return fresh;
+  const { columns } = examples;
   const names = await store.readDictionaries();
   if (!names.ok) return names;
 
@@ -74,13 +67,12 @@ export async function learnInStore(
   if (!log.ok) return log;
   const labels = labelsByOrdinal(log.value);
 
-  const { rated, silent } = chosenOf(set.columns, seed, labels);
+  const { eligible, rated, silent } = chosenOf(columns, seed, labels);
   if (rated.length === 0) return err({ kind: 'no-ratings' });
   const described = await describeStored(
-    store,
-    set.columns,
+    examples,
     names.value,
-    { rated, silent, labels: labelledNorms(labels, set.columns, cut), model: model.value },
+    { rated, silent, labels: labelledNorms(labels, columns, cut), model: model.value },
     (share) => onStep('reading', share),
   );
   if (!described.ok) return described;
@@ -88,7 +80,7 @@ export async function learnInStore(
   if (assessed.length === 0) return err({ kind: 'no-ratings' });
 
   onStep('fitting', 0);
-  const scale = commonestScale(ordinals, set.columns, names.value);
+  const scale = commonestScale(ordinals, columns, names.value);
   const fitting = {
     space: learnSpace(descriptions),
     seed,
@@ -106,6 +98,7 @@ export async function learnInStore(
   return store.addHead({
     at: now,
     ratings: assessed.length,
+    eligible,
     balancedAccuracy: report?.now.balancedAccuracy.value ?? null,
     scale,
     fit,
@@ -119,12 +112,13 @@ export function chosenOf(
   columns: Columns,
   seed: number,
   labels: ReadonlyMap<number, Level> = new Map(),
-): { rated: Uint32Array; silent: Uint32Array } {
+): { eligible: number; rated: Uint32Array; silent: Uint32Array } {
   const [rated, silent]: [number[], number[]] = [[], []];
   for (let i = 0; i < columns.length; i++) {
     if (!isScored(columns, i)) continue;
     (Number.isNaN(columns.rating[i]!) && !labels.has(i) ? silent : rated).push(i);
   }
+  const eligible = rated.length;
   const { startedAt } = columns;
   const time = (i: number) => (Number.isNaN(startedAt[i]!) ? -Infinity : startedAt[i]!);
   const newest =
@@ -133,7 +127,11 @@ export function chosenOf(
       : rated.sort((a, b) => (time(b) > time(a) ? 1 : -1)).slice(0, MOST_RATED);
   const random = randomOf(seed);
   const drawn = silent.filter(() => random() * silent.length < MOST_SILENT);
-  return { rated: Uint32Array.from(newest).sort(), silent: Uint32Array.from(drawn) };
+  return {
+    eligible,
+    rated: Uint32Array.from(newest).sort(),
+    silent: Uint32Array.from(drawn),
+  };
 }
 
 interface Wanted {
@@ -151,13 +149,12 @@ interface Described {
 }
 
 async function describeStored(
-  store: ReadExamples,
-  columns: Columns,
+  reader: ExampleReader,
   names: Dictionaries,
   { rated, silent, labels, model }: Wanted,
   onShare: (share: number) => void,
 ): Promise<Result<Described, StoreFailure>> {
-  const repeats = repeatsOf(columns);
+  const { columns } = reader;
   const isWanted = new Set([...rated, ...silent]);
   const segments = [...rowsBySegment(isWanted).keys()].sort((a, b) => a - b);
   const descriptions: Description[] = [];
@@ -165,7 +162,7 @@ async function describeStored(
   const ordinals: number[] = [];
   for (const [done, segmentId] of segments.entries()) {
     onShare(done / segments.length);
-    const examples = await readExamples(store, segmentId, model, repeats);
+    const examples = await reader.read(segmentId, model);
     if (!examples.ok) return examples;
     for (const example of examples.value ?? []) {
       const { ordinal, conversation, score } = example;

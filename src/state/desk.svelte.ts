@@ -49,7 +49,7 @@ export class Desk {
   readonly agents = new Agents(this.privacy);
   readonly agentNames = new AgentNames();
   readonly labels = new Labels(this.preferences, this.toasts);
-  readonly learning = new Learning(this.library, this.privacy, this.labels);
+  readonly learning = new Learning(this.library, this.privacy, this.labels, this.preferences);
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search, this.learning);
   readonly phrases = new Phrases(this.library, this.engine);
   readonly openings = new Quotes(this.library, openingOf);
@@ -60,6 +60,13 @@ export class Desk {
 
   readonly watched = new WatchedFolder(this.library, this.imports, this.privacy);
   readonly outreach = new Outreach(this.library, this.privacy, this.preferences, this.toasts);
+
+  /** Nothing comes in and nothing is scored: what is said of a conversation now stands a while. */
+  readonly #isQuiet = $derived(
+    this.library.isRead &&
+      this.scoring.state.phase === 'idle' &&
+      !['running', 'waiting'].includes(this.imports.state.phase),
+  );
 
   constructor() {
     void this.privacy.whenBreached().then((message) => this.#stopReading(message));
@@ -77,19 +84,19 @@ export class Desk {
         if (this.library.count >= 0) untrack(() => this.search.again());
       });
       $effect(() => {
-        const isQuiet = this.library.isRead && this.scoring.state.phase === 'idle';
-        // Read so that every change of what is stored, and of labels, is followed.
+        const isQuiet = this.#isQuiet;
+        // Read so that every change of what is stored, of labels and of cuts is followed.
         const { length } = this.library.columns;
         const { log } = this.labels;
-        if (isQuiet && length + log.length >= 0) untrack(() => void this.learning.follow());
+        const { satisfied } = this.learning.cut;
+        if (isQuiet && length + log.length + satisfied >= 0) untrack(() => void this.learning.follow());
       });
       $effect(() => {
         if (this.library.reasonCodes.version > 0) untrack(() => void this.reasons.read());
       });
       $effect(() => {
         // What was scored just now has no reason yet.
-        const isQuiet = this.library.isRead && this.scoring.state.phase === 'idle';
-        if (isQuiet) untrack(() => void this.reasons.placeNew());
+        if (this.#isQuiet) untrack(() => void this.reasons.placeNew());
       });
       $effect(() => {
         const { model } = this.preferences.current;

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import type { LearnWorker, TellStep } from '../../workers/learn.worker';
-import { USUAL_CUT } from '../csat/answers';
+import type { Cut } from '../csat/answers';
 import type { AccuracyReport } from '../csat/assess';
 import { FEWEST_ASSESSED } from '../csat/enough';
 import type { PopulationReport } from '../csat/what-if';
@@ -13,13 +13,15 @@ import type { LearnFailure } from '../pipeline/learning';
 import { isScored } from '../pipeline/examples';
 import type { Explained } from '../pipeline/saying';
 import type { EstimateSegment } from './export-scored';
-import type { HeadInUseRecord, HeadRecord } from '../store/db';
+import type { HeadInUseRecord } from '../store/db';
+import type { KnownHead } from '../store/verdicts';
 import { VerdictSet, type Verdicts } from '../store/verdict-set';
 import type { HeadSummary, LearningState, LearningStatus } from './learning-state';
 import type { Labels } from './labels.svelte';
 import type { Library } from './library.svelte';
 import type { Privacy } from './privacy.svelte';
-import { startWorker } from './privacy/own-scripts';
+import type { PreferencesState } from './preferences.svelte';
+import { openWorker, type OpenWorker } from './open-worker';
 
 const NOTHING_SAID = new VerdictSet().verdicts;
 
@@ -29,7 +31,7 @@ interface Looked {
 
 export class Learning implements LearningState {
   status = $state.raw<LearningStatus>({ phase: 'opening' });
-  #records = $state.raw<readonly HeadRecord[]>([]);
+  #records = $state.raw<readonly KnownHead[]>([]);
   #inUse = $state.raw<HeadInUseRecord>({ head: 0, saidBy: 0 });
   readonly #set = new VerdictSet();
   // The arrays are changed in place: a new wrapper around them is what tells a derived value to look again.
@@ -38,7 +40,9 @@ export class Learning implements LearningState {
   readonly #library: Library;
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
   readonly #labels: Pick<Labels, 'log' | 'standing'>;
-  #worker: ReturnType<typeof open> | null = null;
+  readonly #preferences: Pick<PreferencesState, 'current'>;
+  #worker: OpenWorker<LearnWorker> | null = null;
+  #explainer: OpenWorker<LearnWorker> | null = null;
   /** Moves with each piece of work that begins or ends: an answer to an earlier one is not wanted any more. */
   #round = 0;
 
@@ -46,9 +50,11 @@ export class Learning implements LearningState {
     library: Library,
     privacy: Pick<Privacy, 'whenHeld'>,
     labels: Pick<Labels, 'log' | 'standing'>,
+    preferences: Pick<PreferencesState, 'current'>,
   ) {
     this.#library = library;
     this.#labels = labels;
+    this.#preferences = preferences;
     this.#privacy = privacy;
   }
 
@@ -68,7 +74,7 @@ export class Learning implements LearningState {
     return this.#looked.verdicts;
   }
 
-  get #record(): HeadRecord | null {
+  get #record(): KnownHead | null {
     return this.#records.find(({ id }) => id === this.#inUse.head) ?? null;
   }
 
@@ -93,6 +99,12 @@ export class Learning implements LearningState {
     return this.#records.map(summaryOf);
   }
 
+  /** From where on an answer counts as satisfied, and up to where as dissatisfied, in the settings. */
+  get cut(): Cut {
+    const { satisfiedFrom, dissatisfiedTo } = this.#preferences.current;
+    return { satisfied: satisfiedFrom, dissatisfied: dissatisfiedTo };
+  }
+
   get isBusy(): boolean {
     return this.status.phase === 'fitting';
   }
@@ -114,7 +126,7 @@ export class Learning implements LearningState {
   /** Fits a head on all ratings, and lets it speak of everything. */
   async learn(): Promise<void> {
     await this.#work(async (remote, tell) => {
-      const learnt = await remote.learn(USUAL_CUT, tell());
+      const learnt = await remote.learn(this.cut, tell());
       return learnt.ok ? sayAll(remote, tell) : learnt;
     });
   }
@@ -160,14 +172,15 @@ export class Learning implements LearningState {
   async explain(ordinal: number): Promise<Explained | null> {
     if (this.#inUse.head === 0) return null;
     await this.#privacy.whenHeld();
-    const own = this.#worker ?? open();
+    // Kept until all is closed: it holds head and columns, and the next conversation is one key away.
+    const own = (this.#explainer ??= openWorker<LearnWorker>('learn'));
     try {
       const said = await Promise.race([own.remote.explain(ordinal), own.broken]);
       return said.ok ? said.value : null;
     } catch {
+      if (this.#explainer === own) this.#explainer = null;
+      own.end();
       return null;
-    } finally {
-      if (own !== this.#worker) own.end();
     }
   }
 
@@ -175,7 +188,7 @@ export class Learning implements LearningState {
   async withEstimates<T>(work: (estimate?: EstimateSegment) => Promise<T>): Promise<T> {
     if (this.#inUse.head === 0) return work();
     await this.#privacy.whenHeld();
-    const own = open();
+    const own = openWorker<LearnWorker>('learn');
     try {
       return await work((segmentId) => Promise.race([own.remote.estimates(segmentId), own.broken]));
     } finally {
@@ -186,6 +199,8 @@ export class Learning implements LearningState {
   /** Lets go of the store: its worker holds it open. */
   close(): void {
     this.#end();
+    this.#explainer?.end();
+    this.#explainer = null;
     this.#records = [];
     this.#inUse = { head: 0, saidBy: 0 };
     this.#set.clear();
@@ -200,8 +215,15 @@ export class Learning implements LearningState {
   #rest(): void {
     const record = this.#record;
     const labelledAt = this.#labels.log.at(-1)?.at ?? 0;
-    const stale = record !== null && (this.ratings > record.ratings || labelledAt > record.at);
-    this.status = record === null ? { phase: 'never' } : { phase: 'fitted', stale };
+    if (record === null) {
+      this.status = { phase: 'never' };
+      return;
+    }
+    const { cut } = this;
+    const counted = this.report?.cut ?? cut;
+    const isOther = counted.satisfied !== cut.satisfied || counted.dissatisfied !== cut.dissatisfied;
+    const stale = isOther || this.ratings > record.eligible || labelledAt > record.at;
+    this.status = { phase: 'fitted', stale };
   }
 
   #fail(failure: LearnFailure | { readonly kind: 'broken' }): void {
@@ -221,7 +243,7 @@ export class Learning implements LearningState {
     try {
       await this.#privacy.whenHeld();
       if (!isCurrent()) return;
-      const worker = (this.#worker = open());
+      const worker = (this.#worker = openWorker<LearnWorker>('learn'));
       // Each piece of work lets go of the callback that it was given.
       const tell = () =>
         proxy((step: Parameters<TellStep>[0], share: number) => {
@@ -256,7 +278,7 @@ async function sayAll(remote: Remote<LearnWorker>, tell: () => TellStep) {
   return said.ok ? remote.estimate(tell()) : said;
 }
 
-function summaryOf({ id, at, ratings, balancedAccuracy }: HeadRecord): HeadSummary {
+function summaryOf({ id, at, ratings, balancedAccuracy }: KnownHead): HeadSummary {
   return { id: String(id), at, ratings, balancedAccuracy };
 }
 
@@ -272,19 +294,4 @@ function sentenceOf(failure: LearnFailure | { readonly kind: 'broken' }): string
     default:
       return 'the browser ended it. Nothing was lost.';
   }
-}
-
-function open() {
-  const worker = startWorker('learn');
-  const remote = wrap<LearnWorker>(worker);
-  let breakOff: (reason: Error) => void = () => undefined;
-  const broken = new Promise<never>((_, reject) => (breakOff = reject));
-  broken.catch(() => undefined);
-  worker.addEventListener('error', (event) => breakOff(new Error(event.message)));
-  const end = () => {
-    breakOff(new Error('Learning was stopped.'));
-    remote[releaseProxy]();
-    worker.terminate();
-  };
-  return { remote, broken, end };
 }

@@ -188,6 +188,8 @@ export interface HeadRecord {
   /** Epoch ms. */
   readonly at: number;
   readonly ratings: number;
+  /** Ratings and labels that were there; a head learns from the newest of very many, and not from what its model did not read. */
+  readonly eligible: number;
   readonly balancedAccuracy: number | null;
   /** Of the commonest survey. */
   readonly scale: string;

@@ -15,6 +15,9 @@ export interface SegmentToSay {
   readonly columnsRevision: number;
 }
 
+/** What is known of a head without its fit. */
+export type KnownHead = Omit<HeadRecord, 'fit'>;
+
 const IN_USE = 'csat-head';
 /** Heads kept: each is some megabytes. */
 const HEADS = 8;
@@ -41,9 +44,18 @@ export function createVerdicts(writer: Writer) {
     readHead: (id: number): Promise<Result<HeadRecord | null, StoreFailure>> =>
       attempt(async () => (await db.heads.get(id)) ?? null),
 
-    /** Newest first. */
-    readHeads: (): Promise<Result<readonly HeadRecord[], StoreFailure>> =>
-      attempt(() => db.heads.orderBy('id').reverse().toArray()),
+    /** Newest first, without the fits, which are some megabytes each. */
+    readHeads(): Promise<Result<readonly KnownHead[], StoreFailure>> {
+      return attempt(async () => {
+        const heads: KnownHead[] = [];
+        await db.heads
+          .reverse()
+          .each(({ id, at, ratings, eligible, balancedAccuracy, scale, report, population }) =>
+            heads.push({ id, at, ratings, eligible, balancedAccuracy, scale, report, population }),
+          );
+        return heads;
+      });
+    },
 
     /** Keeps a head and lets it speak; the oldest beyond the eighth are forgotten. */
     addHead(head: Omit<HeadRecord, 'id'>): Promise<Result<number, StoreFailure>> {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Rating } from '$src/domain/conversation';
-import { learnInStore, type StoredFit } from '$src/pipeline/learning';
+import { USUAL_CUT } from '$src/csat/answers';
+import { openExamples } from '$src/pipeline/examples';
+import type { StoredFit } from '$src/pipeline/head-in-use';
+import { learnInStore } from '$src/pipeline/learning';
 import type { Store } from '$src/store/store';
 import { append, begin, scoreSegment } from '../factories/fill-store';
 import { freshStores } from '../factories/open-store';
@@ -22,7 +25,14 @@ async function filled(): Promise<Store> {
 }
 
 async function learn(store: Store) {
-  const id = good(await learnInStore(store, { seed: 1, now: 5, onStep: () => undefined }));
+  const id = good(
+    await learnInStore(store, openExamples(store), {
+      seed: 1,
+      cut: USUAL_CUT,
+      now: 5,
+      onStep: () => undefined,
+    }),
+  );
   const record = good(await store.readHead(id))!;
   return { ...record, fit: record.fit as StoredFit };
 }

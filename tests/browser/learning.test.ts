@@ -5,8 +5,10 @@ import { predict } from '$src/csat/predict';
 import { learnSpace } from '$src/csat/space';
 import type { EpochMs } from '$src/domain/conversation';
 import { STORED_VECTOR_LENGTH } from '$src/domain/vectors';
-import { learnInStore, type StoredFit } from '$src/pipeline/learning';
-import { explainInStore, openEstimator, sayInStore } from '$src/pipeline/saying';
+import { openExamples } from '$src/pipeline/examples';
+import type { StoredFit } from '$src/pipeline/head-in-use';
+import { learnInStore } from '$src/pipeline/learning';
+import { openExplainer, sayInStore } from '$src/pipeline/saying';
 import type { Store } from '$src/store/store';
 import { VERDICT, VerdictSet } from '$src/store/verdict-set';
 import { append, begin } from '../factories/fill-store';
@@ -18,9 +20,10 @@ const model = stamp('aaa');
 const cut = { dissatisfied: 0.375, satisfied: 0.625 };
 const options = { cut, seed: 1, now: 1_000, onStep: () => undefined };
 
-const learn = async (store: Store, over = {}) => good(await learnInStore(store, { ...options, ...over }));
+const learn = async (store: Store, over = {}) =>
+  good(await learnInStore(store, openExamples(store), { ...options, ...over }));
 /** Of how many segments the head in use has spoken. */
-const say = async (store: Store) => good(await sayInStore(store, () => undefined));
+const say = async (store: Store) => good(await sayInStore(store, openExamples(store), () => undefined));
 const START = 1_700_000_000_000;
 /** In two segments: every other one left low and, where it answered, said 1 of 5; every fourth did not answer. */
 const SEGMENTS = [60, 40] as const;
@@ -103,16 +106,17 @@ test('a head is learnt from the rated ones, and speaks of all as the same sums d
   expect(said.filter(({ verdict }) => verdict === VERDICT.none)).toEqual([]);
   expect(await say(store)).toBe(0);
 
-  expect(good(await store.readHeads())).toMatchObject([{ id, ratings: 50, scale: '1-5' }]);
+  expect(good(await store.readHeads())).toMatchObject([{ id, ratings: 50, eligible: 50, scale: '1-5' }]);
+  expect(good(await store.readHeads())[0]).not.toHaveProperty('fit');
   const { head, ordinals } = good(await store.readHead(id))!.fit as StoredFit;
   expect(head.features[0]).toBe('entry');
   expect([head.fitted.ratings, head.fitted.from, ordinals.length]).toEqual([50, START + 60_000, 50]);
 
   // One by one and for a file it says the same, with shares that add up.
-  const one = good(await explainInStore(store, 3))!;
+  const explainer = openExplainer(store, openExamples(store));
+  const one = good(await explainer.explain(3))!;
   expect(Math.fround(one.latent)).toBe(said[3]!.latent);
-  const estimate = good(await openEstimator(store))!;
-  const third = good(await estimate(0)).get(3)!;
+  const third = good(await explainer.estimates(0)).get(3)!;
   expect([third.latent, third.verdict, third.reasons]).toEqual([one.latent, one.verdict, one.reasons]);
   expect(third.reasons.reduce((sum, { share }) => sum + share, third.base)).toBeCloseTo(third.latent, 10);
 });
@@ -129,7 +133,12 @@ test('one goes back to an earlier head, which says again what it said', async ()
   expect(await say(store)).toBe(2);
   expect(await saidOf(store)).not.toEqual(before);
 
+  // Who is asked one by one follows from head to head.
+  const explainer = openExplainer(store, openExamples(store));
+  const toldOf = async () => Math.fround(good(await explainer.explain(3))!.dissatisfied);
+  expect(await toldOf()).not.toBe(before[3]!.dissatisfied);
   good(await store.useHead(first));
+  expect(await toldOf()).toBe(before[3]!.dissatisfied);
   expect(await say(store)).toBe(2);
   expect(await saidOf(store)).toEqual(before);
   expect(good(await store.readHeads()).map(({ id }) => id)).toEqual([second, first]);
@@ -139,9 +148,11 @@ test('nothing is learnt where nobody answered, and nothing is said', async () =>
   const store = await open();
   const { importId } = await begin(store);
   good(await append(store, importId, [complaint('1')]));
-  expect(await learnInStore(store, options)).toEqual({ ok: false, error: { kind: 'no-ratings' } });
+  const examples = openExamples(store);
+  expect(await learnInStore(store, examples, options)).toEqual({ ok: false, error: { kind: 'no-ratings' } });
   expect(await say(store)).toBe(0);
-  expect(good(await openEstimator(store))).toBeNull();
+  expect(good(await openExplainer(store, examples).explain(0))).toBeNull();
+  expect(good(await openExplainer(store, examples).estimates(0)).size).toBe(0);
 });
 
 test('a conversation that changes is said anew, and the ninth head pushes the first out', async () => {

@@ -1,0 +1,93 @@
+/**
+ * What all customers think, from what the head in use said of each: surveyed, estimated, corrected for who answers.
+ *
+ * @module
+ */
+import { levelOf } from '../csat/answers';
+import { covariatesOf } from '../csat/covariates';
+import { reportPopulation, type PopulationReport } from '../csat/what-if';
+import type { Valence } from '../domain/arc';
+import { ok, type Result } from '../domain/result';
+import { DAY_MS, dayOf, mondayOf, weekOfDay } from '../insight/zone';
+import { ColumnSet } from '../store/column-set';
+import { NO_VALENCE, VALENCE_UNIT, type Columns, type Dictionaries } from '../store/columns';
+import type { StoreFailure } from '../store/failure';
+import type { Store } from '../store/store';
+import { VERDICT, VerdictSet } from '../store/verdict-set';
+import { named } from './examples';
+import { openHeadInUse, type ReadHeadInUse } from './head-in-use';
+
+type Estimating = ReadHeadInUse &
+  Pick<Store, 'refreshColumns' | 'readDictionaries' | 'refreshVerdicts' | 'completeHead'>;
+
+/** Conversations that all customers are estimated from: more take minutes, and move no digit that is shown. */
+const MOST_COUNTED = 20_000;
+
+/** What all customers think, from what was said of all; kept with the head. Null where nobody, or everybody, answered. */
+export async function estimateInStore(
+  store: Estimating,
+  seed: number,
+): Promise<Result<PopulationReport | null, StoreFailure>> {
+  const used = await openHeadInUse(store);
+  if (!used.ok) return used;
+  if (!used.value) return ok(null);
+  const { id, cut } = used.value;
+  const [columns, verdicts] = [new ColumnSet(), new VerdictSet()];
+  const read = await store.refreshColumns(columns);
+  if (!read.ok) return read;
+  const said = await store.refreshVerdicts(verdicts);
+  if (!said.ok) return said;
+  const names = await store.readDictionaries(['channel', 'reason', 'agent']);
+  if (!names.ok) return names;
+  const counted = countedOf(columns.columns, verdicts, names.value, (norm) => levelOf(norm, cut));
+  const population = await reportPopulation(counted, { cut, seed });
+  const kept = await store.completeHead(id, { population });
+  return kept.ok ? ok(population) : kept;
+}
+
+function countedOf(
+  columns: Columns,
+  { verdicts }: VerdictSet,
+  names: Dictionaries,
+  level: (norm: number) => ReturnType<typeof levelOf>,
+) {
+  const said: number[] = [];
+  verdicts.verdict.forEach((code, i) => code !== VERDICT.none && i < columns.length && said.push(i));
+  const step = Math.max(1, said.length / MOST_COUNTED);
+  const chosen = Array.from(
+    { length: Math.min(said.length, MOST_COUNTED) },
+    (_, i) => said[Math.floor(i * step)]!,
+  );
+  const valenceAt = (column: Int16Array, i: number) =>
+    (column[i] === NO_VALENCE ? NaN : column[i]! / VALENCE_UNIT) as Valence;
+  const covariates = covariatesOf(
+    chosen.map((i) => ({
+      arc: { entry: valenceAt(columns.entry, i), exit: valenceAt(columns.exit, i) },
+      at: Number.isNaN(columns.startedAt[i]!) ? null : columns.startedAt[i]!,
+      channel: named(names.channel, columns.channel[i]!),
+      reason: named(names.reason, columns.reason[i]!),
+    })),
+  );
+  return chosen.map((i, at) => {
+    const rating = columns.rating[i]!;
+    const norm = Number.isNaN(rating) ? null : rating;
+    return {
+      norm,
+      answer: norm === null ? null : level(norm),
+      latent: verdicts.latent[i]!,
+      covariates: covariates[at]!,
+      groups: {
+        reason: named(names.reason, columns.reason[i]!),
+        agent: named(names.agent, columns.agent[i]!),
+        week: weekAt(columns.startedAt[i]!),
+      },
+    };
+  });
+}
+
+/** The Monday of its week where this machine stands, '2026-11-02'; null where the file names no time. */
+function weekAt(at: number): string | null {
+  if (Number.isNaN(at)) return null;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return new Date(mondayOf(weekOfDay(dayOf(at, timeZone))) * DAY_MS).toISOString().slice(0, 10);
+}

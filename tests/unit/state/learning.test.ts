@@ -1,0 +1,61 @@
+import { expect, test, vi } from 'vitest';
+import { ok } from '$src/domain/result';
+import { Learning } from '$src/state/learning.svelte';
+import type { Library } from '$src/state/library.svelte';
+import { SCORE_STATE, type Columns } from '$src/store/columns';
+import type { KnownHead } from '$src/store/verdicts';
+
+// Nothing here starts a worker.
+vi.mock('$src/state/privacy/own-scripts', () => ({ startWorker: () => undefined }));
+
+const USUAL = { satisfiedFrom: 0.625, dissatisfiedTo: 0.375 };
+
+/** A page on which so many conversations are rated and scored, and one head speaks that was fitted at 10. */
+async function read({ rated, eligible, labelledAt = [] as number[], cuts = USUAL }: Told) {
+  const head: Partial<KnownHead> = {
+    id: 1,
+    at: 10,
+    ratings: 3,
+    eligible,
+    report: { cut: { satisfied: 0.625, dissatisfied: 0.375 } },
+  };
+  const store = {
+    readHeadInUse: () => Promise.resolve(ok({ head: 1, saidBy: 1 })),
+    readHeads: () => Promise.resolve(ok([head])),
+    refreshVerdicts: () => Promise.resolve(ok(false)),
+  };
+  const columns: Partial<Columns> = {
+    length: rated,
+    rating: new Float32Array(rated).fill(1),
+    flags: new Uint16Array(rated),
+    scoreState: new Uint8Array(rated).fill(SCORE_STATE.scored),
+  };
+  const learning = new Learning(
+    { store, columns } as unknown as Library,
+    { whenHeld: () => Promise.resolve() },
+    { log: labelledAt.map((at) => ({ at })), standing: new Map() } as never,
+    { current: cuts } as never,
+  );
+  await learning.read();
+  return learning;
+}
+
+interface Told {
+  rated: number;
+  eligible: number;
+  labelledAt?: number[];
+  cuts?: typeof USUAL;
+}
+
+test('a head that learnt from a part of very many ratings is not asked to learn the same again', async () => {
+  expect((await read({ rated: 5, eligible: 5 })).status).toEqual({ phase: 'fitted', stale: false });
+});
+
+test('more ratings, a later label, or other cuts ask for a new fit', async () => {
+  const stale = { phase: 'fitted', stale: true };
+  expect((await read({ rated: 6, eligible: 5 })).status).toEqual(stale);
+  expect((await read({ rated: 5, eligible: 5, labelledAt: [11] })).status).toEqual(stale);
+  expect((await read({ rated: 5, eligible: 5, labelledAt: [9] })).status).toMatchObject({ stale: false });
+  const cuts = { ...USUAL, satisfiedFrom: 0.8 };
+  expect((await read({ rated: 5, eligible: 5, cuts })).status).toEqual(stale);
+});
