@@ -59,6 +59,13 @@ export function percent(share: number, decimals = 1): string {
   return `${(share * 100).toFixed(decimals)}${NO_BREAK_SPACE}%`;
 }
 
+/** A difference of two shares in percentage points, with its sign: `percentPoints(-0.041)` → `'−4.1'`. */
+export function percentPoints(difference: number): string {
+  const tenths = Math.round(Math.abs(difference) * 1000 + 1e-9);
+  const sign = tenths === 0 ? '' : difference < 0 ? MINUS : '+';
+  return `${sign}${(tenths / 10).toFixed(1)}`;
+}
+
 /** Two shares side by side, with as few decimals as tell them apart: `['39 %', '22 %']`. */
 export function percentPair(a: number, b: number): readonly [string, string] {
   const decimals = a !== b && percent(a, 0) === percent(b, 0) ? 1 : 0;

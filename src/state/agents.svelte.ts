@@ -5,6 +5,7 @@
  */
 import { transfer } from 'comlink';
 import type { Comparison } from '../insight/agents/compare';
+import type { MeasureName } from '../insight/agents/measure';
 import { outcomesFrom, type Outcomes } from '../insight/value-added/outcomes';
 import type { Columns } from '../store/columns';
 import type { AgentsWorker } from '../../workers/agents.worker';
@@ -13,13 +14,20 @@ import { openWorker, type OpenWorker } from './open-worker';
 
 export type AgentsState =
   | { readonly phase: 'waiting' }
-  | { readonly phase: 'ready'; readonly comparison: Comparison }
+  | { readonly phase: 'ready'; readonly comparison: Comparison; readonly measure: MeasureName }
   | { readonly phase: 'failed' };
 
 interface Asked {
   readonly columns: Columns;
   readonly ordinals: Uint32Array;
+  readonly options: Compared;
+}
+
+/** `outcome`: what is compared in place of the exit, by ordinal; NaN leaves a conversation out. */
+interface Compared {
   readonly turnError: number;
+  readonly measure: MeasureName;
+  readonly outcome?: Float32Array;
 }
 
 export class Agents {
@@ -38,8 +46,8 @@ export class Agents {
   }
 
   /** Compares on the conversations in `ordinals`; a later call waits for the running one and replaces those between. */
-  async compare(columns: Columns, ordinals: Uint32Array, turnError: number): Promise<void> {
-    this.#next = { columns, ordinals, turnError };
+  async compare(columns: Columns, ordinals: Uint32Array, options: Compared): Promise<void> {
+    this.#next = { columns, ordinals, options };
     if (this.comparing) return;
     const round = ++this.#round;
     this.comparing = true;
@@ -47,7 +55,9 @@ export class Agents {
       await this.#privacy.whenHeld();
       for (let asked = this.#take(); asked && round === this.#round; asked = this.#take()) {
         const comparison = await this.#ask(asked);
-        if (round === this.#round) this.state = { phase: 'ready', comparison };
+        if (round === this.#round) {
+          this.state = { phase: 'ready', comparison, measure: asked.options.measure };
+        }
       }
     } catch {
       if (round !== this.#round) return;
@@ -64,8 +74,8 @@ export class Agents {
     return asked;
   }
 
-  async #ask({ columns, ordinals, turnError }: Asked): Promise<Comparison> {
-    const { outcomes } = outcomesFrom(columns, ordinals, { turnError });
+  async #ask({ columns, ordinals, options }: Asked): Promise<Comparison> {
+    const { outcomes } = outcomesFrom(columns, ordinals, options);
     const { remote, broken } = (this.#worker ??= openWorker<AgentsWorker>('agents'));
     const buffers = Object.values(outcomes).flatMap((column: Outcomes[keyof Outcomes]) =>
       typeof column === 'number' ? [] : [column.buffer as ArrayBuffer],

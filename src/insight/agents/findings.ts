@@ -3,12 +3,11 @@
  *
  * @module
  */
-import { bandOf, BANDS } from '../bands';
 import { TOO_FEW } from '../statistics';
-import { VALENCE_UNIT } from '../../store/columns';
-import { count, counted, percent, valenceText } from '../words';
+import { count, counted, percent } from '../words';
 import type { Comparison } from './compare';
 import type { AgentMatrix, MatrixColumn, MatrixTally } from './matrix';
+import { MEASURES, type Measure } from './measure';
 
 export interface AgentFindings {
   readonly lead: string;
@@ -22,7 +21,11 @@ export interface AgentFindings {
 /** A reason of which as many agents could be told apart is said to be the team's. */
 const AGENTS_TO_TELL = 3;
 
-export function agentFindings(comparison: Comparison, matrix: AgentMatrix): AgentFindings {
+export function agentFindings(
+  comparison: Comparison,
+  matrix: AgentMatrix,
+  measure: Measure = MEASURES.exit,
+): AgentFindings {
   const tally = matrix.cells.all > 0 ? matrix.cells : matrix.agents;
   const { differing } = matrix;
   return {
@@ -34,12 +37,14 @@ export function agentFindings(comparison: Comparison, matrix: AgentMatrix): Agen
           : `Agents by contact reason: no difference shown, with ${exceptions(tally.differing)}`,
       how: `Value added with 95 % interval, on the same scale in every cell. ${counted(comparison.conversations, 'conversation')}; ${count(matrix.cells.tooFew)} of ${count(matrix.cells.all)} cells have too few (fewer than ${TOO_FEW}) and show only their number. Agents in order of number, never of value.`,
     },
-    team: matrix.columns.filter((column) => isTeams(column, matrix)).map(teamSentence),
+    team: matrix.columns
+      .filter((column) => isTeams(column, matrix, measure))
+      .map((column) => teamSentence(column, measure)),
     differing:
       differing.length === 0
         ? 'Nobody differs from the team'
         : `The ${differing.length === 1 ? 'one that differs' : `${count(differing.length)} that differ`}, and what to look at`,
-    explained: `Scores describe conversations, not people. They are not made for pay, ranking or dismissal. What entry, reason, channel and time explain: ${percent(comparison.explained, 0)} of how customers leave; the agent: ${percent(comparison.explainedByAgents, 0)}; the rest is the customer, the product and chance.`,
+    explained: `Scores describe conversations, not people. They are not made for pay, ranking or dismissal. What entry, reason, channel and time explain: ${percent(comparison.explained, 0)} of ${measure.what}; the agent: ${percent(comparison.explainedByAgents, 0)}; the rest is the customer, the product and chance.`,
   };
 }
 
@@ -63,16 +68,16 @@ function exceptions(n: number): string {
 }
 
 /** Low with the whole team, and no agent differs for the worse although several could be told apart. */
-function isTeams({ reason, team, differing }: MatrixColumn, matrix: AgentMatrix): boolean {
-  if (differing > 0 || BANDS[bandOf(team * VALENCE_UNIT)] !== 'low') return false;
+function isTeams({ reason, team, differing }: MatrixColumn, matrix: AgentMatrix, measure: Measure): boolean {
+  if (differing > 0 || !measure.isLow(team)) return false;
   const at = matrix.columns.findIndex((column) => column.reason === reason);
   const told = matrix.rows.filter(({ cells }) => cells[at] && cells[at].verdict !== 'too few').length;
   return told >= AGENTS_TO_TELL;
 }
 
-function teamSentence({ reason, team }: MatrixColumn): AgentFindings['team'][number] {
+function teamSentence({ reason, team }: MatrixColumn, measure: Measure): AgentFindings['team'][number] {
   return {
     reason,
-    said: `Customers leave it at ${valenceText(team)} whoever answers; no agent differs. Look at the product and the policy behind it, not at people.`,
+    said: `${measure.stated(team)} whoever answers; no agent differs. Look at the product and the policy behind it, not at people.`,
   };
 }

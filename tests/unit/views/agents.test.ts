@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MEASURES } from '$src/insight/agents/measure';
 import { agentName } from '$src/views/agents/agent-name';
 import { cellWords } from '$src/views/agents/cell-words';
 
@@ -12,16 +13,22 @@ test('an agent is a number until names are turned on', () => {
 });
 
 test('a cell reads aloud with its interval, its size and what that comes to', () => {
-  expect(cellWords('Agent 12', 'number porting', { ...cell, verdict: 'below' })).toBe(
+  expect(cellWords('Agent 12', 'number porting', { ...cell, verdict: 'below' }, MEASURES.exit)).toBe(
     'Agent 12, number porting: −1.1, (−1.7 to −0.5), 61 conversations, below the team',
   );
-  expect(cellWords('Agent 12', 'number porting', { ...cell, verdict: 'no difference shown' })).toMatch(
-    /61 conversations, no difference shown$/,
-  );
+  expect(
+    cellWords('Agent 12', 'number porting', { ...cell, verdict: 'no difference shown' }, MEASURES.exit),
+  ).toMatch(/61 conversations, no difference shown$/);
 });
 
 test('a cell with too few says its number and nothing of a difference', () => {
-  expect(cellWords('Agent 12', 'porting', { ...cell, n: 8, verdict: 'too few' })).toBe(
+  expect(cellWords('Agent 12', 'porting', { ...cell, n: 8, verdict: 'too few' }, MEASURES.exit)).toBe(
     'Agent 12, porting: 8 conversations, too few',
+  );
+});
+
+test('on estimated satisfaction a cell reads aloud in percentage points', () => {
+  expect(cellWords('Agent 12', 'porting', { ...cell, verdict: 'below' }, MEASURES.satisfaction)).toMatch(
+    /^Agent 12, porting: −22\.0, \(−34\.0 to −10\.0\), 61/,
   );
 });
