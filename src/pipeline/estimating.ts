@@ -14,10 +14,12 @@ import { NO_VALENCE, VALENCE_UNIT, type Columns, type Dictionaries } from '../st
 import type { StoreFailure } from '../store/failure';
 import type { Store } from '../store/store';
 import { VERDICT, VerdictSet } from '../store/verdict-set';
+import { countReasons, type ReadReasons } from './count-reasons';
 import { named } from './examples';
 import { openHeadInUse, type ReadHeadInUse } from './head-in-use';
 
 type Estimating = ReadHeadInUse &
+  ReadReasons &
   Pick<Store, 'refreshColumns' | 'readDictionaries' | 'refreshVerdicts' | 'completeHead'>;
 
 /** Conversations that all customers are estimated from: more take minutes, and move no digit that is shown. */
@@ -37,11 +39,13 @@ export async function estimateInStore(
   if (!read.ok) return read;
   const said = await store.refreshVerdicts(verdicts);
   if (!said.ok) return said;
+  const reasons = await countReasons(store, columns.columns);
+  if (!reasons.ok) return reasons;
   const names = await store.readDictionaries(['channel', 'reason', 'agent']);
   if (!names.ok) return names;
-  const counted = countedOf(columns.columns, verdicts, names.value, (norm) => levelOf(norm, cut));
+  const counted = countedOf(reasons.value.columns, verdicts, names.value, (norm) => levelOf(norm, cut));
   const population = await reportPopulation(counted, { cut, seed });
-  const kept = await store.completeHead(id, { population });
+  const kept = await store.completeHead(id, { population, populationReasons: reasons.value.version });
   return kept.ok ? ok(population) : kept;
 }
 

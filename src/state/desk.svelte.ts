@@ -84,12 +84,14 @@ export class Desk {
         if (this.library.count >= 0) untrack(() => this.search.again());
       });
       $effect(() => {
-        const isQuiet = this.#isQuiet;
-        // Read so that every change of what is stored, of labels and of cuts is followed.
+        const isQuiet = this.#isQuiet && !this.reasons.isBusy;
+        const { version } = this.library.reasonCodes;
+        // Read so that every change of what is stored, of reasons, of labels and of cuts is followed.
         const { length } = this.library.columns;
         const { log } = this.labels;
         const { satisfied } = this.learning.cut;
-        if (isQuiet && length + log.length + satisfied >= 0) untrack(() => void this.learning.follow());
+        if (isQuiet && length + log.length + satisfied + version >= 0)
+          untrack(() => void this.learning.follow());
       });
       $effect(() => {
         if (this.library.reasonCodes.version > 0) untrack(() => void this.reasons.read());

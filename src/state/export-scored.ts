@@ -24,16 +24,25 @@ export type EstimateSegment = (
 
 const NOTHING_LEARNT: EstimateSegment = () => Promise.resolve(ok(new Map()));
 
+/** The reason that counts, by ordinal: a file says it or it was found; null where there is neither. */
+export type ReasonAt = (ordinal: number) => string | null;
+
+/** What is known of conversations beside what is stored with each. */
+export interface KnownBeside {
+  readonly estimate?: EstimateSegment | undefined;
+  readonly reasonAt?: ReasonAt;
+}
+
 /** Saves the given conversations in the order of the list; answers with how many there were. */
 export async function exportScored(
   store: Store,
   ordinals: Uint32Array,
   form: ExportFormatId,
   onProgress: (share: number) => void,
-  estimate: EstimateSegment = NOTHING_LEARNT,
+  beside: KnownBeside = {},
 ): Promise<Result<number, StoreFailure>> {
   const format = exportFormats[form];
-  const scored = await scoredFile(store, ordinals, format, onProgress, estimate);
+  const scored = await scoredFile(store, ordinals, format, onProgress, beside);
   if (!scored.ok) return scored;
   saveFile(format.file, scored.value.file);
   return ok(scored.value.conversations);
@@ -50,7 +59,7 @@ export async function scoredFile(
   ordinals: Uint32Array,
   { head, lines }: ExportFormat,
   onProgress: (share: number) => void,
-  estimate: EstimateSegment = NOTHING_LEARNT,
+  { estimate = NOTHING_LEARNT, reasonAt }: KnownBeside = {},
 ): Promise<Result<{ readonly file: Blob; readonly conversations: number }, StoreFailure>> {
   const parts: Blob[] = [];
   let conversations = 0;
@@ -65,9 +74,11 @@ export async function scoredFile(
     if (!estimates.ok) return estimates;
     for (const { place, ordinals } of runs) {
       const written: string[] = [];
-      for (const row of Array.from(ordinals, rowOf)) {
-        const conversation = text.value[row];
-        if (!conversation) continue;
+      for (const ordinal of ordinals) {
+        const row = rowOf(ordinal);
+        const stored = text.value[row];
+        if (!stored) continue;
+        const conversation = reasonAt ? { ...stored, reason: reasonAt(ordinal) } : stored;
         conversations++;
         const csat = estimates.value.get(row);
         const line = await lines({

@@ -139,13 +139,20 @@ export class Learning implements LearningState {
     else await this.sayNew();
   }
 
-  /** Speaks of conversations that came or changed since. */
+  /** Speaks of conversations that came or changed since, and counts all by the reasons that there are now. */
   async sayNew(): Promise<void> {
     const { store } = this.#library;
     if (!store || this.isBusy || this.#inUse.head === 0) return;
     const left = await store.segmentsToSay(this.#inUse.saidBy);
-    if (!left.ok || left.value.length === 0) return;
-    await this.#work((remote, tell) => sayAll(remote, tell));
+    if (!left.ok) return;
+    if (left.value.length > 0) await this.#work((remote, tell) => sayAll(remote, tell));
+    else if (this.#countsOldReasons) await this.#work((remote, tell) => remote.estimate(tell()));
+  }
+
+  /** Whether reasons were found or changed since all customers were estimated by reason. */
+  get #countsOldReasons(): boolean {
+    const { population, populationReasons = 0 } = this.#record ?? {};
+    return population != null && populationReasons !== this.#library.reasonCodes.version;
   }
 
   cancel(): void {

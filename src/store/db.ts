@@ -196,6 +196,8 @@ export interface HeadRecord {
   readonly fit: unknown;
   readonly report: unknown;
   readonly population: unknown;
+  /** Version of the found reasons that `population` groups by. */
+  readonly populationReasons?: number | undefined;
 }
 
 /** Setting: which head speaks. */

@@ -50,8 +50,19 @@ export function createVerdicts(writer: Writer) {
         const heads: KnownHead[] = [];
         await db.heads
           .reverse()
-          .each(({ id, at, ratings, eligible, balancedAccuracy, scale, report, population }) =>
-            heads.push({ id, at, ratings, eligible, balancedAccuracy, scale, report, population }),
+          .each(
+            ({ id, at, ratings, eligible, balancedAccuracy, scale, report, population, populationReasons }) =>
+              heads.push({
+                id,
+                at,
+                ratings,
+                eligible,
+                balancedAccuracy,
+                scale,
+                report,
+                population,
+                populationReasons,
+              }),
           );
         return heads;
       });
@@ -79,7 +90,7 @@ export function createVerdicts(writer: Writer) {
     /** What was learnt later of a head that is there. */
     completeHead(
       id: number,
-      learnt: Partial<Pick<HeadRecord, 'report' | 'population' | 'balancedAccuracy'>>,
+      learnt: Partial<Pick<HeadRecord, 'report' | 'population' | 'populationReasons' | 'balancedAccuracy'>>,
     ): Promise<Result<void, StoreFailure>> {
       return planAndCommit(writer, nothing, async (_, root) => {
         await db.heads.update(id, learnt);

@@ -82,3 +82,13 @@ test('a spreadsheet has its head once, whatever the number of segments', async (
   const rows = saved.ok ? (await saved.value.file.text()).trimEnd().split('\n') : [];
   expect(rows.map((row) => row.split(',')[1])).toEqual(['id', '0-0', '1-0']);
 });
+
+test('the reason in the file is the one that counts, found or said', async () => {
+  const list = Uint32Array.of(ordinalOf(0, 0), ordinalOf(0, 1));
+  const reasonAt = (ordinal: number) => (ordinal === 0 ? 'Refunds' : null);
+  const saved = await scoredFile(smallStore().store, list, exportFormats.jsonl, () => undefined, {
+    reasonAt,
+  });
+  if (!saved.ok) throw new Error(saved.error.kind);
+  expect(await linesOf(saved.value.file)).toMatchObject([{ reason: 'Refunds' }, { reason: null }]);
+});
