@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { teamGaps } from '../learning-paths/gaps';
 import { TOO_FEW } from '../statistics';
 import { count, counted, percent } from '../words';
 import type { Comparison } from './compare';
@@ -17,9 +18,6 @@ export interface AgentFindings {
   readonly differing: string;
   readonly explained: string;
 }
-
-/** A reason of which as many agents could be told apart is said to be the team's. */
-const AGENTS_TO_TELL = 3;
 
 export function agentFindings(
   comparison: Comparison,
@@ -37,9 +35,7 @@ export function agentFindings(
           : `Agents by contact reason: no difference shown, with ${exceptions(tally.differing)}`,
       how: `Value added with 95 % interval, on the same scale in every cell. ${counted(comparison.conversations, 'conversation')}; ${count(matrix.cells.tooFew)} of ${count(matrix.cells.all)} cells have too few (fewer than ${TOO_FEW}) and show only their number. Agents in order of number, never of value.`,
     },
-    team: matrix.columns
-      .filter((column) => isTeams(column, matrix, measure))
-      .map((column) => teamSentence(column, measure)),
+    team: teamGaps(matrix, measure.isLow).map((column) => teamSentence(column, measure)),
     differing:
       differing.length === 0
         ? 'Nobody differs from the team'
@@ -65,14 +61,6 @@ function leadOf({ all, differing, same, tooFew }: MatrixTally): string {
 
 function exceptions(n: number): string {
   return n === 1 ? 'one exception' : `${count(n)} exceptions`;
-}
-
-/** Low with the whole team, and no agent differs for the worse although several could be told apart. */
-function isTeams({ reason, team, differing }: MatrixColumn, matrix: AgentMatrix, measure: Measure): boolean {
-  if (differing > 0 || !measure.isLow(team)) return false;
-  const at = matrix.columns.findIndex((column) => column.reason === reason);
-  const told = matrix.rows.filter(({ cells }) => cells[at] && cells[at].verdict !== 'too few').length;
-  return told >= AGENTS_TO_TELL;
 }
 
 function teamSentence({ reason, team }: MatrixColumn, measure: Measure): AgentFindings['team'][number] {

@@ -1,0 +1,71 @@
+/**
+ * What was done in a conversation, in terms that anybody can check against the transcript.
+ *
+ * @module
+ */
+import { BAND, countedIndices } from '../../arc/arc';
+import type { TurnScore } from '../../domain/arc';
+import type { Conversation, Turn } from '../../domain/conversation';
+import { acknowledges, asks, saysWhatIsNext } from './handling-cues';
+
+export const TERMS = [
+  'first response',
+  'turns to a solution',
+  'hand-overs',
+  'early acknowledgement',
+  'questions',
+  'next step said',
+] as const;
+export type Term = (typeof TERMS)[number];
+
+/** NaN where a conversation does not say. */
+export type Handling = Readonly<Record<Term, number>>;
+
+/** `scores`: one a turn. */
+export function handlingOf(
+  { turns, agent }: Pick<Conversation, 'turns' | 'agent'>,
+  scores: readonly (TurnScore | null)[],
+): Handling {
+  const own = turns.filter(({ speaker }) => speaker === 'agent');
+  const share = (does: (text: string) => boolean) =>
+    own.length === 0 ? NaN : own.filter(({ text }) => does(text)).length / own.length;
+  return {
+    'first response': firstResponse(turns),
+    'turns to a solution': turnsToSolution(turns, scores),
+    'hand-overs': own.length === 0 ? NaN : handOvers(own, agent),
+    'early acknowledgement': own.length === 0 ? NaN : Number(acknowledges(own[0]!.text)),
+    questions: share(asks),
+    'next step said': own.length === 0 ? NaN : Number(own.some(({ text }) => saysWhatIsNext(text))),
+  };
+}
+
+/** Milliseconds from the customer's first turn to the first of a person; NaN where times or an answer are missing. */
+function firstResponse(turns: readonly Turn[]): number {
+  const from = turns.findIndex(({ speaker }) => speaker === 'customer');
+  if (from < 0) return NaN;
+  const answer = turns.slice(from + 1).find(({ speaker }) => speaker === 'agent');
+  const [asked, answered] = [turns[from]!.at, answer?.at ?? null];
+  return asked === null || answered === null || answered < asked ? NaN : answered - asked;
+}
+
+/**
+ * The agent's turns until the customer is content and stays above low to the end; NaN where that never comes, so that
+ * only conversations with a solution are compared.
+ */
+function turnsToSolution(turns: readonly Turn[], scores: readonly (TurnScore | null)[]): number {
+  const counted = countedIndices(scores);
+  const last = counted.at(-1);
+  if (last === undefined || scores[last]!.valence < BAND) return NaN;
+  const lastLow = counted.findLastIndex((i) => scores[i]!.valence <= -BAND);
+  const solved = counted.slice(lastLow + 1).find((i) => scores[i]!.valence >= BAND);
+  return turns.slice(0, solved).filter(({ speaker }) => speaker === 'agent').length;
+}
+
+/** How often the next turn is another person's; a turn without a name is whoever the file names. */
+function handOvers(own: readonly Turn[], agent: string | null): number {
+  let changes = 0;
+  for (let i = 1; i < own.length; i++) {
+    if ((own[i]!.agent ?? agent) !== (own[i - 1]!.agent ?? agent)) changes++;
+  }
+  return changes;
+}
