@@ -6,8 +6,9 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Conversation } from '../../domain/conversation';
-import { continued } from '../../ingest/continued';
+import { meetingOf } from '../../ingest/continued';
 import { inspectFile, readConversations, type Recognition } from '../../ingest/import-file';
+import { markOf, newRows, type ReadMark } from '../../ingest/new-rows';
 import type { Rejection } from '../../domain/conversation';
 import type { SourceFile } from '../../domain/source-file';
 import type { ScorePool } from '../../../workers/node/score-pool';
@@ -16,7 +17,6 @@ import { fileSpill } from '../file-spill';
 import { openSource } from '../files';
 import { parseScoredLine } from '../read-scored';
 import type { Input } from './inputs';
-import { markOf, newRows } from './new-rows';
 import type { InputProgress } from './progress';
 import { checkpointOf, hashOf, keyOf, openUntil, scoredName, type Shelf } from './shelf';
 
@@ -41,12 +41,13 @@ export interface Taken {
 /** A small batch, so that a kill loses a second of work. */
 const BATCH = 16;
 
+const NOTHING_READ: ReadMark = { offset: 0, sha256: '' };
+
 /** Reads and scores what is new in an input. Doing it twice gives what doing it once does. */
 export async function takeIn(input: Input, before: InputProgress | null, tools: Tools): Promise<Taken> {
   const { shelf, folder, pool } = tools;
-  const mark = await markOf(input.path, input.size);
   const unusable = (problem: string): Taken => ({
-    progress: { size: input.size, modifiedMs: input.modifiedMs, ...mark, rows: 0, recognition: null },
+    progress: { size: input.size, modifiedMs: input.modifiedMs, ...NOTHING_READ, rows: 0, recognition: null },
     conversations: 0,
     scored: 0,
     rejections: [],
@@ -55,8 +56,9 @@ export async function takeIn(input: Input, before: InputProgress | null, tools: 
   const opened = await openSource(input.path);
   if (!opened.ok) return unusable(opened.error);
   const file = opened.value;
-  const tail = before && (await newRows(file, input, before));
-  const recognised = await recognise(file, tail ? before.recognition : null);
+  const mark = await markOf(file);
+  const tail = before?.recognition ? await newRows(file, before, before.recognition) : null;
+  const recognised = await recognise(file, tail && before ? before.recognition : null);
   if (typeof recognised === 'string') return unusable(recognised);
 
   const name = scoredName(input.name);
@@ -64,7 +66,8 @@ export async function takeIn(input: Input, before: InputProgress | null, tools: 
   const checkpoint = join(folder, checkpointOf(name));
   const waiting = await shelf.lines(checkpointOf(name));
   // A tail repeats its header alone; rows are counted from the beginning of the file.
-  const rowsBefore = tail ? before.rows : 0;
+  const rowsBefore = tail && before ? before.rows : 0;
+  const meet = meetingOf(recognised, tail !== null);
   const reading = readConversations(tail ?? file, recognised, { spill: fileSpill(), redact: tools.redact });
   const rejections: Rejection[] = [];
   let conversations = 0;
@@ -81,8 +84,9 @@ export async function takeIn(input: Input, before: InputProgress | null, tools: 
       const key = keyOf(item.conversation);
       const known = shelf.get(key);
       const earlier = known && (await linesOfFile(known.file)).get(key);
-      const conversation = earlier
-        ? goesOn(earlier, item.conversation, recognised as Recognition)
+      const parsedEarlier = earlier === undefined || meet === null ? null : parseScoredLine(earlier);
+      const conversation = parsedEarlier?.ok
+        ? meet!(parsedEarlier.value.conversation, item.conversation)
         : item.conversation;
       const hash = hashOf(conversation);
       // The same content, wherever it lies: nothing to do.
@@ -127,13 +131,6 @@ async function recognise(file: SourceFile, known: Recognition | null): Promise<R
   const looked = await inspectFile(file);
   if (!looked.ok) return looked.error.message;
   return looked.value.refused ?? looked.value;
-}
-
-/** In a file of message rows the new ones follow on those that are known; other files hold the whole conversation. */
-function goesOn(line: string, conversation: Conversation, { mapping }: Recognition): Conversation {
-  if (mapping.shape !== 'message-rows') return conversation;
-  const parsed = parseScoredLine(line);
-  return parsed.ok ? continued(parsed.value.conversation, conversation) : conversation;
 }
 
 /** Marks the arc of a conversation that may still go on. */

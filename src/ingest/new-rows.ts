@@ -1,31 +1,32 @@
 /**
- * What of an input is new: the whole file, or the rows behind those that were read before.
+ * What of a file that has grown is new: the rows behind those that were read before, where a hash says that the rest
+ * is unchanged.
  *
  * @module
  */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import type { Recognition } from '../../ingest/import-file';
-import type { SourceFile } from '../../domain/source-file';
-import type { Input } from './inputs';
-import type { InputProgress } from './progress';
+import { createSHA256 } from 'hash-wasm';
+import type { SourceFile } from '../domain/source-file';
+import type { Recognition } from './recognition';
 
 const LINE_FEED = 10;
+const QUOTE = 34;
 
-/** Where the last complete line ends, and the hash of all before. */
-export interface Mark {
+/** How far a file was read: to behind its last complete line. */
+export interface ReadMark {
+  /** In bytes. */
   readonly offset: number;
+  /** Of the bytes before, in hex. */
   readonly sha256: string;
 }
 
 /** Reads the bytes once, without looking into them. */
-export async function markOf(path: string, size: number): Promise<Mark> {
-  const hash = createHash('sha256');
+export async function markOf(file: Pick<SourceFile, 'stream'>): Promise<ReadMark> {
+  const hash = await createSHA256();
   let offset = 0;
   let read = 0;
   // Hashed up to the last line feed: what follows may still grow.
   let waiting: Uint8Array[] = [];
-  for await (const chunk of createReadStream(path, { end: Math.max(0, size - 1) }) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(file.stream())) {
     const at = chunk.lastIndexOf(LINE_FEED);
     if (at >= 0) {
       for (const part of waiting) hash.update(part);
@@ -42,14 +43,13 @@ export async function markOf(path: string, size: number): Promise<Mark> {
 /** The rows behind `before`, under their header; null where the file must be read as a whole. */
 export async function newRows(
   file: SourceFile,
-  { path }: Input,
-  before: InputProgress,
+  before: ReadMark,
+  recognition: Recognition,
 ): Promise<SourceFile | null> {
-  const { recognition, offset, sha256 } = before;
-  if (recognition === null || offset === 0 || !isByLine(recognition) || file.size < offset) return null;
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { end: offset - 1 }) as AsyncIterable<Buffer>)
-    hash.update(chunk);
+  const { offset, sha256 } = before;
+  if (offset === 0 || file.size < offset || !isByLine(recognition)) return null;
+  const hash = await createSHA256();
+  for await (const chunk of chunksOf(file.slice(0, offset).stream())) hash.update(chunk);
   if (hash.digest('hex') !== sha256) return null;
   const headEnd = recognition.table?.hasHeader === true ? await endOfHeader(file, recognition) : 0;
   if (headEnd === null) return null;
@@ -68,9 +68,22 @@ async function endOfHeader(file: SourceFile, { table, header }: Recognition): Pr
   const start = new Uint8Array(await file.slice(0, 65_536).arrayBuffer());
   let end = start.indexOf(LINE_FEED) + 1;
   if (table?.hasSepLine === true && end > 0) end = start.indexOf(LINE_FEED, end) + 1;
-  const first = header[0];
-  if (end === 0 || first === undefined) return null;
+  if (end === 0 || header[0] === undefined) return null;
   // A quoted name with a line feed in it would be cut through.
-  const quotes = start.subarray(0, end).filter((byte) => byte === 34).length;
+  const quotes = start.subarray(0, end).filter((byte) => byte === QUOTE).length;
   return quotes % 2 === 0 ? end : null;
+}
+
+/** A stream as an iterable: not every browser lets one be iterated itself. */
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.releaseLock();
+  }
 }
