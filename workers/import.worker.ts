@@ -2,6 +2,7 @@
 import { expose } from 'comlink';
 import { err, ok, type Result } from '$src/domain/result';
 import { readBeginning, type Beginning } from '$src/ingest/beginning';
+import { meetingOf } from '$src/ingest/continued';
 import {
   inspectFile,
   readConversations,
@@ -14,6 +15,7 @@ import {
 import type { Beside } from '$src/ingest/join/beside';
 import { openSet } from '$src/ingest/join/open-set';
 import type { TableSet } from '$src/ingest/join/tables';
+import { markOf, newRows, type ReadMark } from '$src/ingest/new-rows';
 import { importAll, parseCheckpoint } from '$src/pipeline/importing';
 import type { ImportRecord, ImportTally } from '$src/store/db';
 import { failureOf, type StoreFailure } from '$src/store/failure';
@@ -84,6 +86,18 @@ const api = {
     return recognition ? ok({ recognition, beginning: null, problem: message }) : recognised;
   },
 
+  /** How far a file can be read, to know later what has been added to it. */
+  async mark(file: File): Promise<ReadMark> {
+    await sealed;
+    return markOf(file);
+  },
+
+  /** Whether a file is what it was, with rows added behind that can be read alone. */
+  async hasGrown(file: File, since: ReadMark, recognition: Recognition): Promise<boolean> {
+    await sealed;
+    return (await newRows(file, since, recognition)) !== null;
+  },
+
   /** Imports a file to its end, or until `stop`; what is stored by then stays. */
   async run(
     order: ImportOrder,
@@ -104,7 +118,9 @@ const api = {
     const spill = await openSpill();
     try {
       const beside = await opened(set, recognition, signal);
-      const reading = readConversations(file, recognition, {
+      const { since, ...from } = parseCheckpoint(order.checkpoint);
+      const tail = since ? await newRows(file, since, recognition) : null;
+      const reading = readConversations(tail ?? file, recognition, {
         spill,
         ...(beside ? { beside } : {}),
         // As it was begun: one that goes on must not be masked by halves.
@@ -121,7 +137,8 @@ const api = {
         : await importAll(reading, store, {
             importId,
             tally: () => reading.tally,
-            checkpoint: parseCheckpoint(order.checkpoint),
+            checkpoint: since && tail ? { ...from, since } : from,
+            meet: meetingOf(recognition, tail !== null),
             signal,
             onProgress(tally) {
               stored = tally;

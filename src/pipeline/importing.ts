@@ -8,15 +8,24 @@
  */
 import type { Conversation, Rejection } from '../domain/conversation';
 import { ok, type Result } from '../domain/result';
+import type { Meet } from '../ingest/continued';
 import type { ReadItem, Tally } from '../ingest/import-file';
+import type { ReadMark } from '../ingest/new-rows';
 import type { ImportTally, ReadTally } from '../store/db';
 import type { StoreFailure } from '../store/failure';
 import { SEGMENT_SIZE } from '../store/ordinal';
 import type { Store } from '../store/store';
 
+/** Where the rows begin that a file had not when it was read last, and what was counted before them. */
+export interface Since extends ReadMark {
+  readonly tally: ReadTally;
+}
+
 /** How far an import has come: conversations and rejections that are stored. */
 export interface ImportCheckpoint {
   readonly stored: number;
+  /** Of a file that has grown only the new rows are read, and counted from there. */
+  readonly since?: Since;
 }
 
 export const FROM_THE_START: ImportCheckpoint = { stored: 0 };
@@ -26,6 +35,8 @@ export interface ImportOptions {
   /** The reader's books as they stand. */
   readonly tally: () => Tally;
   readonly checkpoint: ImportCheckpoint;
+  /** How its conversations meet those that are here. */
+  readonly meet?: Meet | null;
   readonly signal: AbortSignal;
   readonly onProgress: (tally: ImportTally) => void;
 }
@@ -37,8 +48,9 @@ const MAX_REJECTIONS = 1_000;
 export async function importAll(
   items: AsyncIterable<ReadItem>,
   store: Pick<Store, 'appendSegment'>,
-  { importId, tally, checkpoint, signal, onProgress }: ImportOptions,
+  { importId, tally, checkpoint, meet, signal, onProgress }: ImportOptions,
 ): Promise<Result<'done' | 'stopped', StoreFailure>> {
+  const { since } = checkpoint;
   let seen = 0;
   let conversations: Conversation[] = [];
   let rejections: Rejection[] = [];
@@ -48,8 +60,9 @@ export async function importAll(
       importId,
       conversations,
       rejections,
-      tally: readTally(tally()),
-      checkpoint: { stored: seen },
+      tally: since ? together(since.tally, readTally(tally())) : readTally(tally()),
+      checkpoint: { stored: seen, ...(since && { since }) },
+      meet: meet ?? undefined,
     };
     const appended = await store.appendSegment(batch);
     if (appended.ok) onProgress(appended.value.tally);
@@ -62,7 +75,8 @@ export async function importAll(
     if (signal.aborted) return ok('stopped');
     if (++seen <= checkpoint.stored) continue;
     if (item.kind === 'conversation') conversations.push(item.conversation);
-    else rejections.push(item.rejection);
+    // A person looks for the row in the whole file.
+    else rejections.push({ ...item.rejection, row: item.rejection.row + (since?.tally.rows ?? 0) });
     if (conversations.length < SEGMENT_SIZE && rejections.length < MAX_REJECTIONS) continue;
     const appended = await flush();
     if (!appended.ok) return appended;
@@ -77,10 +91,36 @@ function readTally({ rows, messages, dropped, duplicates, masked, rejections }: 
   return { rows, messages, dropped: { ...dropped }, duplicates, masked: { ...masked }, rejected: rejections };
 }
 
+/** The counts of rows that were read before and of those behind them. */
+function together(before: ReadTally, now: ReadTally): ReadTally {
+  const sum = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>) =>
+    Object.fromEntries(
+      [...new Set([...Object.keys(a), ...Object.keys(b)])].map((kind) => [
+        kind,
+        (a[kind] ?? 0) + (b[kind] ?? 0),
+      ]),
+    );
+  return {
+    rows: before.rows + now.rows,
+    messages: before.messages + now.messages,
+    dropped: sum(before.dropped, now.dropped),
+    duplicates: before.duplicates + now.duplicates,
+    masked: sum(before.masked, now.masked),
+    rejected: before.rejected + now.rejected,
+  };
+}
+
 /** Reads a checkpoint from storage; what is none starts from the beginning. */
 export function parseCheckpoint(stored: unknown): ImportCheckpoint {
-  const { stored: count } = (stored ?? {}) as { stored?: unknown };
-  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0
-    ? { stored: count }
-    : FROM_THE_START;
+  const { stored: count, since } = (stored ?? {}) as { stored?: unknown; since?: unknown };
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) return FROM_THE_START;
+  return isSince(since) ? { stored: count, since } : { stored: count };
+}
+
+/** Of what this application wrote itself: it is there whole, or not at all. */
+function isSince(value: unknown): value is Since {
+  const { offset, sha256, tally } = (value ?? {}) as Partial<Record<keyof Since, unknown>>;
+  return (
+    typeof offset === 'number' && typeof sha256 === 'string' && typeof tally === 'object' && tally !== null
+  );
 }

@@ -5,7 +5,7 @@
  */
 import type { TableSet } from '../ingest/join/tables';
 import { fingerprintOf } from '../pipeline/fingerprint';
-import { FROM_THE_START } from '../pipeline/importing';
+import { FROM_THE_START, type Since } from '../pipeline/importing';
 import type { ImportRecord, JobRecord } from '../store/db';
 import type { Store } from '../store/store';
 import type { ImportFailure, ImportNews, Look } from '../../workers/import.worker';
@@ -24,6 +24,15 @@ export interface Order extends Read {
   readonly redacted: boolean;
   /** The job of an import that goes on. */
   readonly job: JobRecord | null;
+  /** Where only the rows are read that a file has grown by. */
+  readonly grown?: Grown | null;
+}
+
+/** A file that has more rows than when it was read last. */
+export interface Grown {
+  readonly since: Since;
+  /** The import that read it then; null where that was taken out, and the new rows make one of their own. */
+  readonly importId: number | null;
 }
 
 /** How one file ended: with its line of the history, or with what stopped it on the way. */
@@ -32,27 +41,32 @@ export type Outcome =
   | ({ readonly record: null; readonly failure: ImportFailure } & Read);
 
 export async function importOne(
-  store: Pick<Store, 'beginImport'>,
+  store: Pick<Store, 'beginImport' | 'continueImport'>,
   reader: Pick<ImportReader, 'run'>,
-  { file, set, look: { recognition }, sample, redacted, job }: Order,
+  { file, set, look: { recognition }, sample, redacted, job, grown = null }: Order,
   tell: (news: ImportNews) => void,
 ): Promise<Outcome> {
   const failed = (failure: ImportFailure): Outcome => ({ file, set, record: null, failure });
   try {
     let importId = job?.importId ?? null;
+    const start = grown ? { ...FROM_THE_START, since: grown.since } : FROM_THE_START;
+    const checkpoint = job?.checkpoint ?? start;
     if (importId === null) {
-      const begun = await store.beginImport({
-        file: await fingerprintOf(file),
-        tables: await Promise.all((set?.beside ?? []).map((table) => fingerprintOf(table.file))),
-        mapping: recognition.mapping,
-        checkpoint: FROM_THE_START,
-        sample,
-        redacted,
-      });
+      const fingerprint = await fingerprintOf(file);
+      const begun =
+        grown?.importId != null
+          ? await store.continueImport(grown.importId, { file: fingerprint, checkpoint })
+          : await store.beginImport({
+              file: fingerprint,
+              tables: await Promise.all((set?.beside ?? []).map((table) => fingerprintOf(table.file))),
+              mapping: recognition.mapping,
+              checkpoint,
+              sample,
+              redacted,
+            });
       if (!begun.ok) return failed(begun.error);
       importId = begun.value.importId;
     }
-    const checkpoint = job?.checkpoint ?? FROM_THE_START;
     const ended = await reader.run({ importId, file, recognition, set, checkpoint }, tell);
     return ended.ok ? { file, set, record: ended.value, failure: null } : failed(ended.error);
   } catch (error) {

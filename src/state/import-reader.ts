@@ -4,8 +4,9 @@
  * @module
  */
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
-import type { Mapping, Refusal } from '../ingest/import-file';
+import type { Mapping, Recognition, Refusal } from '../ingest/import-file';
 import type { TableSet } from '../ingest/join/tables';
+import type { ReadMark } from '../ingest/new-rows';
 import type { ImportRecord } from '../store/db';
 import type { Result } from '../domain/result';
 import type { ImportFailure, ImportNews, ImportOrder, ImportWorker, Look } from '../../workers/import.worker';
@@ -25,6 +26,16 @@ export class ImportReader {
   look(file: File, mapping: Mapping, set: TableSet<File> | null): Promise<Result<Look, Refusal>> {
     const { remote, broken } = this.#start();
     return Promise.race([remote.look(file, mapping, set), broken]);
+  }
+
+  mark(file: File): Promise<ReadMark> {
+    const { remote, broken } = this.#start();
+    return Promise.race([remote.mark(file), broken]);
+  }
+
+  hasGrown(file: File, since: ReadMark, recognition: Recognition): Promise<boolean> {
+    const { remote, broken } = this.#start();
+    return Promise.race([remote.hasGrown(file, since, recognition), broken]);
   }
 
   run(order: ImportOrder, tell: (news: ImportNews) => void): Promise<Result<ImportRecord, ImportFailure>> {

@@ -10,7 +10,8 @@ import { askToPersist } from '../store/browser-storage';
 import type { ImportRecord, JobPhase, JobRecord } from '../store/db';
 import type { ImportNews } from '../../workers/import.worker';
 import { corrected, unseen, withLook, type DroppedFile } from './dropped-file';
-import { importOne, type Order, type Outcome } from './import-one';
+import { cutOffImportOf, grownSince, isRead, type LastRead } from './grown-file';
+import { importOne, type Grown, type Order, type Outcome } from './import-one';
 import { ImportReader } from './import-reader';
 import { isOnItsOwn, joinDropped } from './joining';
 import type { Library } from './library.svelte';
@@ -38,6 +39,18 @@ export type ImportsState =
   | { readonly phase: 'waiting' }
   | { readonly phase: 'running'; readonly running: Running }
   | { readonly phase: 'done'; readonly outcomes: readonly Outcome[] };
+
+/** What became of a file of a watched folder. `refused`: it cannot be read without a person. */
+export type Taken =
+  | { readonly kind: 'busy' | 'refused' | 'failed' }
+  /** `last` is null where it changed meanwhile. */
+  | { readonly kind: 'imported'; readonly last: LastRead | null };
+
+interface RunOptions {
+  readonly sample?: boolean;
+  readonly sampleFirst?: boolean;
+  readonly grown?: Grown | null;
+}
 
 /** One line of the history, and how it ended. */
 export interface HistoryLine extends ImportRecord {
@@ -143,13 +156,13 @@ export class Imports {
    * Imports the files that were recognised, one after the other; scoring begins with the first segment. `sampleFirst`
    * has it wait once 2 % are scored; `sample` says that they are the invented ones.
    */
-  async run({ sample = false, sampleFirst = false } = {}): Promise<void> {
+  async run({ sample = false, sampleFirst = false, grown = null }: RunOptions = {}): Promise<void> {
     if (this.state.phase !== 'checking' || this.state.looking) return;
     const { files } = this.state;
     const orders = files
       .filter(isOnItsOwn)
       .flatMap(({ file, look, set }) =>
-        look?.problem === null ? [{ file, look, set, sample, redacted: this.redact, job: null }] : [],
+        look?.problem === null ? [{ file, look, set, sample, redacted: this.redact, job: null, grown }] : [],
       );
     if (orders.length === 0) return;
     // What adds facts comes last: the conversations may be among the other files.
@@ -164,28 +177,43 @@ export class Imports {
 
   /**
    * Imports one file of a watched folder, as it is recognised and masked; what a person has in hand goes first.
-   * `refused`: it cannot be read without a person.
+   * `last` says how far it was read before: of a file that has grown only the new rows are.
    */
-  async take(file: File): Promise<'busy' | 'refused' | 'failed' | 'imported'> {
-    if (this.#isBusy() || this.state.phase === 'checking') return 'busy';
+  async take(file: File, last: LastRead | null): Promise<Taken> {
+    const { store } = this.#library;
+    if (!store || this.#isBusy() || this.state.phase === 'checking') return { kind: 'busy' };
+    if (last && (await isRead(store, file, last))) return { kind: 'imported', last };
+    const cutOff = await cutOffImportOf(store, file);
+    if (cutOff) {
+      await this.#goOnWith(cutOff.file, [], cutOff.job);
+      return this.#taken(cutOff.file);
+    }
     await this.drop([file]);
     const dropped = this.#dropped(file);
-    if (!dropped) return 'busy';
+    if (!dropped) return { kind: 'busy' };
     if (dropped.look?.problem !== null) {
       this.reset();
-      return 'refused';
+      return { kind: 'refused' };
     }
-    await this.run();
-    return this.#isImported(file) ? 'imported' : 'failed';
+    await this.run({ grown: await grownSince(store, this.#reader, { file, look: dropped.look, last }) });
+    return this.#taken(file);
+  }
+
+  async #taken(file: File): Promise<Taken> {
+    const outcomes = this.state.phase === 'done' ? this.state.outcomes : [];
+    const record = outcomes.find((one) => one.file === file)?.record;
+    if (!record) return { kind: 'failed' };
+    try {
+      const mark = await this.#reader.mark(file);
+      return { kind: 'imported', last: { ...mark, size: file.size, importId: record.id } };
+    } catch {
+      // It has changed since: the next look sees that, and reads all of it.
+      return { kind: 'imported', last: null };
+    }
   }
 
   #dropped(file: File): DroppedFile | undefined {
     return this.state.phase === 'checking' ? this.state.files.find((one) => one.file === file) : undefined;
-  }
-
-  #isImported(file: File): boolean {
-    const outcomes = this.state.phase === 'done' ? this.state.outcomes : [];
-    return outcomes.some((one) => one.file === file && one.failure === null);
   }
 
   /** Goes on with the interrupted import, if these are its files. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { LastRead } from './grown-file';
 import type { Imports } from './imports.svelte';
 import type { Library } from './library.svelte';
 import {
@@ -37,12 +38,20 @@ const SETTLED_MS = 1_800;
 /** One tab reads; another one takes over when it is closed. */
 const LOCK = 'undertone-watch';
 
-/** Size and time of change by name: what was read. */
+/** Size and time of change by name. */
 type Seen = Record<string, string>;
+
+/** A file that was read, as it was then. */
+interface ReadFile {
+  readonly mark: string;
+  /** Null where it was refused, or cannot be gone on with. */
+  readonly last: LastRead | null;
+}
 
 interface Kept {
   readonly handle: FileSystemDirectoryHandle;
-  readonly read: Seen;
+  /** By name; a mark alone is of before files were gone on with. */
+  readonly read: Readonly<Record<string, ReadFile | string>>;
 }
 
 export class WatchedFolder {
@@ -136,7 +145,7 @@ export class WatchedFolder {
       }
       const now = Date.now();
       const fresh = files.filter(
-        ({ name, file }) => ![this.#kept?.read[name], this.#failed[name]].includes(markOf(file)),
+        ({ name, file }) => ![this.#readOf(name)?.mark, this.#failed[name]].includes(markOf(file)),
       );
       const settled = fresh.filter(({ name, file }) => {
         const mark = markOf(file);
@@ -161,19 +170,28 @@ export class WatchedFolder {
 
   /** False where it has to wait: a person imports. The file counts as read when all of it is stored. */
   async #take({ name, file }: FolderFile): Promise<boolean> {
-    const taken = await this.#imports.take(file);
-    if (taken === 'busy') return false;
-    if (taken === 'failed') {
+    const taken = await this.#imports.take(file, this.#readOf(name)?.last ?? null);
+    if (taken.kind === 'busy') return false;
+    if (taken.kind === 'failed') {
       this.#failed[name] = markOf(file);
       return true;
     }
     this.refused = this.refused.filter((one) => one !== name);
-    if (taken === 'refused') this.refused = [...this.refused, name];
+    if (taken.kind === 'refused') this.refused = [...this.refused, name];
+    const last = taken.kind === 'imported' ? taken.last : null;
+    // Of an import that a closed tab had cut off, what has been added since comes with the next look.
+    const isWhole = last === null || last.size === file.size;
     if (this.#kept) {
-      this.#kept = { ...this.#kept, read: { ...this.#kept.read, [name]: markOf(file) } };
+      const read = { ...this.#kept.read, [name]: { mark: isWhole ? markOf(file) : '', last } };
+      this.#kept = { ...this.#kept, read };
       await this.#keep();
     }
     return true;
+  }
+
+  #readOf(name: string): ReadFile | null {
+    const read = this.#kept?.read[name];
+    return typeof read === 'string' ? { mark: read, last: null } : (read ?? null);
   }
 
   async #keep(): Promise<void> {

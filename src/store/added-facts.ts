@@ -11,6 +11,7 @@
  */
 import { ADDED_FACTS, type AddedFacts } from '../domain/added-facts';
 import type { Conversation } from '../domain/conversation';
+import { canonicalJson } from './identity';
 
 /** What one import added to one conversation. */
 export interface Addition {
@@ -63,6 +64,32 @@ export function addFacts(
     outcome: isChanged ? 'changed' : isKept ? 'kept' : 'same',
     conversation: withAdditions(conversation, own, additions),
   };
+}
+
+/** The conversation as its own export had it. */
+export function asExported({ added, ...conversation }: ConversationWithAdditions): Conversation {
+  return added ? { ...conversation, ...added.own } : conversation;
+}
+
+/** A newer version of a conversation with what was added to the one before, where it does not say it itself. */
+export function withAdditionsOf(
+  { added }: ConversationWithAdditions,
+  newer: Conversation,
+): ConversationWithAdditions {
+  if (!added) return newer;
+  const own = factsOf(newer);
+  const by = added.by.flatMap((one): Addition[] => {
+    const missing = ADDED_FACTS.filter((fact) => fact in one.facts && own[fact] === null);
+    const facts = Object.fromEntries(missing.map((fact) => [fact, one.facts[fact]]));
+    return missing.length > 0 ? [{ ...one, facts }] : [];
+  });
+  return by.length > 0 ? withAdditions(newer, own, by) : newer;
+}
+
+/** As it rests in a segment: fields in one order, whichever reader made the record. */
+export function restingJson({ added, ...conversation }: ConversationWithAdditions): string {
+  const json = canonicalJson(conversation);
+  return added ? `${json.slice(0, -1)},"added":${JSON.stringify(added)}}` : json;
 }
 
 /** Takes back what an import added, or brings it again; null where it added nothing here. */

@@ -5,17 +5,18 @@
  */
 import type { Conversation, Rejection } from '../domain/conversation';
 import type { Result } from '../domain/result';
+import { asExported, restingJson, withAdditionsOf, type ConversationWithAdditions } from './added-facts';
 import { DICTIONARY_NAMES, FLAG } from './columns';
 import { readRoot } from './connection';
-import type { ImportRecord, ImportTally, ReadTally } from './db';
+import type { Db, ImportRecord, ImportTally, ReadTally } from './db';
 import { Conflict, Failed, type StoreFailure } from './failure';
 import type { Hide } from './contact-key';
-import { canonicalJson, type Identify } from './identity';
+import type { Identify } from './identity';
 import { KeyIndex } from './key-index';
-import { rowsBySegment, SEGMENT_SIZE } from './ordinal';
+import { ordinalOf, rowOf, rowsBySegment, segmentOf, SEGMENT_SIZE } from './ordinal';
 import { allocateColumns, unpackColumns } from './pack-columns';
 import { writeConversation } from './rows';
-import { encodeSegment } from './segment-text';
+import { decodeSegment, encodeSegment } from './segment-text';
 import { changeRows, moveJob, planAndCommit, putColumns, type Writer } from './writing';
 
 export interface AppendBatch {
@@ -27,7 +28,11 @@ export interface AppendBatch {
   readonly tally: ReadTally;
   /** Where a resumed import goes on after this batch. */
   readonly checkpoint: unknown;
+  /** What a conversation that is here becomes when more of it arrives; it is replaced where this is not given. */
+  readonly meet?: Meet | undefined;
 }
+
+export type Meet = (before: Conversation, later: Conversation) => Conversation;
 
 /** `unchanged`: the same (source, id) is here with the same content, and keeps its scores. */
 export type Outcome = 'added' | 'updated' | 'unchanged';
@@ -75,7 +80,8 @@ export function createAppend(writer: Writer, identify: Identify) {
     await refresh();
     const imported = await db.imports.get(batch.importId);
     if (!imported) throw new Failed({ kind: 'missing', table: 'imports', id: batch.importId });
-    const rows = planRows(batch, index, identify, (customer) => writer.books.contacts.hide(customer));
+    const here = await readHere(batch, index);
+    const rows = planRows(batch, here, index, identify, (customer) => writer.books.contacts.hide(customer));
     const columns = allocateColumns(rows.fresh.length);
     rows.fresh.forEach(({ conversation, key, content }, row) => {
       const origin = { importId: imported.id, sample: imported.sample, redacted: imported.redacted };
@@ -88,6 +94,28 @@ export function createAppend(writer: Writer, identify: Identify) {
     });
     const gzip = rows.fresh.length > 0 ? await encodeSegment(rows.fresh.map(({ json }) => json)) : null;
     return { ...rows, columns, gzip, known };
+  }
+
+  /** The conversations that are here already, as they rest, by key. */
+  async function readHere({ conversations, meet }: AppendBatch, keys: KeyIndex): Promise<Here> {
+    const here = new Map<bigint, ConversationWithAdditions>();
+    // Where they are replaced, only what other files added to them goes on.
+    if (!meet && (await db.imports.filter(({ facts }) => facts !== undefined).count()) === 0) return here;
+    const stored = new Map<bigint, number>();
+    for (const conversation of conversations) {
+      const { key, content } = identify(conversation);
+      const ordinal = keys.find(key);
+      if (ordinal !== -1 && keys.contentOf(ordinal) !== content) stored.set(key, ordinal);
+    }
+    const texts = new Map<number, readonly (ConversationWithAdditions | null)[] | null>();
+    for (const [key, ordinal] of stored) {
+      const segmentId = segmentOf(ordinal);
+      if (!texts.has(segmentId)) texts.set(segmentId, await decodeSegment(await db.segments.get(segmentId)));
+      // What cannot be read is replaced: its text is lost either way.
+      const one = texts.get(segmentId)?.[rowOf(ordinal)];
+      if (one) here.set(key, one);
+    }
+    return here;
   }
 
   /** Stores one batch of an import: new conversations, new versions of known ones, and where the import stands. */
@@ -110,9 +138,10 @@ export function createAppend(writer: Writer, identify: Identify) {
           await db.segments.add({ id: segmentId, version: 1, count: columns.length, gzip });
           const about = { importId: batch.importId, textBytes: gzip.byteLength };
           root = await putColumns(db, root, segmentId, columns, about);
-          root = await changeRows(db, root, rowsBySegment(replaced), (old, row) => {
+          root = await changeRows(db, root, rowsBySegment([...replaced.keys()]), (old, row) => {
             old.flags[row]! |= FLAG.removed | FLAG.replaced;
           });
+          await moveLabels(db, segmentId, replaced);
           root = { ...root, nextSegment: segmentId + 1, identity: root.identity + 1 };
         }
         const { jobId, tally } = await bookBatch(batch, outcomes);
@@ -142,40 +171,58 @@ export function createAppend(writer: Writer, identify: Identify) {
 }
 
 interface FreshRow {
-  readonly conversation: Conversation;
+  /** As it is written: the customer hidden, with what other files added. */
+  readonly conversation: ConversationWithAdditions;
+  /** As its own files have it. */
+  readonly exported: Conversation;
   readonly key: bigint;
   readonly content: number;
   readonly json: string;
 }
 
+type Here = ReadonlyMap<bigint, ConversationWithAdditions>;
+
 /**
- * Sorts a batch into rows to write, stored rows that they replace, and repetitions. The customer is hidden in what is
- * written; what tells a repetition is the conversation as the file has it.
+ * Sorts a batch into rows to write, stored rows that they replace (with the row in their place), and repetitions. The
+ * customer is hidden in what is written; what tells a repetition is the conversation as its files have it.
  */
-function planRows(batch: AppendBatch, index: KeyIndex, identify: Identify, hide: Hide) {
+function planRows(batch: AppendBatch, here: Here, index: KeyIndex, identify: Identify, hide: Hide) {
   const fresh: FreshRow[] = [];
   const freshByKey = new Map<bigint, number>();
   /** Rows of this very batch that a later one of the same id replaces: the last word in a file counts. */
   const superseded = new Set<number>();
-  const replaced = new Set<number>();
+  const replaced = new Map<number, number>();
 
-  const outcomes = batch.conversations.map((conversation): Outcome => {
-    const { key, content } = identify(conversation);
+  const outcomes = batch.conversations.map((arriving): Outcome => {
+    const { key } = identify(arriving);
     const earlier = freshByKey.get(key);
     const stored = index.find(key);
+    const known = here.get(key);
+    const before = earlier === undefined ? known && asExported(known) : fresh[earlier]!.exported;
+    const exported = before && batch.meet ? batch.meet(before, arriving) : arriving;
+    const { content } = identify(exported);
     if (earlier !== undefined) {
       if (fresh[earlier]!.content === content) return 'unchanged';
       superseded.add(earlier);
-    } else if (stored !== -1) {
-      if (index.contentOf(stored) === content) return 'unchanged';
-      replaced.add(stored);
-    }
+    } else if (stored !== -1 && index.contentOf(stored) === content) return 'unchanged';
+    if (stored !== -1) replaced.set(stored, fresh.length);
     freshByKey.set(key, fresh.length);
-    const hidden = { ...conversation, customer: hide(conversation.customer) };
-    fresh.push({ conversation: hidden, key, content, json: canonicalJson(hidden) });
+    const hidden = { ...exported, customer: hide(exported.customer) };
+    const conversation = known ? withAdditionsOf(known, hidden) : hidden;
+    fresh.push({ conversation, exported, key, content, json: restingJson(conversation) });
     return earlier === undefined && stored === -1 ? 'added' : 'updated';
   });
   return { fresh, superseded, replaced, outcomes };
+}
+
+/** Reviewers labelled the conversation, wherever it lies now. */
+async function moveLabels(db: Db, segmentId: number, replaced: ReadonlyMap<number, number>): Promise<void> {
+  await db.labels
+    .where('ordinal')
+    .anyOf([...replaced.keys()])
+    .modify((label: { ordinal: number }) => {
+      label.ordinal = ordinalOf(segmentId, replaced.get(label.ordinal)!);
+    });
 }
 
 function addOutcomes(tally: ImportTally, batch: AppendBatch, outcomes: readonly Outcome[]): ImportTally {

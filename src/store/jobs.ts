@@ -62,6 +62,23 @@ export function createJobs({ connection: { db, attempt }, now }: Writer) {
       );
     },
 
+    /** Opens an import again whose file has grown. */
+    continueImport(
+      importId: number,
+      { file, checkpoint }: Pick<ImportStart, 'file' | 'checkpoint'>,
+    ): Promise<Result<{ importId: number; jobId: string }, StoreFailure>> {
+      return attempt(() =>
+        db.transaction('rw', db.imports, db.jobs, async () => {
+          const imported = await db.imports.get(importId);
+          const job = imported && (await db.jobs.get(imported.jobId));
+          if (!job) throw new Failed({ kind: 'missing', table: 'imports', id: importId });
+          await db.imports.put({ ...imported, file, finishedAt: null });
+          await db.jobs.put({ ...job, phase: 'running', file, checkpoint, updatedAt: now() });
+          return { importId, jobId: job.id };
+        }),
+      );
+    },
+
     /** Closes an import and its job. */
     finishImport(
       importId: number,

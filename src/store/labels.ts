@@ -37,7 +37,8 @@ export function createLabels({ connection: { db, attempt }, now }: Writer) {
 
     /** Calls back when a label was written, in this tab or another; gives the function that stops it. */
     watchLabels(changed: () => void): () => void {
-      const subscription = liveQuery(() => db.labels.count()).subscribe({
+      // By ordinal, so that it hears of labels that moved with their conversation too.
+      const subscription = liveQuery(() => db.labels.where('ordinal').aboveOrEqual(0).count()).subscribe({
         next: changed,
         // The connection is gone; the next read says so with a reason.
         error: () => undefined,

@@ -196,3 +196,18 @@ describe('taking a list of tickets out', () => {
     expect((await stored(store, 0))?.conversation.customer).toBeNull();
   });
 });
+
+test('what was added stays with a conversation that its own export changes, unless it now says so itself', async () => {
+  const store = await filled(2);
+  await enrich(store);
+  const { importId } = await begin(store);
+  const { segmentId } = good(
+    await append(store, importId, [
+      complaint('1', { channel: 'mail' }),
+      complaint('2', { channel: 'mail', rating: { raw: 3, scale: '1-5', norm: 0.5 } }),
+    ]),
+  );
+  const [first, second] = good(await store.readSegment(segmentId!));
+  expect(first).toMatchObject({ channel: 'mail', escalated: true, rating: { raw: 'Good' } });
+  expect(second).toMatchObject({ channel: 'mail', rating: { raw: 3 } });
+});

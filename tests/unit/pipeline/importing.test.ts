@@ -20,6 +20,8 @@ const tally: Tally = {
   warnings: [],
 };
 
+const READ = { rows: 50, messages: 50, dropped: { notes: 2 }, duplicates: 0, masked: {}, rejected: 0 };
+
 /** A file of n conversations, with a rejection after each hundredth. */
 async function* file(n: number): AsyncGenerator<ReadItem> {
   for (let i = 1; i <= n; i++) {
@@ -82,3 +84,18 @@ test.each([null, 'x', {}, { stored: -1 }, { stored: 1.5 }])(
     expect(parseCheckpoint(stored)).toEqual(FROM_THE_START);
   },
 );
+
+test('of a file that has grown the books and the row numbers count on', async () => {
+  const store = shelf();
+  const before = { ...FROM_THE_START, since: { offset: 9, sha256: 'f00d', tally: READ } };
+  await importAll(file(100), store, {
+    ...options,
+    tally: () => ({ ...tally, rows: 100, dropped: { notes: 1, events: 0 } }),
+    checkpoint: before,
+    signal: going(),
+  });
+  const last = store.batches.at(-1)!;
+  expect(last.tally).toMatchObject({ rows: 150, dropped: { notes: 3, events: 0 } });
+  expect(last.rejections.map(({ row }) => row)).toEqual([150]);
+  expect(parseCheckpoint(JSON.parse(JSON.stringify(last.checkpoint)))).toEqual({ ...before, stored: 101 });
+});
