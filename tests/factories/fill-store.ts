@@ -1,4 +1,5 @@
 import type { Conversation, Rejection } from '$src/domain/conversation';
+import type { AppendBatch } from '$src/store/append';
 import { ColumnSet } from '$src/store/column-set';
 import type { ReadTally } from '$src/store/db';
 import type { Store } from '$src/store/store';
@@ -15,6 +16,7 @@ export interface Batch {
   checkpoint?: unknown;
   rejections?: readonly Rejection[];
   tally?: ReadTally;
+  meet?: AppendBatch['meet'];
 }
 
 /** Appends conversations. */
