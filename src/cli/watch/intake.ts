@@ -6,7 +6,7 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Conversation } from '../../domain/conversation';
-import { meetingOf } from '../../ingest/continued';
+import { meetingOf, type Meet } from '../../ingest/continued';
 import { inspectFile, readConversations, type Recognition } from '../../ingest/import-file';
 import { markOf, newRows, type ReadMark } from '../../ingest/new-rows';
 import type { Rejection } from '../../domain/conversation';
@@ -84,10 +84,7 @@ export async function takeIn(input: Input, before: InputProgress | null, tools: 
       const key = keyOf(item.conversation);
       const known = shelf.get(key);
       const earlier = known && (await linesOfFile(known.file)).get(key);
-      const parsedEarlier = earlier === undefined || meet === null ? null : parseScoredLine(earlier);
-      const conversation = parsedEarlier?.ok
-        ? meet!(parsedEarlier.value.conversation, item.conversation)
-        : item.conversation;
+      const conversation = earlier && meet ? met(earlier, item.conversation, meet) : item.conversation;
       const hash = hashOf(conversation);
       // The same content, wherever it lies: nothing to do.
       if (known?.hash === hash) continue;
@@ -131,6 +128,12 @@ async function recognise(file: SourceFile, known: Recognition | null): Promise<R
   const looked = await inspectFile(file);
   if (!looked.ok) return looked.error.message;
   return looked.value.refused ?? looked.value;
+}
+
+/** A conversation that is here, as a scored line, and what has arrived of it. */
+function met(line: string, later: Conversation, meet: Meet): Conversation {
+  const parsed = parseScoredLine(line);
+  return parsed.ok ? meet(parsed.value.conversation, later) : later;
 }
 
 /** Marks the arc of a conversation that may still go on. */
