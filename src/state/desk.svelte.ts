@@ -15,6 +15,7 @@ import {
 import type { StoreFailure } from '../store/failure';
 import { AgentNames } from './agent-names.svelte';
 import { Agents } from './agents.svelte';
+import { Contests } from './contests.svelte';
 import { forgetMeasurement } from './engine-measurement';
 import { Engine } from './engine.svelte';
 import { Flattery } from './flattery.svelte';
@@ -49,6 +50,7 @@ export class Desk {
   readonly agents = new Agents(this.privacy);
   readonly agentNames = new AgentNames();
   readonly labels = new Labels(this.preferences, this.toasts);
+  readonly contests = new Contests(this.preferences, this.toasts);
   readonly learning = new Learning(this.library, this.privacy, this.labels, this.preferences);
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search, this.learning);
   readonly phrases = new Phrases(this.library, this.engine);
@@ -79,6 +81,10 @@ export class Desk {
       $effect(() => {
         const { store } = this.library;
         return untrack(() => this.labels.follow(store));
+      });
+      $effect(() => {
+        const { store } = this.library;
+        return untrack(() => this.contests.follow(store));
       });
       $effect(() => {
         if (this.library.count >= 0) untrack(() => this.search.again());

@@ -141,7 +141,7 @@ export function createAppend(writer: Writer, identify: Identify) {
           root = await changeRows(db, root, rowsBySegment([...replaced.keys()]), (old, row) => {
             old.flags[row]! |= FLAG.removed | FLAG.replaced;
           });
-          await moveLabels(db, segmentId, replaced);
+          await moveJudgements(db, segmentId, replaced);
           root = { ...root, nextSegment: segmentId + 1, identity: root.identity + 1 };
         }
         const { jobId, tally } = await bookBatch(batch, outcomes);
@@ -215,14 +215,18 @@ function planRows(batch: AppendBatch, here: Here, index: KeyIndex, identify: Ide
   return { fresh, superseded, replaced, outcomes };
 }
 
-/** Reviewers labelled the conversation, wherever it lies now. */
-async function moveLabels(db: Db, segmentId: number, replaced: ReadonlyMap<number, number>): Promise<void> {
-  await db.labels
-    .where('ordinal')
-    .anyOf([...replaced.keys()])
-    .modify((label: { ordinal: number }) => {
-      label.ordinal = ordinalOf(segmentId, replaced.get(label.ordinal)!);
-    });
+/** Reviewers labelled or contested the conversation, wherever it lies now. */
+async function moveJudgements(
+  db: Db,
+  segmentId: number,
+  replaced: ReadonlyMap<number, number>,
+): Promise<void> {
+  const old = [...replaced.keys()];
+  const move = (judgement: { ordinal: number }) => {
+    judgement.ordinal = ordinalOf(segmentId, replaced.get(judgement.ordinal)!);
+  };
+  await db.labels.where('ordinal').anyOf(old).modify(move);
+  await db.contests.where('ordinal').anyOf(old).modify(move);
 }
 
 function addOutcomes(tally: ImportTally, batch: AppendBatch, outcomes: readonly Outcome[]): ImportTally {

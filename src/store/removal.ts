@@ -94,7 +94,7 @@ export function createRemoval(
     },
 
     /**
-     * Erases text, scores, vectors, columns and labels of what was removed or replaced, for good; gives how many conversations.
+     * Erases text, scores, vectors, columns, labels and contests of what was removed or replaced, for good; gives how many conversations.
      * Whom nothing names any more is forgotten too. Dictionaries keep their strings (an agent's name stays on the
      * list) until everything is deleted.
      */
@@ -141,6 +141,7 @@ export function createRemoval(
         });
         const gone = kept.flatMap((one, row) => (one === null ? [ordinalOf(segmentId, row)] : []));
         await db.labels.where('ordinal').anyOf(gone).delete();
+        await db.contests.where('ordinal').anyOf(gone).delete();
         await db.segments.put({ id: segmentId, version: 1, count: kept.length, gzip });
         const stored = unpackScores(await db.scores.get(segmentId));
         const scores =

@@ -9,7 +9,7 @@ import { DATABASE_NAME, type Db, type RootRecord, type SettingRecord } from './d
 import { upgradeToContacts } from './upgrade-contacts';
 
 /** Number of the last version below. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Describes the database (Dexie opens it at the first use, and creates it the first time). */
 export function describeDb(name = DATABASE_NAME, indexedDB = globalThis.indexedDB): Db {
@@ -35,6 +35,7 @@ export function describeDb(name = DATABASE_NAME, indexedDB = globalThis.indexedD
     foundReasons: 'id, revision',
     labels: '++id, ordinal',
   });
+  db.version(4).stores({ contests: '++id, ordinal', plans: '++id' });
 
   db.on('populate', (tx) => {
     void tx.table<RootRecord>('root').add({

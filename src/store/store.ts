@@ -7,12 +7,14 @@ import { ok } from '../domain/result';
 import { createAppend } from './append';
 import { createCalls } from './calls';
 import { connect } from './connection';
+import { createContests } from './contests';
 import { createContacts } from './contacts';
 import { createEnrich } from './enrich';
 import { createFoundReasons } from './found-reasons';
 import { createIdentify } from './identity';
 import { createJobs } from './jobs';
 import { createLabels } from './labels';
+import { createPlans } from './plans';
 import { createReading } from './reading';
 import { createRemoval } from './removal';
 import { createScores } from './scores';
@@ -40,6 +42,8 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
     ...reading,
     ...createJobs(writer),
     ...createLabels(writer),
+    ...createContests(writer),
+    ...createPlans(writer),
     ...createScores(writer, reading.readSegment),
     ...createVectors(connection),
     ...contacts,

@@ -151,6 +151,11 @@ test('what the first release stored is read to the last letter and digit, and ad
   expect(good(await store.readLabels())).toEqual([]);
   good(await store.writeLabel({ ordinal: 0, by: 'Ana', to: 'dissatisfied' }));
 
+  // It had no learning paths, and nothing was contested.
+  good(await store.writeContest({ ordinal: 0, by: 'Ana', to: 'policy' }));
+  const plans = await new Promise((read) => store.watchPlans(read));
+  expect(plans).toEqual([]);
+
   // The hashes are the same as ever: what is imported again is known.
   const { importId } = await begin(store);
   const again = { ...stored.conversation, customer: 'Kim' as CustomerId };
