@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { traceArc } from '../arc/arc';
+import { traceArc, type ArcOptions } from '../arc/arc';
 import { ok, type Result } from '../domain/result';
 import type { StoreFailure } from '../store/failure';
 import type { Store } from '../store/store';
+import type { Trace } from '../store/turn-labels';
 
 /** What decides over all arcs of a store alike. */
 export interface StoredOptions {
@@ -28,6 +29,11 @@ export async function readTraced(store: Settings): Promise<Result<StoredOptions 
   return ok({ skipFirstTurn: skipFirstTurn === true });
 }
 
+/** How the store traces arcs by these options; one of a conversation that is open stays provisional. */
+export function tracing(options: ArcOptions): Trace {
+  return (turns, { provisional }) => traceArc(turns, { ...options, open: provisional });
+}
+
 /** Traces all stored arcs; one that is stopped is begun anew the next time, since tracing twice changes nothing. */
 export async function retraceAll(
   store: Settings & Pick<Store, 'readCatalogue' | 'retraceSegment'>,
@@ -42,9 +48,7 @@ export async function retraceAll(
   for (const [i, { id }] of scored.entries()) {
     if (signal.aborted) return ok(undefined);
     onProgress(i / scored.length);
-    const traced = await store.retraceSegment(id, (turns, { provisional }) =>
-      traceArc(turns, { ...options, open: provisional }),
-    );
+    const traced = await store.retraceSegment(id, tracing(options));
     // The arcs of a damaged segment stay as they are; all others need not wait for it.
     if (!traced.ok && traced.error.kind !== 'unreadable') return traced;
   }

@@ -6,6 +6,7 @@
  *
  * @module
  */
+import type { ArcOptions } from '../arc/arc';
 import type { ModelStamp } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
 import { err, ok, type Result } from '../domain/result';
@@ -13,6 +14,7 @@ import type { ScoreWithVectors } from '../domain/vectors';
 import type { StoreFailure } from '../store/failure';
 import type { RowToScore } from '../store/scores';
 import type { Store } from '../store/store';
+import { tracing } from './retracing';
 
 /** Where the job reads from and writes to. */
 export interface ScoringShelf {
@@ -27,8 +29,15 @@ export interface ScoringShelf {
   ): Promise<Result<void, StoreFailure>>;
 }
 
-/** The store as a shelf for one model; `stale` also takes what other weights have scored. */
-export function shelfOf(store: Store, stamp: ModelStamp, { stale = false } = {}): ScoringShelf {
+/**
+ * The store as a shelf for one model; `stale` also takes what other weights have scored, and `counting` says what
+ * counts for an arc, for those in which people corrected turns.
+ */
+export function shelfOf(
+  store: Store,
+  stamp: ModelStamp,
+  { stale = false, counting = {} }: { readonly stale?: boolean; readonly counting?: ArcOptions } = {},
+): ScoringShelf {
   return {
     async segments() {
       const listed = await store.segmentsToScore(stamp, { stale });
@@ -39,7 +48,7 @@ export function shelfOf(store: Store, stamp: ModelStamp, { stale = false } = {})
       const rows = read.map((row, i) => ({ ...row, score: scores[i]! }));
       // The engine may have changed since the job began: the batch's own stamp says what read it.
       const madeBy = scores.find(({ model }) => model !== null)?.model ?? stamp;
-      const written = await store.writeScores({ segmentId, rows, stamp: madeBy });
+      const written = await store.writeScores({ segmentId, rows, stamp: madeBy, trace: tracing(counting) });
       return written.ok ? ok(undefined) : written;
     },
   };

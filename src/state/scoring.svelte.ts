@@ -330,7 +330,7 @@ export class Scoring {
     const readers = await this.#engine.readers(workers, this.tracedWith ?? {});
     const engine = this.#engine.state;
     if (engine.phase !== 'ready') throw new Error('The model is not ready.');
-    const all = shelfOf(store, engine.stamp, { stale: this.#takesStale });
+    const all = shelfOf(store, engine.stamp, { stale: this.#takesStale, counting: this.tracedWith ?? {} });
     const shelf = this.#sampling ? sampleOf(all, this.#sampling) : all;
     return scoreAll(shelf, readers, { signal, onProgress: tell, damaged: this.#damaged });
   }

@@ -7,6 +7,7 @@
  */
 import type { Dexie, EntityTable, Table } from 'dexie';
 import type { CustomerId, Rejection } from '../domain/conversation';
+import type { CorrectionChange } from '../domain/corrections';
 import type { DictionaryName } from './columns';
 
 export const DATABASE_NAME = 'undertone';
@@ -319,6 +320,13 @@ export interface PlanStep {
   readonly said: string;
 }
 
+/** One change of one reviewer's correction of a turn's valence. */
+export interface TurnLabelRecord extends CorrectionChange {
+  readonly id: number;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 export interface SettingRecord {
   readonly key: string;
   readonly value: unknown;
@@ -354,4 +362,5 @@ export type Db = Dexie & {
   labels: EntityTable<LabelRecord, 'id'>;
   contests: EntityTable<ContestRecord, 'id'>;
   plans: EntityTable<PlanRecord, 'id'>;
+  turnLabels: EntityTable<TurnLabelRecord, 'id'>;
 };

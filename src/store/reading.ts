@@ -6,6 +6,7 @@
 import { liveQuery } from 'dexie';
 import type { ConversationScore } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
+import { correctTurns } from '../domain/corrections';
 import { err, ok, type Result } from '../domain/result';
 import { Books, readStrings } from './books';
 import type { ColumnSet } from './column-set';
@@ -19,6 +20,7 @@ import { unpackColumns } from './pack-columns';
 import { unpackScores } from './pack-scores';
 import { readScore } from './rows';
 import { decodeSegment } from './segment-text';
+import { readCorrections } from './turn-labels';
 import { readColumns } from './writing';
 
 /** The conversations of a segment by row; `null` where the text was erased. */
@@ -67,12 +69,14 @@ export function createReading({ db, attempt }: Connection) {
     return ok(conversations);
   };
 
-  /** The scores of a segment by row; `null` for a conversation that no model has read. */
+  /** The scores of a segment by row, with what people corrected; `null` for a conversation that no model has read. */
   function readScores(segmentId: number): Promise<Result<(ConversationScore | null)[], StoreFailure>> {
     return attempt(async () => {
-      const { columns, record } = await db.transaction('r', db.columns, db.scores, async () => ({
+      const tables = [db.columns, db.scores, db.turnLabels];
+      const { columns, record, corrections } = await db.transaction('r', tables, async () => ({
         columns: await readColumns(db, segmentId),
         record: await db.scores.get(segmentId),
+        corrections: await readCorrections(db, segmentId),
       }));
       if (!columns) throw new Failed({ kind: 'missing', table: 'columns', id: segmentId });
       if (!record) return Array.from({ length: columns.length }, () => null);
@@ -82,7 +86,9 @@ export function createReading({ db, attempt }: Connection) {
       }
       await books.refresh(db, await readRoot(db), ['language', 'model']);
       const decode = (name: DictionaryName, code: number) => books.get(name).text(code) ?? '';
-      return scores.map(({ turns }, row) => readScore(columns, row, turns, decode));
+      return scores.map(({ turns }, row) =>
+        readScore(columns, row, correctTurns(turns, corrections.get(row)), decode),
+      );
     });
   }
 

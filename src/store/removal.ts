@@ -142,6 +142,7 @@ export function createRemoval(
         const gone = kept.flatMap((one, row) => (one === null ? [ordinalOf(segmentId, row)] : []));
         await db.labels.where('ordinal').anyOf(gone).delete();
         await db.contests.where('ordinal').anyOf(gone).delete();
+        await db.turnLabels.where('ordinal').anyOf(gone).delete();
         await db.segments.put({ id: segmentId, version: 1, count: kept.length, gzip });
         const stored = unpackScores(await db.scores.get(segmentId));
         const scores =

@@ -35,7 +35,7 @@ export function describeDb(name = DATABASE_NAME, indexedDB = globalThis.indexedD
     foundReasons: 'id, revision',
     labels: '++id, ordinal',
   });
-  db.version(4).stores({ contests: '++id, ordinal', plans: '++id' });
+  db.version(4).stores({ contests: '++id, ordinal', plans: '++id', turnLabels: '++id, ordinal' });
 
   db.on('populate', (tx) => {
     void tx.table<RootRecord>('root').add({

@@ -3,24 +3,19 @@
  *
  * @module
  */
-import type { Arc, ModelStamp } from '../domain/arc';
+import type { ModelStamp } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
+import { correctTurns } from '../domain/corrections';
 import { ok, type Result } from '../domain/result';
 import type { ScoreWithVectors } from '../domain/vectors';
 import { FLAG, SCORE_STATE } from './columns';
 import { isStale } from './catalogue';
 import { readRoot } from './connection';
 import { Conflict, Failed, type StoreFailure } from './failure';
-import {
-  packScores,
-  scoreBytes,
-  unpackScores,
-  UNSCORED,
-  type StoredScore,
-  type TurnScores,
-} from './pack-scores';
+import { packScores, scoreBytes, unpackScores, UNSCORED, type StoredScore } from './pack-scores';
 import type { ReadSegment } from './reading';
 import { formatStamp, parseStamp, readArc, writeArc, writeScore } from './rows';
+import { readCorrections, type Trace } from './turn-labels';
 import { moveJob, planAndCommit, putColumns, readColumns, type JobProgress, type Writer } from './writing';
 
 /** A conversation that wants a score; `content` tells later whether it is still the same. */
@@ -40,6 +35,8 @@ export interface ScoreBatch {
   /** The model that read them, also where it declined to; whether it read redacted text the conversations know. */
   readonly stamp: ModelStamp;
   readonly job?: { readonly id: string } & JobProgress;
+  /** Traces the arcs of conversations in which people corrected turns; without it those keep the model's own arc. */
+  readonly trace?: Trace | undefined;
 }
 
 export interface ScoresWritten {
@@ -76,7 +73,13 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
 
   return {
     /** Stores the scores of one segment; writing the same again changes nothing. */
-    writeScores({ segmentId, rows, stamp, job }: ScoreBatch): Promise<Result<ScoresWritten, StoreFailure>> {
+    writeScores({
+      segmentId,
+      rows,
+      stamp,
+      job,
+      trace,
+    }: ScoreBatch): Promise<Result<ScoresWritten, StoreFailure>> {
       return planAndCommit(
         writer,
         async () => {
@@ -95,6 +98,7 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
           let written = 0;
           if (columns) {
             const kept = await readKept(segmentId, columns.length);
+            const corrections = await readCorrections(db, segmentId);
             rows.forEach(({ row, content, conversation, score }, i) => {
               const removed = (columns.flags[row] ?? FLAG.removed) & FLAG.removed;
               if (removed || columns.content[row] !== content) return;
@@ -102,6 +106,9 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
                 language: languages[i]!,
                 model: models[i]!,
               });
+              const own = corrections.get(row);
+              if (trace && own && score.arc)
+                writeArc(columns, row, trace(correctTurns(score.turns, own), score.arc));
               kept[row] = score;
               written++;
             });
@@ -120,20 +127,18 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
       );
     },
 
-    /** Writes the arcs of a segment anew, from its turns as they were scored. */
-    retraceSegment(
-      segmentId: number,
-      trace: (turns: TurnScores, before: Arc) => Arc | null,
-    ): Promise<Result<void, StoreFailure>> {
+    /** Writes the arcs of a segment anew, from its turns as they were scored and corrected. */
+    retraceSegment(segmentId: number, trace: Trace): Promise<Result<void, StoreFailure>> {
       return planAndCommit(
         writer,
         () => Promise.resolve(),
         async (_, root) => {
           const columns = await readColumns(db, segmentId);
           if (!columns) return { root, value: undefined };
+          const corrections = await readCorrections(db, segmentId);
           (await readKept(segmentId, columns.length)).forEach(({ turns }, row) => {
             const before = readArc(columns, row);
-            if (before) writeArc(columns, row, trace(turns, before));
+            if (before) writeArc(columns, row, trace(correctTurns(turns, corrections.get(row)), before));
           });
           return { root: await putColumns(db, root, segmentId, columns), value: undefined };
         },

@@ -18,6 +18,7 @@ import { createPlans } from './plans';
 import { createReading } from './reading';
 import { createRemoval } from './removal';
 import { createScores } from './scores';
+import { createTurnLabels } from './turn-labels';
 import { createVerdicts } from './verdicts';
 import { createVectors } from './vectors';
 import { createWriter } from './writing';
@@ -44,6 +45,7 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
     ...createLabels(writer),
     ...createContests(writer),
     ...createPlans(writer),
+    ...createTurnLabels(writer),
     ...createScores(writer, reading.readSegment),
     ...createVectors(connection),
     ...contacts,
