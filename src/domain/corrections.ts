@@ -12,11 +12,6 @@ export type Step = (typeof STEPS)[number];
 /** ½ · step. */
 export const valenceOfStep = (step: Step): Valence => (step / 2) as Valence;
 
-/** The step that is nearest to a valence. */
-export function stepOfValence(valence: number): Step {
-  return (Math.round(Math.min(1, Math.max(-1, valence)) * 2) + 0) as Step;
-}
-
 /** One change of one reviewer's correction of a turn, as the audit log holds it. */
 export interface CorrectionChange {
   readonly ordinal: number;

@@ -31,6 +31,8 @@ export function scoredLine({ conversation, score, csat }: ScoredConversation): s
       agent: turn.agent,
       valence: score.turns[i]?.valence ?? null,
       substantive: score.turns[i]?.substantive ?? null,
+      // Present only where a person corrected the turn: what the model had read.
+      valenceRead: score.turns[i]?.corrected?.read.valence,
     })),
     arc: arc && {
       entry: arc.entry,

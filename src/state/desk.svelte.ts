@@ -35,6 +35,7 @@ import { Route } from './route.svelte';
 import { Scoring } from './scoring.svelte';
 import { Search } from './search.svelte';
 import { Toasts } from './toasts.svelte';
+import { TurnLabels } from './turn-labels.svelte';
 import { WatchedFolder } from './watched-folder.svelte';
 
 export class Desk {
@@ -51,6 +52,7 @@ export class Desk {
   readonly agentNames = new AgentNames();
   readonly labels = new Labels(this.preferences, this.toasts);
   readonly contests = new Contests(this.preferences, this.toasts);
+  readonly turnLabels = new TurnLabels(this.library, this.preferences, this.scoring, this.toasts);
   readonly learning = new Learning(this.library, this.privacy, this.labels, this.preferences);
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search, this.learning);
   readonly phrases = new Phrases(this.library, this.engine);
@@ -81,6 +83,10 @@ export class Desk {
       $effect(() => {
         const { store } = this.library;
         return untrack(() => this.labels.follow(store));
+      });
+      $effect(() => {
+        const { store } = this.library;
+        return untrack(() => this.turnLabels.follow(store));
       });
       $effect(() => {
         const { store } = this.library;

@@ -102,6 +102,7 @@ const turn = (
   who: { customer: 'Customer', agent: 'Agent 16', bot: 'Bot', system: 'System' }[speaker],
   at: speaker === 'customer' ? Date.UTC(2026, 10, 22, 13, 52) : null,
   valence,
+  corrected: null,
   notCounted,
   turning,
 });

@@ -88,7 +88,7 @@ function hasForeignFacts(records: readonly JsonRecord[], roles: readonly ColumnR
 
 /** What the contract and the command line's output write, at either level. */
 const OWN_KEYS = new Set(
-  'id|source|channel|agent|reason|customer|startedAt|closedAt|language|rating|surveyed|escalated|escalatedAt|turns|arc|model|speaker|text|at|valence|substantive'.split(
+  'id|source|channel|agent|reason|customer|startedAt|closedAt|language|rating|surveyed|escalated|escalatedAt|turns|arc|model|speaker|text|at|valence|substantive|valenceRead'.split(
     '|',
   ),
 );

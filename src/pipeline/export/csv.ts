@@ -35,6 +35,7 @@ export const CONVERSATION_COLUMNS = `${BYTE_ORDER_MARK}${[
   'estimate',
   'expected answer',
   'probability of dissatisfied',
+  'turns corrected by hand',
 ].join(',')}`;
 
 export const TURN_COLUMNS = `${BYTE_ORDER_MARK}${[
@@ -45,6 +46,7 @@ export const TURN_COLUMNS = `${BYTE_ORDER_MARK}${[
   'text',
   'valence (-5 to 5)',
   'counts for the arc',
+  'valence as the model read it (-5 to 5)',
 ].join(',')}`;
 
 /** Entry to shape in one row. */
@@ -72,6 +74,7 @@ export function conversationRow({ conversation, score, csat }: ScoredConversatio
     csat?.verdict ?? '',
     csat ? String(csat.expected) : '',
     csat ? String(csat.dissatisfied) : '',
+    score.model ? String(score.turns.filter((turn) => turn?.corrected).length) : '',
   ]);
 }
 
@@ -88,6 +91,8 @@ export function turnRows({ conversation, score }: ScoredConversation): string {
         textCell(turn.text),
         shown(score.turns[i]?.valence),
         truth(score.turns[i]?.substantive ?? null),
+        // Filled only where a person corrected it.
+        shown(score.turns[i]?.corrected?.read.valence),
       ]),
     )
     .join('\n');

@@ -9,6 +9,8 @@ export interface ShownTurn {
   readonly at: number | null;
   /** −1…1; null for turns that are not the customer's, or not scored. */
   readonly valence: number | null;
+  /** Where a person corrected it: who ("you", "Ana"), and what the model had read; else null. */
+  readonly corrected: { readonly by: string; readonly read: number } | null;
   /** Why a customer's turn does not count: "identifier", "yes or no", "greeting"; null where it does. */
   readonly notCounted: string | null;
   /** Valence of the customer's turns around this agent's turn, where the conversation turned at it. */

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { BAND, countedIndices, edgeLength, turningPoint, type ArcOptions } from '../../arc/arc';
+import { BAND, countedIndices, edgeLength, traceArc, turningPoint, type ArcOptions } from '../../arc/arc';
 import type { Arc, ConversationScore } from '../../domain/arc';
 import type { Conversation, Turn } from '../../domain/conversation';
+import { readTurns } from '../../domain/corrections';
 import { whyNotCounted, type NotCounted } from '../../sentiment/substantive';
 import { languageName } from '../../insight/words';
 import { counted, valenceText } from '../../ui/format';
@@ -19,11 +20,12 @@ const NOT_COUNTED: Readonly<Record<NotCounted, string>> = {
   'nothing-said': 'nothing said',
 };
 
-/** All turns as the transcript shows them; the agent's turn before the turning point carries it. */
+/** All turns as the transcript shows them to a reviewer; the agent's turn before the turning point carries it. */
 export function shownTurns(
   conversation: Conversation,
   score: ConversationScore | null,
   options: ArcOptions,
+  reviewer: string,
 ): ShownTurn[] {
   const turns = score?.turns ?? [];
   const turned = score?.arc ? turningPoint(turns, score.arc, options) : null;
@@ -37,6 +39,12 @@ export function shownTurns(
       who: whoOf(turn),
       at: turn.at,
       valence: said?.valence ?? null,
+      corrected: said?.corrected
+        ? {
+            by: said.corrected.by === reviewer ? 'you' : said.corrected.by,
+            read: said.corrected.read.valence,
+          }
+        : null,
       notCounted: said && !counted.has(i) ? reasonOf(turn.text) : null,
       turning:
         turned && i === hinge
@@ -44,6 +52,22 @@ export function shownTurns(
           : null,
     };
   });
+}
+
+/** What corrections did to the arc: 'Corrected by you in 1 turn. As read: entry −1.2, exit −3.5.' Null without any. */
+export function correctedSentence(
+  turns: readonly ShownTurn[],
+  score: ConversationScore | null,
+  options: ArcOptions,
+): string | null {
+  const corrected = turns.flatMap((turn) => turn.corrected ?? []);
+  if (!score?.arc || corrected.length === 0) return null;
+  const who = [...new Set(corrected.map(({ by }) => by))].join(' and ');
+  const read = traceArc(readTurns(score.turns), { ...options, open: score.arc.provisional });
+  const asRead = read
+    ? ` As the model read it: entry ${valenceText(read.entry)}, exit ${valenceText(read.exit)}.`
+    : '';
+  return `Corrected by ${who} in ${counted(corrected.length, 'turn')}.${asRead}`;
 }
 
 /** The agent's turn just before the step; where none lies between, the customer's turn after it. */

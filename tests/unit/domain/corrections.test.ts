@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { traceArc } from '$src/arc/arc';
 import { valence, type TurnScore } from '$src/domain/arc';
-import { correctionsOf, correctTurns, readTurns, stepOfValence, type Step } from '$src/domain/corrections';
+import { correctionsOf, correctTurns, readTurns, type Step } from '$src/domain/corrections';
 
 const said = (turn: number, by: string, to: Step | null, ordinal = 7) => ({
   ordinal,
@@ -54,8 +54,4 @@ describe('a corrected turn', () => {
   });
 
   test('does not give the agent’s turn a valence', () => expect(corrected[1]).toBeNull());
-});
-
-test('the nearest step of what the model read is where a correction by keys begins', () => {
-  expect([-1, -0.76, -0.74, -0.2, 0, 0.3, 1].map(stepOfValence)).toEqual([-2, -2, -1, 0, 0, 1, 2]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ScoredConversation } from '$src/domain/arc';
+import { valence, type ScoredConversation } from '$src/domain/arc';
 import { traceArc } from '$src/arc/arc';
+import { correctTurns } from '$src/domain/corrections';
 import type { Estimate } from '$src/domain/estimate';
 import type { AgentId, ConversationId, EpochMs } from '$src/domain/conversation';
 import { inspectFile, memorySpill, readConversations } from '$src/ingest/import-file';
@@ -149,7 +150,7 @@ test('what nobody has scored yet is exported without a score, not with a zero', 
   };
   const vcon = JSON.parse(await written('vcon', unread)) as { analysis: unknown };
   expect(vcon.analysis).toBeNull();
-  expect((await written('csv', unread)).trimEnd().split('\n')[1]).toMatch(/,2,{11}$/);
+  expect((await written('csv', unread)).trimEnd().split('\n')[1]).toMatch(/,2,{12}$/);
   const lens = JSON.parse(await written('contact-lens', unread)) as {
     ConversationCharacteristics: { Sentiment: unknown };
   };
@@ -181,4 +182,30 @@ test('every form carries what the learner says, and what it writes is read back 
   ]);
   expect(JSON.parse(await written('vcon', learnt))).toMatchObject({ analysis: [{ body: { csat } }] });
   expect(JSON.parse(await written('contact-lens', learnt))).toMatchObject({ Undertone: { csat } });
+});
+
+test('a turn that a person corrected says so in every form, with what the model had read', async () => {
+  const read = call();
+  const turns = correctTurns(read.score.turns, new Map([[2, { valence: valence(-1), by: 'Ana' }]]));
+  const corrected = { ...read, score: { ...read.score, turns, arc: traceArc(turns) } };
+  const line = await written('jsonl', corrected);
+  const { turns: lines } = JSON.parse(line) as { turns: { valence: number; valenceRead?: number }[] };
+  expect(lines.map((one) => one.valenceRead)).toEqual([undefined, undefined, 0.75, undefined]);
+  expect(lines[2]?.valence).toBe(-1);
+  // It is our own form still, and who corrected it stays here.
+  expect((await readBack(line, 'scored.jsonl')).format).toBe('undertone-jsonl');
+  expect(line).not.toContain('Ana');
+
+  const [row] = Papa.parse<Record<string, string>>(await written('csv', corrected), { header: true }).data;
+  expect([row!['exit (-5 to 5)'], row!['turns corrected by hand']]).toEqual(['-5.0', '1']);
+  const byTurn = Papa.parse<Record<string, string>>(await written('turns-csv', corrected), { header: true });
+  expect(byTurn.data.slice(0, 3).map((one) => one['valence as the model read it (-5 to 5)'])).toEqual([
+    '',
+    '',
+    '3.8',
+  ]);
+  const own = { valencesRead: [-0.5, null, 0.75, null] };
+  expect(JSON.parse(await written('vcon', corrected))).toMatchObject({ analysis: [{ body: own }] });
+  expect(JSON.parse(await written('contact-lens', corrected))).toMatchObject({ Undertone: own });
+  expect(await written('vcon', read)).not.toContain('valencesRead');
 });

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { traceArc } from '$src/arc/arc';
 import { valence, type ConversationScore, type TurnScore } from '$src/domain/arc';
 import type { AgentId, Conversation, Turn } from '$src/domain/conversation';
-import { conversationSentence, countedSentence, shownTurns } from '$src/views/conversation/reading';
+import { correctTurns } from '$src/domain/corrections';
+import {
+  conversationSentence,
+  correctedSentence,
+  countedSentence,
+  shownTurns,
+} from '$src/views/conversation/reading';
 
 const says = (speaker: Turn['speaker'], text: string, agent: string | null = null): Turn => ({
   speaker,
@@ -31,7 +37,7 @@ describe('shownTurns', () => {
     says('agent', 'By the way, your calls abroad are gone for good.', 'Agent 16'),
     says('customer', 'You should have said so before I agreed to it'),
   );
-  const shown = shownTurns(fall, scored(fall, 0.4, 0, -0.8), {});
+  const shown = shownTurns(fall, scored(fall, 0.4, 0, -0.8), {}, 'Ana');
 
   test('puts the turning point on the agent’s turn just before the step', () => {
     expect(shown.map((turn) => turn.turning)).toEqual([
@@ -57,14 +63,34 @@ describe('shownTurns', () => {
   });
 
   test('names the setting where the first turn is left out by it', () => {
-    const [first] = shownTurns(fall, scored(fall, 0.4, 0, -0.8), { skipFirstTurn: true });
+    const [first] = shownTurns(fall, scored(fall, 0.4, 0, -0.8), { skipFirstTurn: true }, 'Ana');
     expect(first?.notCounted).toBe('the first turn, by your setting');
   });
 
   test('shows a transcript that nobody has scored', () => {
     expect(
-      shownTurns(fall, null, {}).every((turn) => turn.valence === null && turn.notCounted === null),
+      shownTurns(fall, null, {}, 'Ana').every((turn) => turn.valence === null && turn.notCounted === null),
     ).toBe(true);
+  });
+});
+
+describe('a corrected turn', () => {
+  const chat = conversation(says('customer', 'a joke'), says('agent', 'help'), says('customer', 'an ending'));
+  const read = scored(chat, -0.9, 0.5);
+  const turns = correctTurns(read.turns, new Map([[0, { valence: valence(0.5), by: 'Ana' }]]));
+  const corrected = { ...read, turns, arc: traceArc(turns) };
+
+  test('says by whom, and what the model read', () => {
+    expect(shownTurns(chat, corrected, {}, 'Ana')[0]?.corrected).toEqual({ by: 'you', read: -0.9 });
+    expect(shownTurns(chat, corrected, {}, 'Ben')[0]?.corrected?.by).toBe('Ana');
+  });
+
+  test('stands beside what the arc was without it', () => {
+    const shown = shownTurns(chat, corrected, {}, 'Ana');
+    expect(correctedSentence(shown, corrected, {})).toBe(
+      'Corrected by you in 1 turn. As the model read it: entry −4.5, exit +2.5.',
+    );
+    expect(correctedSentence(shownTurns(chat, read, {}, 'Ana'), read, {})).toBeNull();
   });
 });
 

@@ -1,0 +1,47 @@
+import { expect, test, type Page } from '@playwright/test';
+import { importExport, open } from './support/journey';
+
+const turn = (page: Page, at: number) => page.locator(`#turn-${at}`);
+const figure = (page: Page, name: string) =>
+  page
+    .locator('dl div')
+    .filter({ hasText: new RegExp(`^${name}`) })
+    .locator('dd');
+
+test('a reviewer corrects a turn, the arc follows, and undo, reload and the list agree', async ({ page }) => {
+  await open(page);
+  await importExport(page);
+  await page.goto('/#/conversation/0');
+  const entry = figure(page, 'Entry');
+  const read = await entry.innerText();
+
+  await turn(page, 0).hover();
+  await turn(page, 0).getByRole('button', { name: 'very content, +5.0' }).click();
+  await expect(entry).toHaveText('+5.0');
+  await expect(turn(page, 0).getByText(/corrected by you, the model read −/)).toBeVisible();
+  await expect(page.getByText(`As the model read it: entry ${read}`)).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('corrected-1440.png') });
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(entry).toHaveText(read);
+
+  await turn(page, 0).focus();
+  await page.keyboard.press('-');
+  await page.keyboard.press('+');
+  await expect(entry).toHaveText('−2.5');
+  await page.reload();
+  await expect(entry).toHaveText('−2.5');
+
+  await page.getByRole('link', { name: 'Conversations' }).first().click();
+  await expect(page.getByRole('row').filter({ hasText: '−2.5' }).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Settings and privacy' }).first().click();
+  await expect(page.getByText('1 turn is corrected.')).toBeVisible();
+  await page.getByText('The log, 4 changes').click();
+  await expect(page.getByRole('row', { name: /this machine −5.0 −2.5 turn 1/ })).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/#/conversation/0');
+  await turn(page, 0).focus();
+  await page.screenshot({ path: test.info().outputPath('corrected-390-dark.png') });
+});
