@@ -7,7 +7,7 @@ import type { Tally } from '$src/ingest/tally';
 import { enrichAll, matchFacts, type FactMatch } from '$src/pipeline/enriching';
 import type { ImportTally } from '$src/store/db';
 import type { StoreFailure } from '$src/store/failure';
-import type { Store } from '$src/store/store';
+import type { Intake } from '$src/store/intake';
 
 /** A file that adds to conversations that are here, and from which system its rows are taken to be. */
 export interface FactsLook {
@@ -18,7 +18,7 @@ export interface FactsLook {
 }
 
 /** Null where the file adds nothing, or may rather be messages whose columns are not named yet. */
-export async function lookForFacts(file: File, refusal: Refusal, store: Store): Promise<FactsLook | null> {
+export async function lookForFacts(file: File, refusal: Refusal, store: Intake): Promise<FactsLook | null> {
   const { facts: recognition } = refusal;
   const matcher = recognition ? await store.openMatcher() : null;
   if (!recognition || !matcher?.ok) return null;
@@ -43,7 +43,7 @@ export interface FactsRun {
  * files of the same drop may have brought the conversations meanwhile.
  */
 export async function runFacts(
-  store: Store,
+  store: Intake,
   { importId, file, recognition, spill, signal, tell }: FactsRun,
 ): Promise<Result<'done' | 'stopped', StoreFailure>> {
   const matcher = await store.openMatcher();

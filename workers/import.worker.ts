@@ -19,7 +19,7 @@ import { markOf, newRows, type ReadMark } from '$src/ingest/new-rows';
 import { importAll, parseCheckpoint } from '$src/pipeline/importing';
 import type { ImportRecord, ImportTally } from '$src/store/db';
 import { failureOf, type StoreFailure } from '$src/store/failure';
-import { openStore } from '$src/store/store';
+import { openIntake } from '$src/store/intake';
 import { lookForFacts, runFacts, type FactsLook } from './import-facts';
 import { forgetSpills, openSpill } from './opfs-spill';
 import { sealed } from './sealed';
@@ -59,7 +59,7 @@ export type ImportFailure =
   | { readonly kind: 'reader-failed'; readonly message: string };
 
 let stop: AbortController | null = null;
-let opening: ReturnType<typeof openStore> | null = null;
+let opening: ReturnType<typeof openIntake> | null = null;
 
 const api = {
   /** Recognises a file by its beginning; a mapping overrides what is guessed. */
@@ -176,8 +176,8 @@ async function opened(
 }
 
 /** Opens the store once; a failed opening can be tried again. */
-async function theStore(): Promise<Awaited<ReturnType<typeof openStore>>> {
-  opening ??= openStore();
+async function theStore(): Promise<Awaited<ReturnType<typeof openIntake>>> {
+  opening ??= openIntake();
   const opened = await opening;
   if (!opened.ok) opening = null;
   return opened;
