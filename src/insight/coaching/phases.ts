@@ -1,0 +1,72 @@
+/**
+ * Every agent before and after the day that coaching of one began.
+ *
+ * @module
+ */
+import type { Columns } from '../../store/columns';
+import type { BeforeAfter } from './effect';
+
+export interface CoachingPeriod {
+  /** Code of the reason; null for all. */
+  readonly reason: number | null;
+  /** Epoch ms; as long before as there is after, and at most `MOST_DAYS`. */
+  readonly startedAt: number;
+  readonly until: number;
+}
+
+export interface Phases {
+  readonly agents: readonly BeforeAfter[];
+  /** Variance of one conversation about its agent's mean in its phase. */
+  readonly noise: number;
+}
+
+const DAY_MS = 86_400_000;
+/** What an agent did longer ago than that says little of now. */
+export const MOST_DAYS = 90;
+/** Where coaching has only begun, what came before is still looked at for so long. */
+const FEWEST_DAYS = 42;
+
+/** `values`: value added by ordinal, NaN where there is none (`valueAdded`). */
+export function phasesOf(columns: Columns, values: Float32Array, period: CoachingPeriod): Phases {
+  const { reason, startedAt, until } = period;
+  const after = Math.min(MOST_DAYS * DAY_MS, Math.max(0, until - startedAt));
+  const from = startedAt - Math.max(FEWEST_DAYS * DAY_MS, after);
+  const sums = new Map<number, [Sums, Sums]>();
+  values.forEach((value, i) => {
+    const at = columns.startedAt[i]!;
+    const agent = columns.agent[i]!;
+    const isIn = at >= from && at < startedAt + after;
+    if (Number.isNaN(value) || !isIn || agent === 0) return;
+    if (reason !== null && columns.reason[i] !== reason) return;
+    let own = sums.get(agent);
+    if (!own) sums.set(agent, (own = [noSums(), noSums()]));
+    const phase = own[at < startedAt ? 0 : 1];
+    phase.n++;
+    phase.sum += value;
+    phase.squares += value * value;
+  });
+  let within = 0;
+  let freedom = 0;
+  for (const { n, sum, squares } of [...sums.values()].flat()) {
+    if (n < 2) continue;
+    within += squares - sum ** 2 / n;
+    freedom += n - 1;
+  }
+  const phase = ({ n, sum }: Sums) => ({ n, mean: n > 0 ? sum / n : NaN });
+  return {
+    agents: [...sums].map(([agent, [before, since]]) => ({
+      agent,
+      before: phase(before),
+      after: phase(since),
+    })),
+    noise: freedom > 0 ? within / freedom : NaN,
+  };
+}
+
+interface Sums {
+  n: number;
+  sum: number;
+  squares: number;
+}
+
+const noSums = (): Sums => ({ n: 0, sum: 0, squares: 0 });
