@@ -6,6 +6,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { Turn } from '$src/domain/conversation';
+import { openingText } from '$src/insight/reasons/opening';
 import { isSubstantive } from '$src/sentiment/substantive';
 
 export interface LabelledOpening {
@@ -39,7 +41,25 @@ export async function openingSets(data: string): Promise<readonly OpeningSet[]> 
     },
     { name: 'spoken, banking', openings: spokenOf('test-banking') },
     { name: 'spoken, finance', openings: spokenOf('test-finance') },
+    { name: 'sample', openings: await sampleOpenings() },
   ];
+}
+
+/** Conversations of many trades in one file, which no team has: the trade and what its file says are the reason. */
+async function sampleOpenings(): Promise<LabelledOpening[]> {
+  const lines = (await readFile(join('public', 'sample', 'sample.jsonl'), 'utf8')).trim().split('\n');
+  const truth = JSON.parse(await readFile(join('public', 'sample', 'truth.json'), 'utf8')) as {
+    readonly conversations: Readonly<Record<string, { readonly text: string }>>;
+  };
+  return lines.map((line) => {
+    const { id, reason, turns } = JSON.parse(line) as {
+      readonly id: string;
+      readonly reason: string | null;
+      readonly turns: readonly Turn[];
+    };
+    const trade = truth.conversations[id]!.text.replace(/-\d+$/, '');
+    return { text: openingText(turns), label: `${trade}, ${reason ?? ''}` };
+  });
 }
 
 interface Row {

@@ -48,7 +48,7 @@ export async function benchReasons(options: ReasonsOptions): Promise<void> {
       print(line(set, k, method, told, agreementOf(found, labels), seconds));
     };
     for (const grain of GRAINS)
-      add(grain === 'found' ? 'found' : `found, ${grain}`, false, () => assigned(openings, grain));
+      add(grain === 'found' ? 'found' : `found, ${grain}`, false, () => assigned(openings, grain, say));
     add('k-means on the stored vectors', true, () => byMeaning(openings, k));
     add('k-means on TF-IDF', true, () => byWords(openings, k));
     if (options.encoder !== null) {
@@ -88,9 +88,10 @@ function line(
 }
 
 /** What the application would say of each; 0 is "fits nowhere". */
-function assigned(openings: readonly Opening[], grain: Grain): number[] {
+function assigned(openings: readonly Opening[], grain: Grain, say: ReasonsOptions['say']): number[] {
   const found = findReasons(openings, { grain, seed: 1, now: 0, model: 'bench' });
   if (!found) return openings.map(() => 0);
+  say(`${grain}: ${found.book.reasons.map(({ name, size }) => `${name} ${size}`).join(' · ')}`);
   const assign = openBook(found.book);
   return openings.map((opening) => assign(opening)?.reason ?? 0);
 }

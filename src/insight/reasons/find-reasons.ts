@@ -68,7 +68,8 @@ export function findReasons(openings: readonly Opening[], options: FindOptions):
     vector: opening.vector,
     words: weighWords(opening.grams, lexicon),
   }));
-  const groupOf = sizeable(groupsOf(placed, options));
+  const parted = groupsOf(placed, options);
+  const groupOf = sizeable(parted.groupOf);
   const firstId = options.previous?.nextId ?? 1;
   const found = makeReasons(
     { grams, placed, groupOf, lexicon },
@@ -78,6 +79,7 @@ export function findReasons(openings: readonly Opening[], options: FindOptions):
   const book = drawBorders(sample, groupOf, [...kept, ...found], {
     foundAt: options.now,
     foundOn: sample.length,
+    steadiness: Math.round(parted.steadiness * 100) / 100,
     model: options.model,
     nextId: firstId + found.length,
     rules: rulesFor(options.previous, kept),
@@ -86,13 +88,17 @@ export function findReasons(openings: readonly Opening[], options: FindOptions):
   return { book, examples: examplesOf(sample, book) };
 }
 
-function groupsOf(placed: readonly Placed[], { grain, seed, onProgress }: FindOptions): Int32Array {
+function groupsOf(placed: readonly Placed[], { grain, seed, onProgress }: FindOptions) {
   const lists = nearest(placed, LISTED, (share) => onProgress?.(COMPARING * share));
-  const resolution = chooseResolution({ lists, most: LISTED, k: NEIGHBOURS }, grain, seed, (share) =>
-    onProgress?.(COMPARING + (1 - COMPARING) * share),
+  const { resolution, steadiness } = chooseResolution(
+    { lists, most: LISTED, k: NEIGHBOURS },
+    grain,
+    seed,
+    (share) => onProgress?.(COMPARING + (1 - COMPARING) * share),
   );
   const nearestTen = placed.flatMap((_, i) => [...lists.subarray(i * LISTED, i * LISTED + NEIGHBOURS)]);
-  return communitiesOf(overlapGraph(Int32Array.from(nearestTen), NEIGHBOURS), resolution, seed);
+  const graph = overlapGraph(Int32Array.from(nearestTen), NEIGHBOURS);
+  return { groupOf: communitiesOf(graph, resolution, seed), steadiness };
 }
 
 /** What pinned reasons do not take already. */

@@ -30,13 +30,19 @@ export interface NearestLists {
   readonly k: number;
 }
 
+export interface Chosen {
+  readonly resolution: number;
+  /** Agreement of two draws parted so (adjusted Rand index, a standard deviation below its mean): 0 chance, 1 the same. */
+  readonly steadiness: number;
+}
+
 /** The resolution to part with. */
 export function chooseResolution(
   nearest: NearestLists,
   grain: Grain,
   seed: number,
   onProgress?: OnProgress,
-): number {
+): Chosen {
   const random = randomOf(seed);
   const agreements = RESOLUTIONS.map((): number[] => []);
   for (let draw = 0; draw < DRAWS; draw++) {
@@ -49,7 +55,8 @@ export function chooseResolution(
   const steadiness = agreements.map(lowEnd);
   const best = Math.max(...steadiness);
   const chosen = steadiness.findLastIndex((own) => own >= best - TIE);
-  return RESOLUTIONS[Math.max(0, Math.min(RESOLUTIONS.length - 1, chosen + STEPS[grain]))]!;
+  const at = Math.max(0, Math.min(RESOLUTIONS.length - 1, chosen + STEPS[grain]));
+  return { resolution: RESOLUTIONS[at]!, steadiness: steadiness[at]! };
 }
 
 /** A standard deviation below the mean: a parting that sometimes comes out and sometimes does not is not one. */

@@ -7,10 +7,15 @@
  * @module
  */
 
+import { names } from './naming-words';
+
 /** Words kept to describe a group. */
 const KEPT = 8;
 /** Words in its name. */
 const NAMED = 2;
+
+/** Of a group's openings; what fewer say describes one customer's story. */
+const SAID_BY = 0.12;
 
 /** The most distinctive words of each group, best first; `groupOf` is −1 for openings in no group. */
 export function distinctiveWords(
@@ -19,11 +24,13 @@ export function distinctiveWords(
   groups: number,
 ): string[][] {
   const counts = Array.from({ length: groups }, () => new Map<string, number>());
+  const sizes = new Uint32Array(groups);
   const uses = new Map<string, number>();
   let all = 0;
   openings.forEach((grams, i) => {
     const group = groupOf[i]!;
     if (group < 0) return;
+    sizes[group]!++;
     for (const gram of new Set(grams)) {
       counts[group]!.set(gram, (counts[group]!.get(gram) ?? 0) + 1);
       uses.set(gram, (uses.get(gram) ?? 0) + 1);
@@ -31,25 +38,44 @@ export function distinctiveWords(
     }
   });
   const mean = all / groups;
-  return counts.map((own) => {
+  return counts.map((own, group) => {
     const size = [...own.values()].reduce((total, count) => total + count, 0);
     const ranked = [...own]
-      .map(([gram, count]) => ({ gram, weight: (count / size) * Math.log(1 + mean / uses.get(gram)!) }))
+      .map(([gram, count]) => ({
+        gram,
+        count,
+        weight: (count / size) * Math.log(1 + mean / uses.get(gram)!),
+      }))
       .sort((a, b) => b.weight - a.weight || (a.gram < b.gram ? -1 : 1));
-    return withoutRepeats(ranked.map(({ gram }) => gram)).slice(0, KEPT);
+    const common = ranked.filter(({ count }) => count >= SAID_BY * sizes[group]!);
+    const telling = common.filter(({ gram }) => names(gram));
+    // What a small group shares may be no more than a mood: then that is what it is called by.
+    const best = [telling, common, ranked].find((list) => list.length > 0) ?? [];
+    return withoutRepeats(best.map(({ gram }) => gram)).slice(0, KEPT);
   });
 }
 
-/** Of "card", "card arrival" and "arrival" the pair says it all; so a pair takes the place of a word in it. */
+/** Of "card", "card arrival" and "arrival" the pair says it all; so a pair takes the place of the words in it. */
 function withoutRepeats(ranked: readonly string[]): string[] {
   const kept: string[] = [];
   for (const gram of ranked.slice(0, KEPT * 3)) {
-    const words = gram.split(' ');
-    const at = kept.findIndex((own) => own.split(' ').some((word) => words.includes(word)));
+    const words = stemsOf(gram);
+    const shares = (own: string) => stemsOf(own).some((word) => words.includes(word));
+    const at = kept.findIndex(shares);
     if (at < 0) kept.push(gram);
-    else if (words.length > 1 && !kept[at]!.includes(' ')) kept[at] = gram;
+    else if (words.length > 1 && !kept.some((own) => shares(own) && own.includes(' '))) {
+      const rest = kept.filter((own) => !shares(own));
+      kept.splice(0, kept.length, ...rest.slice(0, at), gram, ...rest.slice(at));
+    }
   }
-  return [...new Set(kept)];
+  return kept;
+}
+
+/** Near enough that "seat" and "seats", "decline" and "declining" are one. */
+function stemsOf(gram: string): string[] {
+  return gram
+    .split(' ')
+    .map((word) => (word.length > 3 ? word.replace(/(?:ings?|ed|es|e|(?<!s)s)$/, '') : word));
 }
 
 /** "Card arrival, tracking": for people, unlike any of the names that are `taken`. */

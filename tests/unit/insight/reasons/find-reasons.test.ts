@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { randomOf } from '$src/csat/random';
 import { STORED_VECTOR_LENGTH } from '$src/domain/vectors';
 import { openBook } from '$src/insight/reasons/assign';
-import type { ReasonBook } from '$src/insight/reasons/book';
+import { isLoose, type ReasonBook } from '$src/insight/reasons/book';
 import { driftOf } from '$src/insight/reasons/drift';
 import {
   addRule,
@@ -65,6 +65,20 @@ describe('what customers come with', () => {
     expect(reason.name.toLowerCase()).toMatch(/password|login|account/);
     expect(reason.words.join(' ')).not.toMatch(/refund|parcel/);
     for (const at of examples.get(reason.id)!) expect(LOGINS).toContain(EVERYTHING[at]);
+  });
+
+  test('is said to be loose where words and meanings are drawn at random, and not where they are not', () => {
+    const random = randomOf(5);
+    const words = [...new Set(EVERYTHING.flatMap(({ grams }) => grams))].filter(
+      (gram) => !gram.includes(' '),
+    );
+    const mixed = EVERYTHING.map((opening): Opening => ({
+      ...opening,
+      grams: Array.from({ length: 6 }, () => words[Math.floor(random() * words.length)]!),
+      vector: Float32Array.from(opening.vector!, () => (random() - 0.5) / 4.6),
+    }));
+    expect(isLoose(found(mixed).book)).toBe(true);
+    expect(isLoose(found().book)).toBe(false);
   });
 
   test('is the same on every machine', () => {
