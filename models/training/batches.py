@@ -1,25 +1,19 @@
 """Examples → tensors: encoded once, drawn per pass, sorted by length within a pool, padded little."""
 
 import random
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
 from .corpora import Example, Turn
-from .drills import FLOWERY
 from .layout import Layout
 from .recipe import CUSTOMER, PADDING_ORDER
+from .variations import said_otherwise, vary
 
 # Within so many windows batches are sorted by length: little padding, still random enough.
 POOL = 2048
 CROP_SHARE = 0.15
-# Each of the variations in `vary` befalls this share of conversations.
-VARIED_SHARE = 0.15
-MISTYPED_SHARE = 0.15
-# Flattery is what a dishonest agent would try: it is taught more often, and on several of the agent's turns at once.
-FLATTERED_SHARE = 0.3
 
 
 @dataclass
@@ -47,39 +41,6 @@ class Batch:
     pieces: list[Piece]
 
 
-def vary(turns: list[Turn], rng: random.Random) -> list[Turn]:
-    """Augmentations that must not move a label: no punctuation, masked numbers, flattery from the agent."""
-    if rng.random() < VARIED_SHARE:
-        turns = [replace(t, text=re.sub(r"[.,!?;:]+(?=\s|$)", "", t.text)) for t in turns]
-    if rng.random() < VARIED_SHARE:
-        mask = rng.choice(("[CARD]", "[NUMBER]", "<NUMBER>", "[ID]", "XXXX"))
-        turns = [replace(t, text=re.sub(r"\b[A-Z0-9-]*\d{3}[A-Z0-9-]*\b", mask, t.text)) for t in turns]
-    if rng.random() < FLATTERED_SHARE:
-        turns = [flattered(t, rng) if t.speaker == "agent" and rng.random() < 0.5 else t for t in turns]
-    return turns
-
-
-def flattered(turn: Turn, rng: random.Random) -> Turn:
-    """One to four flowery sentences before what the agent says, or after it."""
-    praise = " ".join(rng.sample(FLOWERY, rng.randint(1, 4)))
-    return replace(turn, text=f"{praise} {turn.text}" if rng.random() < 0.7 else f"{turn.text} {praise}")
-
-
-def mistyped(text: str, rng: random.Random) -> str:
-    """Every fifth longer word with two neighbouring letters swapped, or one lost: typing, not meaning."""
-
-    def slip(word: re.Match) -> str:
-        found = word[0]
-        if rng.random() > 0.2:
-            return found
-        at = rng.randrange(1, len(found) - 1)
-        if rng.random() < 0.5:
-            return found[:at] + found[at + 1 :]
-        return found[:at] + found[at + 1] + found[at] + found[at + 2 :]
-
-    return re.sub(r"[A-Za-z]{4,}", slip, text)
-
-
 def crop(turns: list[Turn], rng: random.Random) -> list[Turn]:
     """A run of at least two turns from the middle of a conversation."""
     if len(turns) < 4:
@@ -91,8 +52,8 @@ def crop(turns: list[Turn], rng: random.Random) -> list[Turn]:
 def pieces(example: Example, number: int, layout: Layout, rng: random.Random) -> list[Piece]:
     """An example's windows. A turn seen in an earlier window is context only, as at inference."""
     turns, satisfaction = example.turns, example.satisfaction
-    if not example.topic and rng.random() < MISTYPED_SHARE:
-        turns = [replace(t, text=mistyped(t.text, rng)) if t.speaker == "customer" else t for t in turns]
+    if not example.topic:
+        turns = said_otherwise(turns, rng)
     if len(turns) > 1:
         turns = vary(turns, rng)
         if rng.random() < CROP_SHARE:

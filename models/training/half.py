@@ -135,6 +135,11 @@ class WideGraph:
         product = self.products[at, name]
         wide = self.node("Cast", [self.kept(product.input[1])], to=REAL)
         wide = self.node("Mul", [wide, self.kept(product.input[3])])
+        smooth = product.input[1].removesuffix("_q") + "_r"
+        if smooth in self.old:
+            # Rows that were raised for the sake of rounding are lowered again.
+            rows = numpy_helper.to_array(self.old[smooth])[:, None]
+            wide = self.node("Mul", [wide, self.single(f"{smooth}_rows", rows)])
         if self.kind != REAL:
             wide = self.node("Cast", [wide], to=self.kind)
         return self.node("Add", [self.node("MatMul", [x, wide]), self.real(f"net.{at}.{name}.bias")])
@@ -173,6 +178,10 @@ class WideGraph:
 
     def number(self, value: float) -> str:
         return self.tensor(f"number_{value}", np.array(value))
+
+    def single(self, name: str, value: np.ndarray) -> str:
+        self.tensors[name] = numpy_helper.from_array(value.astype(np.float32), name)
+        return name
 
     def tensor(self, name: str, value: np.ndarray) -> str:
         kind = helper.tensor_dtype_to_np_dtype(self.kind)

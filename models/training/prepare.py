@@ -57,12 +57,14 @@ def start_weights(kept: list[str], layers: tuple[int, ...]) -> ArcEncoder:
         return split.encode(vocabulary.emoji_words(token), add_special_tokens=False).ids
 
     net = load_pretrained([rows(token) for token in kept], layers)
-    tie_rows(net.words, name_rows(kept))
+    return tied(net, kept)
+
+
+def tied(net: ArcEncoder, kept: list[str]) -> ArcEncoder:
+    """One row for all names, and for the pronouns of women and men: who is spoken of cannot move a score."""
+    for words in (vocabulary.NAMES, *vocabulary.ONE_PERSON):
+        tie_rows(net.words, [row for row, token in enumerate(kept) if token in words])
     return net
-
-
-def name_rows(kept: list[str]) -> list[int]:
-    return [row for row, token in enumerate(kept) if token in vocabulary.NAMES]
 
 
 @torch.no_grad()

@@ -4,25 +4,39 @@ A dynamic scale over the whole input lets later turns change earlier ones; a sta
 (both measured, README.md). A scale per token has neither fault: a token depends on what was said up to it.
 """
 
+import re
 from pathlib import Path
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from .smooth import factors
+
 # Smaller constants (the heads) stay in float: they cost nothing.
 LEAST_ELEMENTS = 10_000
 # Activations lie symmetrically around this zero point: u8 × s8 is the kernel that every engine has.
 ZERO_POINT = 128
 LEVELS = 127.0
+# GELU is nowhere below −.17: what follows it needs few levels under zero, and has nearly twice as many above.
+GELU_ZERO_POINT = 20
+GELU_LEAST = 0.17
+PART = re.compile(r"/net/(layers\.\d+)/(qkv|out|up|down)/MatMul")
+# Their inputs come from norms, where some channels are ten times as high as others. Attention's are even.
+SMOOTHED = ("qkv", "up")
 DOMAIN = "com.microsoft"
+
+
+# "layers.0.up" → the greatest size of each channel of its input; smooth.py.
+Peaks = dict[str, np.ndarray]
 
 
 class Rewriter:
     """Replaces products and look-ups with big constants by their int8 forms."""
 
-    def __init__(self, model: onnx.ModelProto, row_levels: int, weight_levels: int, least: int):
+    def __init__(self, model: onnx.ModelProto, row_levels: int, weight_levels: int, peaks: Peaks, least: int):
         self.model = model
+        self.peaks = peaks
         self.least = least
         self.row_levels, self.weight_levels = row_levels, weight_levels
         self.constants = {c.name: numpy_helper.to_array(c) for c in model.graph.initializer}
@@ -58,7 +72,7 @@ class Rewriter:
         return helper.make_model(built, opset_imports=opsets, ir_version=self.model.ir_version)
 
     def per_token(self, name: str) -> tuple[str, str]:
-        """Activation [1, L, H] → (u8 of the same shape, scale [1, L, 1]); shared by all products that read it."""
+        """Activation [1, L, H] → (u8 of the same shape, scale [1, L, 1])."""
         if name not in self.quantised:
             at = f"{name}_q"
             size = self.node("Abs", [name], f"{at}_abs")
@@ -71,11 +85,33 @@ class Rewriter:
             self.quantised[name] = self.node("QuantizeLinear", [unit, one, zero], at), scale
         return self.quantised[name]
 
+    def after_gelu(self, name: str) -> tuple[str, str]:
+        """The same for an activation that is never below GELU's least value, around a lower zero point."""
+        at = f"{name}_q"
+        top = self.node("ReduceMax", [name], f"{at}_top", axes=[-1], keepdims=1)
+        levels = self.constant("gelu_levels", np.array(255 - GELU_ZERO_POINT, np.float32))
+        least = self.constant("gelu_step", np.array(GELU_LEAST / GELU_ZERO_POINT, np.float32))
+        scale = self.node("Max", [self.node("Div", [top, levels], f"{at}_step"), least], f"{at}_scale")
+        unit = self.node("Div", [name, scale], f"{at}_unit")
+        one = self.constant("one", np.array(1, np.float32))
+        zero = self.constant("gelu_zero_point", np.array(GELU_ZERO_POINT, np.uint8))
+        return self.node("QuantizeLinear", [unit, one, zero], at), scale
+
     def product(self, node: onnx.NodeProto) -> None:
         """x·W → (x_u8·W_s8 by a scale per column) by a scale per token."""
         source, weight = node.input
-        activation, scale = self.per_token(source)
         values = self.constants[weight]
+        at, part = PART.search(node.name).groups()
+        zero_point = "zero_point"
+        if part in SMOOTHED:
+            smooth = factors(self.peaks[f"{at}.{part}"], values)
+            values = values * smooth[:, None]
+            source = self.node("Mul", [source, self.constant(f"{weight}_r", 1 / smooth)], f"{source}_smooth")
+        if part == "down":
+            activation, scale = self.after_gelu(source)
+            zero_point = "gelu_zero_point"
+        else:
+            activation, scale = self.per_token(source)
         step = np.abs(values).max(0) / self.weight_levels
         packed = self.constant(f"{weight}_q", np.round(values / step).astype(np.int8))
         inputs = [
@@ -83,7 +119,7 @@ class Rewriter:
             packed,
             self.constant("one", np.array(1, np.float32)),
             self.constant(f"{weight}_s", step.astype(np.float32)),
-            self.constant("zero_point", np.array(ZERO_POINT, np.uint8)),
+            zero_point,
             self.constant(f"{weight}_z", np.zeros(values.shape[1], np.int8)),
         ]
         product = self.node("MatMulIntegerToFloat", inputs, f"{node.output[0]}_int", DOMAIN)
@@ -110,7 +146,7 @@ def round_rows(values: np.ndarray, levels: int) -> tuple[np.ndarray, np.ndarray]
 
 
 def quantise(
-    float_path: Path, path: Path, row_levels: int, weight_levels: int, least: int = LEAST_ELEMENTS
+    float_path: Path, path: Path, row_levels: int, weight_levels: int, peaks: Peaks, least: int = LEAST_ELEMENTS
 ) -> None:
     """`least`: tensors with fewer elements stay in float."""
-    onnx.save(Rewriter(onnx.load(float_path), row_levels, weight_levels, least).run(), path)
+    onnx.save(Rewriter(onnx.load(float_path), row_levels, weight_levels, peaks, least).run(), path)

@@ -65,7 +65,9 @@ def tensors(graph_path: Path) -> dict[str, Tensor]:
     for node in graph.node:
         if node.op_type == "MatMulIntegerToFloat":
             at, part = PRODUCT.match(node.name).group(1, 2)
-            found[f"{at}.{part}.weight"] = widened(node.input[1], node.input[3]).T
+            wide = widened(node.input[1], node.input[3])
+            smooth = held.get(node.input[1].removesuffix("_q") + "_r")
+            found[f"{at}.{part}.weight"] = (wide if smooth is None else wide * smooth[:, None]).T
         elif node.op_type == "MatMul" and node.input[1] in held:
             head = "attention" if "attention" in node.name else "steps"
             found[f"{head}.weight"] = held[node.input[1]].T
@@ -78,12 +80,22 @@ def main() -> None:
     parser.add_argument("--leg", type=int, required=True)
     parser.add_argument("--data", help="the folder with train/ and dev/ (or UNDERTONE_DATA)")
     parser.add_argument("--model", choices=sorted(RECIPES), default="arc")
+    parser.add_argument("--mean-with", help="FOLDER holds a mean with these legs, 2:0.25,5:0.25; the rest is --leg's")
     asked = parser.parse_args()
     recipe = RECIPES[asked.model]
     kept = prepare.prepare_vocabulary(data_folder(asked.data), WORK)
     folder = WORK / recipe.name
     folder.mkdir(parents=True, exist_ok=True)
-    torch.save(recall(asked.graph, recipe, kept).state_dict(), folder / f"leg-{asked.leg}.pt")
+    found = recall(asked.graph, recipe, kept).state_dict()
+    others = [pair.split(":") for pair in asked.mean_with.split(",")] if asked.mean_with else []
+    legs = [(torch.load(folder / f"leg-{number}.pt"), float(share)) for number, share in others]
+    torch.save(without(found, legs), folder / f"leg-{asked.leg}.pt")
+
+
+def without(mean: dict[str, Tensor], legs: list[tuple[dict[str, Tensor], float]]) -> dict[str, Tensor]:
+    """The weights that make `mean` together with the shares of `legs`; its rounding grows as its own share shrinks."""
+    own = 1 - sum(share for _, share in legs)
+    return {name: (value - sum(share * leg[name] for leg, share in legs)) / own for name, value in mean.items()}
 
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import checks, prepare, vocabulary
+from . import checks, corpora, prepare, vocabulary
 from .calibrate import calibrate, slice_scores
 from .card import card
-from .encoder import ArcEncoder, tie_rows
+from .encoder import ArcEncoder
 from .export import export
 from .fit import fit, mean_of, mix
 from .golden import golden
@@ -24,6 +24,7 @@ from .recipe import MODELS, RECIPES, SEED, WORK, Recipe, Shares, data_folder
 from .runners import onnx_runner, torch_runner, uncalibrated
 from .scoring import Calibration
 from .ship import ship
+from .smooth import channel_peaks
 from .soften import chats, soften
 from .vectors import Projection, fit_projection, fit_topic, fitted_on, pooled_of
 
@@ -63,6 +64,7 @@ class Run:
             if not done.exists():
                 if leg.start:
                     net.load_state_dict(self.mean(leg.start))
+                    prepare.tied(net, self.kept)
                 examples = mix(self.data, leg, SEED)
                 if teacher:
                     examples += chats(self.data)
@@ -75,7 +77,7 @@ class Run:
         if self.recipe.kept:
             net.load_state_dict(self.mean(self.recipe.kept))
             # A leg that moves word rows unties them.
-            tie_rows(net.words, prepare.name_rows(self.kept))
+            prepare.tied(net, self.kept)
         torch.save(net.state_dict(), self.folder / "fitted.pt")
 
     def leg_weights(self, number: int) -> Path:
@@ -86,8 +88,10 @@ class Run:
 
     def export(self) -> None:
         float_graph = self.folder / "float.onnx"
-        export(self.net(), float_graph)
-        quantise(float_graph, self.graph, self.recipe.row_levels, self.recipe.weight_levels)
+        net = self.net()
+        export(net, float_graph)
+        peaks = channel_peaks(net, self.layout, corpora.support(self.data, "train"))
+        quantise(float_graph, self.graph, self.recipe.row_levels, self.recipe.weight_levels, peaks)
 
     def calibrate(self) -> None:
         bias = uncalibrated(self.net()).bias

@@ -89,6 +89,6 @@ def ship(
             "scale": rounded(projection.scale, 6),
             "offset": rounded(projection.offset, 4),
         },
-        "quantisation": "int8 weights per column, activations u8 with one scale per token, int8 embeddings per row",
+        "quantisation": "int8 weights per column, smoothed activations u8 with one scale per token, int8 embeddings per row",
     }
     write_manifest(manifest, target)

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from .corpora import Turn
+from .corpora import Example, Turn
 from .encoder import ArcEncoder
 from .export import export
 from .golden import entry
@@ -21,6 +21,7 @@ from .recipe import SEED, STEPS, Limits, Recipe
 from .runners import onnx_runner, torch_runner
 from .scoring import Calibration
 from .ship import ship
+from .smooth import channel_peaks
 from .vectors import DIMENSIONS, KINDS, Projection
 from .vocabulary import read, tokeniser
 
@@ -68,9 +69,10 @@ def main() -> None:
         (folder.parent / "vocab.txt").write_bytes((target / "vocab.txt").read_bytes())
         graph = folder / f"{recipe.name}.onnx"
         export(net, folder / "float.onnx")
-        quantise(folder / "float.onnx", graph, recipe.row_levels, recipe.weight_levels, LEAST_ELEMENTS)
-        run = onnx_runner(graph)
         turns = [[Turn(speaker, text) for speaker, text in case] for case in CASES]
+        peaks = channel_peaks(net, layout, [Example("tiny", each, 1.0) for each in turns])
+        quantise(folder / "float.onnx", graph, recipe.row_levels, recipe.weight_levels, peaks, LEAST_ELEMENTS)
+        run = onnx_runner(graph)
         cases = [entry(each, layout, calibration, torch_runner(net), run) for each in turns]
         ship(recipe, net, calibration, projection, measured, cases, folder, target)
     half(target)

@@ -23,6 +23,8 @@ EMOJI = (
 
 # First names of many peoples, without those that are also words, places or makes ("grace", "georgia", "mercedes").
 NAMES = frozenset((Path(__file__).parent / "names.txt").read_text(encoding="utf-8").split())
+# Whether somebody spoken of is a man or a woman says nothing of the customer; "her" is both "him" and "his".
+ONE_PERSON = (frozenset({"he", "she"}), frozenset({"him", "his", "her", "hers"}), frozenset({"himself", "herself"}))
 
 
 def tokeniser(vocabulary: list[str]) -> Tokenizer:
