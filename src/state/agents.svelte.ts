@@ -6,6 +6,8 @@
 import { transfer } from 'comlink';
 import type { Comparison } from '../insight/agents/compare';
 import type { MeasureName } from '../insight/agents/measure';
+import type { CoachingEffect } from '../insight/coaching/effect';
+import type { Coaching } from '../insight/coaching/effects';
 import { outcomesFrom, type Outcomes } from '../insight/value-added/outcomes';
 import type { Columns } from '../store/columns';
 import type { AgentsWorker } from '../../workers/agents.worker';
@@ -74,13 +76,24 @@ export class Agents {
     return asked;
   }
 
-  async #ask({ columns, ordinals, options }: Asked): Promise<Comparison> {
-    const { outcomes } = outcomesFrom(columns, ordinals, options);
+  /** What became of each plan, against everybody in `ordinals`; null where the worker broke. */
+  async coach(
+    columns: Columns,
+    ordinals: Uint32Array,
+    options: Compared,
+    plans: readonly Coaching[],
+    until: number,
+  ): Promise<readonly CoachingEffect[] | null> {
+    const outcomes = movable(outcomesFrom(columns, ordinals, options).outcomes);
+    await this.#privacy.whenHeld();
     const { remote, broken } = (this.#worker ??= openWorker<AgentsWorker>('agents'));
-    const buffers = Object.values(outcomes).flatMap((column: Outcomes[keyof Outcomes]) =>
-      typeof column === 'number' ? [] : [column.buffer as ArrayBuffer],
-    );
-    return await Promise.race([remote.compare(transfer(outcomes, buffers)), broken]);
+    return await Promise.race([remote.coach(outcomes, [...plans], until), broken]).catch(() => null);
+  }
+
+  async #ask({ columns, ordinals, options }: Asked): Promise<Comparison> {
+    const outcomes = movable(outcomesFrom(columns, ordinals, options).outcomes);
+    const { remote, broken } = (this.#worker ??= openWorker<AgentsWorker>('agents'));
+    return await Promise.race([remote.compare(outcomes), broken]);
   }
 
   stop(): void {
@@ -91,4 +104,12 @@ export class Agents {
     this.comparing = false;
     this.state = { phase: 'waiting' };
   }
+}
+
+/** Its columns go to the worker without a copy. */
+function movable(outcomes: Outcomes): Outcomes {
+  const buffers = Object.values(outcomes).flatMap((column: Outcomes[keyof Outcomes]) =>
+    typeof column === 'number' ? [] : [column.buffer as ArrayBuffer],
+  );
+  return transfer(outcomes, buffers);
 }

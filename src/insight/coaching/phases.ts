@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Columns } from '../../store/columns';
+import type { Outcomes } from '../value-added/outcomes';
 import type { BeforeAfter } from './effect';
 
 export interface CoachingPeriod {
@@ -26,18 +26,27 @@ export const MOST_DAYS = 90;
 /** Where coaching has only begun, what came before is still looked at for so long. */
 const FEWEST_DAYS = 42;
 
-/** `values`: value added by ordinal, NaN where there is none (`valueAdded`). */
-export function phasesOf(columns: Columns, values: Float32Array, period: CoachingPeriod): Phases {
-  const { reason, startedAt, until } = period;
+/** What is looked at: from `from` up to, but not at, `to`; epoch ms. */
+export function spanOf({ startedAt, until }: CoachingPeriod): { readonly from: number; readonly to: number } {
   const after = Math.min(MOST_DAYS * DAY_MS, Math.max(0, until - startedAt));
-  const from = startedAt - Math.max(FEWEST_DAYS * DAY_MS, after);
+  return { from: startedAt - Math.max(FEWEST_DAYS * DAY_MS, after), to: startedAt + after };
+}
+
+/** `values`: value added of each conversation, NaN where there is none. */
+export function phasesOf(
+  conversations: Pick<Outcomes, 'agent' | 'reason' | 'startedAt'>,
+  values: Float32Array,
+  period: CoachingPeriod,
+): Phases {
+  const { reason, startedAt } = period;
+  const { from, to } = spanOf(period);
   const sums = new Map<number, [Sums, Sums]>();
   values.forEach((value, i) => {
-    const at = columns.startedAt[i]!;
-    const agent = columns.agent[i]!;
-    const isIn = at >= from && at < startedAt + after;
+    const at = conversations.startedAt[i]!;
+    const agent = conversations.agent[i]!;
+    const isIn = at >= from && at < to;
     if (Number.isNaN(value) || !isIn || agent === 0) return;
-    if (reason !== null && columns.reason[i] !== reason) return;
+    if (reason !== null && conversations.reason[i] !== reason) return;
     let own = sums.get(agent);
     if (!own) sums.set(agent, (own = [noSums(), noSums()]));
     const phase = own[at < startedAt ? 0 : 1];
