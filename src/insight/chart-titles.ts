@@ -7,7 +7,7 @@ import { BAND } from '../arc/arc';
 import { GOOD, LOW } from './bands';
 import type { Finding } from './finding';
 import type { Overview } from './overview';
-import { comparePaired, compareShares, intervalOf, isReal, shareOf, TOO_FEW } from './statistics';
+import { comparePaired, intervalOf, isReal, shareOf, TOO_FEW } from './statistics';
 import {
   count,
   counted,
@@ -15,13 +15,9 @@ import {
   percent,
   percentInterval,
   percentPair,
-  perThousand,
   valenceInterval,
   valenceText,
 } from './words';
-
-/** A smaller gap is real in a large store, and nothing that a team could act on. */
-const ONE_PER_THOUSAND = 0.001;
 
 /** Who answered, and what. */
 export function surveyTitle({ counts, total }: Overview): Finding {
@@ -93,41 +89,6 @@ function part(share: number, verb: 'drop' | 'rise'): string {
   if (share === 0) return `; none ${verb}s by more than a point`;
   const some = oneIn(share);
   return `; ${some} ${some.startsWith('one') ? `${verb}s` : verb} by more than a point`;
-}
-
-/** Whether those who did not answer were escalated more often than those who did. */
-export function escalationTitle({ total: { escalations } }: Overview): Finding {
-  const { rated, unrated } = escalations;
-  const known = rated.of + unrated.of;
-  if (known === 0) {
-    return {
-      kind: 'absent',
-      title: 'The files do not say what was escalated',
-      how: 'No column of escalations was recognised.',
-    };
-  }
-  const how =
-    `${count(rated.count + unrated.count)} escalated of ${counted(known, 'conversation')} of which the files say so: ` +
-    `${count(rated.of)} rated, ${count(unrated.of)} unrated.`;
-  if (Math.min(rated.of, unrated.of) < TOO_FEW)
-    return { kind: 'plain', title: 'Escalations per 1,000, by week', how };
-  const tested = `${how} Compared by the two-proportion test at 95 %.`;
-  const gap = Math.abs(rated.share! - unrated.share!);
-  if (gap < ONE_PER_THOUSAND || !isReal(compareShares(rated, unrated))) {
-    return {
-      kind: 'plain',
-      title: 'Escalations per 1,000, rated and unrated: no difference shown',
-      how: tested,
-    };
-  }
-  const often = unrated.share! > rated.share! ? 'more' : 'less';
-  return {
-    kind: 'found',
-    title:
-      `Those who gave no answer escalate ${often} often: ${perThousand(unrated.share!)} per 1,000, ` +
-      `against ${perThousand(rated.share!)}`,
-    how: tested,
-  };
 }
 
 /** The two lists keep their names; what is counted stands under them. */

@@ -8,11 +8,12 @@
  * @module
  */
 import type { Dictionaries } from '../store/columns';
-import { escalationTitle, flowTitle, shiftTitle, surveyTitle, turnaroundTitles } from './chart-titles';
+import { flowTitle, shiftTitle, surveyTitle, turnaroundTitles } from './chart-titles';
 import { groupTitle, surveyWeekTitle, weekTitle } from './compare-titles';
 import type { Finding } from './finding';
 import { deckOf, leadOf, type Phrase } from './lead';
 import type { Overview } from './overview';
+import { escalationTitle, repeatTitle } from './rated-titles';
 import { count, counted, languageName } from './words';
 
 export interface Findings {
@@ -29,6 +30,7 @@ export interface Findings {
   readonly reasons: Finding;
   readonly channels: Finding;
   readonly escalations: Finding;
+  readonly repeats: Finding;
   readonly cameInWellLeftBadly: Finding;
   readonly cameInBadlyLeftWell: Finding;
 }
@@ -47,6 +49,7 @@ export function findingsOf(overview: Overview, dictionaries: Dictionaries): Find
     reasons: groupTitle(overview, overview.reasons, dictionaries.reason, 'contact reason'),
     channels: groupTitle(overview, overview.channels, dictionaries.channel, 'channel'),
     escalations: escalationTitle(overview),
+    repeats: repeatTitle(overview),
     ...turnaroundTitles(overview),
   };
 }

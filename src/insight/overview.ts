@@ -9,6 +9,7 @@ import { countConversations, type Counts } from './counts';
 import { traceShifts, type Shifts } from './flow';
 import { divideBy, groupsFrom, type Groups } from './groups';
 import { findTurnarounds, type Turnarounds } from './lists';
+import { returnsOf } from './returns';
 import type { Period } from './select';
 import { hearTheSilent, type Silent } from './silent';
 import { summarise, type Summary } from './summary';
@@ -20,6 +21,8 @@ export interface OverviewOptions {
   readonly zone?: string;
   /** The period that the ordinals were selected by, if one was: it cuts weeks. */
   readonly period?: Period;
+  /** `returnsOf(columns)`, where it has been worked out already. */
+  readonly returns?: Uint8Array;
   /** How many conversations each of the two lists shows. */
   readonly listLength?: number;
 }
@@ -37,7 +40,13 @@ export function overviewOf(
   columns: Columns,
   dictionaries: Dictionaries,
   ordinals: Uint32Array,
-  { cuts = USUAL_CUTS, zone = 'UTC', period, listLength = 5 }: OverviewOptions = {},
+  {
+    cuts = USUAL_CUTS,
+    zone = 'UTC',
+    period,
+    returns = returnsOf(columns),
+    listLength = 5,
+  }: OverviewOptions = {},
 ): Overview {
   const weeks = divideByWeek(columns, ordinals, zone, period);
   const [total, byWeek, byReason, byChannel] = summarise(
@@ -50,6 +59,7 @@ export function overviewOf(
       divideBy(columns, dictionaries, ordinals, 'channel'),
     ],
     cuts,
+    returns,
   );
   return {
     counts: countConversations(columns, ordinals),

@@ -8,6 +8,7 @@
 import { FLAG, VALENCE_UNIT, type Columns } from '../store/columns';
 import { answerOf, DISSATISFIED, NEITHER, restingCuts, SATISFIED, type Cuts } from './answers';
 import { bandOf, hasShift, LOW } from './bands';
+import { CAME_BACK, STAYED_AWAY } from './returns';
 import { meanOf, shareOf, type Mean, type Share } from './statistics';
 
 export interface Survey {
@@ -19,8 +20,8 @@ export interface Survey {
   readonly csat: Share;
 }
 
-/** Of the conversations of which the file says whether they were escalated. */
-export interface Escalations {
+/** One share of the conversations that were rated, and one of all others. */
+export interface RatedOrNot {
   readonly rated: Share;
   readonly unrated: Share;
 }
@@ -34,7 +35,10 @@ export interface Summary {
   readonly shift: Mean;
   readonly leftLow: Share;
   readonly survey: Survey;
-  readonly escalations: Escalations;
+  /** Escalated, of the conversations of which the file says whether they were. */
+  readonly escalations: RatedOrNot;
+  /** Customer back within seven days, of the conversations of which that is known; of none where nobody asked. */
+  readonly repeats: RatedOrNot;
 }
 
 /** Stands for "in no group". */
@@ -46,12 +50,16 @@ export interface Division {
   readonly size: number;
 }
 
-/** Summarises the groups of each division, all in one pass: what is known of a row is looked up once. */
+/**
+ * Summarises the groups of each division, all in one pass: what is known of a row is looked up once. `returns` is
+ * `returnsOf(columns)`, where repeat contacts are asked for.
+ */
 export function summarise(
   columns: Columns,
   ordinals: Uint32Array,
   divisions: readonly Division[],
   cuts: Cuts,
+  returns: Uint8Array | null = null,
 ): Summary[][] {
   const tallies = divisions.map(({ size }) => new Float64Array(size * FIELDS));
   const resting = restingCuts(cuts);
@@ -68,6 +76,8 @@ export function summarise(
     const isRated = answer <= DISSATISFIED;
     const escalationKnown = (flags[i]! & FLAG.escalationKnown) !== 0;
     const escalated = Number((flags[i]! & FLAG.escalated) !== 0);
+    const returned = returns?.[i];
+    const returnKnown = returned === CAME_BACK || returned === STAYED_AWAY;
 
     for (let d = 0; d < tallies.length; d++) {
       const slot = divisions[d]!.slots[j]!;
@@ -90,6 +100,11 @@ export function summarise(
         tally[kind]!++;
         tally[kind + 1]! += escalated;
       }
+      if (returnKnown) {
+        const kind = at + (isRated ? REPEATS_RATED : REPEATS_UNRATED);
+        tally[kind]!++;
+        if (returned === CAME_BACK) tally[kind + 1]!++;
+      }
     }
   }
   return tallies.map((tally, d) =>
@@ -110,15 +125,17 @@ const SHIFT_SQUARES = 6;
 const LEFT_LOW = 7;
 /** Three: satisfied, neither, dissatisfied. */
 const ANSWERS = 8;
-/** Two each: known, escalated. */
+/** Two each: known, and escalated or back. */
 const RATED = 11;
 const UNRATED = 13;
-const FIELDS = 15;
+const REPEATS_RATED = 15;
+const REPEATS_UNRATED = 17;
+const FIELDS = 19;
 
 function summaryFrom(tally: Float64Array): Summary {
   const withShift = tally[WITH_SHIFT]!;
   const mean = (sum: number, squares: number) => meanOf(withShift, sum, squares, VALENCE_UNIT);
-  const escalated = (at: number) => shareOf(tally[at + 1]!, tally[at]!);
+  const known = (at: number) => shareOf(tally[at + 1]!, tally[at]!);
   return {
     conversations: tally[CONVERSATIONS]!,
     withShift,
@@ -127,7 +144,8 @@ function summaryFrom(tally: Float64Array): Summary {
     shift: mean(tally[EXIT]! - tally[ENTRY]!, tally[SHIFT_SQUARES]!),
     leftLow: shareOf(tally[LEFT_LOW]!, withShift),
     survey: surveyFrom(tally.subarray(ANSWERS, ANSWERS + 3)),
-    escalations: { rated: escalated(RATED), unrated: escalated(UNRATED) },
+    escalations: { rated: known(RATED), unrated: known(UNRATED) },
+    repeats: { rated: known(REPEATS_RATED), unrated: known(REPEATS_UNRATED) },
   };
 }
 

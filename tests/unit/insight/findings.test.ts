@@ -266,6 +266,25 @@ describe('titles', () => {
     });
   });
 
+  test('repeat contacts, rated beside unrated, where the files name customers', () => {
+    // Each third customer of the unrated is back after two days.
+    const unrated = (i: number): Row[] => [
+      { at: '2026-03-01', customer: `u${i}` },
+      ...(i % 3 === 0 ? [{ at: '2026-03-03', customer: `u${i}` }] : []),
+    ];
+    const rows = Array.from({ length: 300 }, (_, i) => unrated(i)).flat();
+    const rated = many(100, (i) => ({ at: '2026-03-01', customer: `r${i}`, rating: 1 }));
+    expect(read(rows, rated, [{ at: '2026-03-20' }]).repeats).toMatchObject({
+      kind: 'found',
+      title: 'Those who gave no answer come back more often: 250.0 per 1,000, against 0.0',
+      how: expect.stringContaining('after 100 of 500 conversations that are at least a week old') as string,
+    });
+    expect(read(many(50, rose)).repeats).toMatchObject({
+      kind: 'absent',
+      title: 'Who came back cannot be told',
+    });
+  });
+
   test('the two lists say how many they are', () => {
     const { cameInWellLeftBadly, cameInBadlyLeftWell } = read(many(2, { arc: [0.6, -0.6] }), many(3, fell));
     expect(cameInWellLeftBadly.how).toBe(

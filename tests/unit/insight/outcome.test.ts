@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { CANNOT_TELL, outcomesOf, RESOLVED, UNRESOLVED } from '$src/insight/outcome';
+import { CAME_BACK, CAME_BACK_EARLY, returnsOf, STAYED_AWAY, UNKNOWN } from '$src/insight/returns';
 import { columnsOf, type Row } from '../../factories/columns';
 
 const outcomes = (...rows: readonly Row[]) => Array.from(outcomesOf(columnsOf(rows).columns));
@@ -57,4 +58,15 @@ test('what is not scored cannot be told, unless the customer came back', () => {
     UNRESOLVED,
     CANNOT_TELL,
   ]);
+});
+
+test('who came back early is in no share: others of those days may still', () => {
+  const { columns } = columnsOf([
+    { at: '2026-03-01', customer: 'a' },
+    { at: '2026-03-02', customer: 'a' },
+    { at: '2026-03-18', customer: 'b' },
+    { at: '2026-03-19', customer: 'b' },
+    { at: '2026-03-20' },
+  ]);
+  expect(Array.from(returnsOf(columns))).toEqual([CAME_BACK, STAYED_AWAY, CAME_BACK_EARLY, UNKNOWN, UNKNOWN]);
 });
