@@ -7,15 +7,18 @@ import { proxy } from 'comlink';
 import type { CustomerId } from '../domain/conversation';
 import type { Backtest } from '../insight/outreach/backtest';
 import { callsOf, precisionByWeek, type CallEvent } from '../insight/outreach/calls';
+import { isHeldOut } from '../insight/outreach/hold-out';
 import { todaysCalls } from '../insight/outreach/today';
 import type { StoredEntry, StoredQueue } from '../pipeline/queueing';
 import type { QueueWorker, TellShare } from '../../workers/queue.worker';
+import type { Store } from '../store/store';
 import type { Library } from './library.svelte';
 import { Announcer } from './announcer';
 import { ZONE } from './looking.svelte';
 import type { PreferencesState } from './preferences.svelte';
 import type { Privacy } from './privacy.svelte';
 import { openWorker, type OpenWorker } from './open-worker';
+import { QueueDays } from './queue-days.svelte';
 import type { Toasts } from './toasts.svelte';
 
 export type { StoredEntry, StoredQueue } from '../pipeline/queueing';
@@ -41,6 +44,7 @@ export class Outreach {
   events = $state.raw<readonly CallEvent[]>([]);
   /** Whom to call, of the customers in view; only here. */
   contacts = $state.raw<ReadonlyMap<string, string>>(NOBODY);
+  readonly queueDays = new QueueDays();
   /** Moves once a minute, so that what was snoozed comes back. */
   now = $state(Date.now());
 
@@ -58,8 +62,11 @@ export class Outreach {
   readonly weeks = $derived(precisionByWeek(this.events, ZONE));
   readonly today = $derived.by(() => {
     if (this.state.phase !== 'ready') return null;
-    const { capacity } = this.#preferences.current;
-    return todaysCalls(this.state.queue.entries, this.calls, { capacity, now: this.now, zone: ZONE });
+    const { capacity, holdOut } = this.#preferences.current;
+    return todaysCalls(this.state.queue.entries, this.calls, {
+      ...{ capacity, now: this.now, zone: ZONE },
+      ...(holdOut && { isHeldOut }),
+    });
   });
 
   constructor(
@@ -101,6 +108,8 @@ export class Outreach {
       at: Date.now(),
       factors: entry.factors,
     };
+    // Who stood in the queue before the first step of the day: afterwards it is another one.
+    if (this.#library.store) await this.#keepDay(this.#library.store);
     if (!(await this.#add(event))) return;
     this.#toasts.say(said, async () => {
       await this.#add({
@@ -126,6 +135,7 @@ export class Outreach {
     this.test = undefined;
     this.events = [];
     this.contacts = NOBODY;
+    this.queueDays.forget();
   }
 
   async #add(event: CallEvent): Promise<boolean> {
@@ -163,6 +173,9 @@ export class Outreach {
       if (queue === null || round !== this.#round) return;
       this.state = { phase: 'ready', queue };
       this.#announce();
+      await this.queueDays.read(store);
+      // A team that does not work with the queue leaves no record of it.
+      if (this.events.length > 0 || this.#preferences.current.holdOut) await this.#keepDay(store);
       await this.#readContacts(queue);
       const { capacity } = this.#preferences.current;
       const test = await Promise.race([remote.test(capacity), broken]);
@@ -172,6 +185,12 @@ export class Outreach {
       this.stop();
       this.state = { phase: 'failed' };
     }
+  }
+
+  async #keepDay(store: Store): Promise<void> {
+    if (!this.today) return;
+    const drawn = this.#preferences.current.holdOut;
+    await this.queueDays.keep(store, this.today, { now: Date.now(), drawn });
   }
 
   #announce(): void {

@@ -25,6 +25,8 @@ export interface Preferences {
   readonly capacity: number;
   /** Whether new calls are said outside the page; quiet unless somebody wants it. */
   readonly notify: boolean;
+  /** One customer in ten is not called, so that it shows what calls change. */
+  readonly holdOut: boolean;
   readonly model: ModelName;
   /** `fastest` uses a graphics processor where it agrees and is faster; `wasm` reads as the command line does. */
   readonly engine: 'fastest' | 'wasm';
@@ -42,6 +44,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   workers: null,
   capacity: 20,
   notify: false,
+  holdOut: false,
   model: MODELS[0],
   engine: 'fastest',
   reviewer: 'this machine',
@@ -70,6 +73,7 @@ export function readPreferences(stored: unknown): Preferences {
     workers: pick('workers', isWorkerCount),
     capacity: pick('capacity', isCapacity),
     notify: pick('notify', isBoolean),
+    holdOut: pick('holdOut', isBoolean),
     model: pick('model', oneOf(...MODELS)),
     engine: pick('engine', oneOf('fastest', 'wasm')),
     reviewer: pick('reviewer', isName),

@@ -33,10 +33,10 @@ export function createContacts({ db, attempt }: Connection) {
         }),
       ),
 
-    /** Removes whom no conversation names any more. */
+    /** Removes whom no conversation names any more, from the days of the queue too. */
     forgetUnnamed: (): Promise<Result<void, StoreFailure>> =>
       attempt(() =>
-        db.transaction('rw', db.contacts, db.columns, db.dictionaries, async () => {
+        db.transaction('rw', db.contacts, db.queueDays, db.columns, db.dictionaries, async () => {
           const codes = new Set<number>();
           await db.columns.each((record) => {
             unpackColumns(record)?.customer.forEach((code) => codes.add(code));
@@ -44,7 +44,17 @@ export function createContacts({ db, attempt }: Connection) {
           const hashes = await readStrings(db, 'customer', 1);
           const named = new Set(hashes.filter((_, i) => codes.has(i + 1)));
           await db.contacts.filter(({ customer }) => !named.has(customer)).delete();
+          await db.queueDays.toCollection().modify((record) => {
+            const customers = record.customers.filter(({ customer }) => named.has(hashIn(customer)));
+            Object.assign(record, { customers });
+          });
         }),
       ),
   };
+}
+
+/** `hashIn('["desk","~abc"]')` → `'~abc'`: the hash in the queue's key of a customer; '' where the file named none. */
+function hashIn(key: string): CustomerId {
+  const named = (JSON.parse(key) as unknown[])[1];
+  return (typeof named === 'string' ? named : '') as CustomerId;
 }

@@ -327,6 +327,28 @@ export interface TurnLabelRecord extends CorrectionChange {
   readonly at: number;
 }
 
+/** Who stood in the call-back queue on a day, as it was first shown: whom the team could have called. */
+export interface QueueDayRecord {
+  /** Days since 1970-01-01, in the team's zone. */
+  readonly day: number;
+  readonly customers: readonly QueuedCustomer[];
+}
+
+export interface QueuedCustomer {
+  /** The queue's key: source and hash. */
+  readonly customer: string;
+  /** Epoch ms. */
+  readonly at: number;
+  /** 0…1, as it was shown then. */
+  readonly risk: number;
+  /** Contact reason of the conversation that the risk comes from. */
+  readonly reason: string | null;
+  /** Among the day's calls, held out by chance, or beyond the capacity. */
+  readonly standing: 'offered' | 'held out' | 'waiting';
+  /** Whether a hold-out was drawn that day. */
+  readonly drawn: boolean;
+}
+
 export interface SettingRecord {
   readonly key: string;
   readonly value: unknown;
@@ -363,4 +385,5 @@ export type Db = Dexie & {
   contests: EntityTable<ContestRecord, 'id'>;
   plans: EntityTable<PlanRecord, 'id'>;
   turnLabels: EntityTable<TurnLabelRecord, 'id'>;
+  queueDays: EntityTable<QueueDayRecord, 'day'>;
 };

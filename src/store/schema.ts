@@ -35,7 +35,12 @@ export function describeDb(name = DATABASE_NAME, indexedDB = globalThis.indexedD
     foundReasons: 'id, revision',
     labels: '++id, ordinal',
   });
-  db.version(4).stores({ contests: '++id, ordinal', plans: '++id', turnLabels: '++id, ordinal' });
+  db.version(4).stores({
+    contests: '++id, ordinal',
+    plans: '++id',
+    turnLabels: '++id, ordinal',
+    queueDays: 'day',
+  });
 
   db.on('populate', (tx) => {
     void tx.table<RootRecord>('root').add({

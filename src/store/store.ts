@@ -15,6 +15,7 @@ import { createIdentify } from './identity';
 import { createJobs } from './jobs';
 import { createLabels } from './labels';
 import { createPlans } from './plans';
+import { createQueueDays } from './queue-days';
 import { createReading } from './reading';
 import { createRemoval } from './removal';
 import { createScores } from './scores';
@@ -50,6 +51,7 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
     ...createVectors(connection),
     ...contacts,
     ...createCalls(connection),
+    ...createQueueDays(connection),
     ...createRemoval(writer, forgetText, contacts.forgetUnnamed),
     ...createEnrich(writer, forgetText),
     ...createVerdicts(writer),

@@ -147,6 +147,8 @@ test('what the first release stored is read to the last letter and digit, and ad
   good(await store.writeScores({ segmentId: 0, rows: [{ ...stale!, score }], stamp: next }));
   expect(good(await store.readVectors(0, next)).vectors).toEqual(score.vectors);
 
+  // It kept no days of the queue; they can be.
+  expect(good(await store.readQueueDays())).toEqual([]);
   // It had no labels; they can be given.
   expect(good(await store.readLabels())).toEqual([]);
   good(await store.writeLabel({ ordinal: 0, by: 'Ana', to: 'dissatisfied' }));

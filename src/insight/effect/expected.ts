@@ -21,8 +21,12 @@ const PRIOR = [
   { mean: 1, sd: 0.5 },
 ] as const;
 
-/** `risks` 0…1 and `outcomes` 0 or 1, of the untreated alone. */
-export function fitExpectation(risks: readonly number[], outcomes: readonly number[]): Expectation {
+/** `risks` 0…1 and `outcomes` 0 or 1, of the untreated alone; `weights` as units have them. */
+export function fitExpectation(
+  risks: readonly number[],
+  outcomes: readonly number[],
+  weights: readonly number[] = risks.map(() => 1),
+): Expectation {
   const odds = risks.map(logOdds);
   const found = minimise(
     PRIOR.map(({ mean }) => mean),
@@ -38,10 +42,11 @@ export function fitExpectation(risks: readonly number[], outcomes: readonly numb
       odds.forEach((at, i) => {
         const z = x[0]! + x[1]! * at;
         const p = sigmoid(z);
-        const weight = p * (1 - p);
-        value += softplus(z) - outcomes[i]! * z;
-        gradient[0]! += p - outcomes[i]!;
-        gradient[1]! += (p - outcomes[i]!) * at;
+        const counts = weights[i]!;
+        const weight = counts * p * (1 - p);
+        value += counts * (softplus(z) - outcomes[i]! * z);
+        gradient[0]! += counts * (p - outcomes[i]!);
+        gradient[1]! += counts * (p - outcomes[i]!) * at;
         hessian[0]! += weight;
         hessian[2]! += weight * at;
         hessian[3]! += weight * at * at;

@@ -18,6 +18,8 @@ export interface Unit {
   readonly outcome: number;
   /** What the outcome would be without treatment, as far as that is known: takes out what a stratum leaves. */
   readonly expected?: number;
+  /** How many units alike it speaks for, itself included; 0 where others speak for it. 1 where it is not given. */
+  readonly weight?: number;
   /** Units of one cluster (the same person) say the same thing once; without it each stands alone. */
   readonly cluster?: string;
 }
@@ -61,8 +63,11 @@ export function matchedDifference(
     const others = members.filter((unit) => !unit.treated);
     if (others.length === 0) unmatched += had.length;
     if (had.length === 0 || others.length === 0) continue;
-    treated.push(...had.map((unit) => ({ unit, weight: 1 })));
-    untreated.push(...others.map((unit) => ({ unit, weight: had.length / others.length })));
+    // By how many there are and not by how many are spoken for: in a small stratum those who speak would be those to
+    // whom something happened early.
+    const share = had.length / others.length;
+    treated.push(...had.map((unit) => ({ unit, weight: unit.weight ?? 1 })));
+    untreated.push(...others.map((unit) => ({ unit, weight: share * (unit.weight ?? 1) })));
   }
   if (treated.length === 0) return null;
 
@@ -105,15 +110,21 @@ function weightedMean(arm: readonly Weighted[], of: (unit: Unit) => number): num
 }
 
 function armOf(arm: readonly Weighted[]): Arm {
-  const clusters = new Map<string | number, number>();
+  const mean = weightedMean(arm, ({ outcome }) => outcome);
+  const clusters = new Map<string | number, { weight: number; off: number }>();
   arm.forEach(({ unit, weight }, i) => {
-    const cluster = unit.cluster ?? i;
-    clusters.set(cluster, (clusters.get(cluster) ?? 0) + weight);
+    const known = clusters.get(unit.cluster ?? i) ?? { weight: 0, off: 0 };
+    known.weight += weight;
+    known.off += weight * (unit.outcome - mean);
+    clusters.set(unit.cluster ?? i, known);
   });
-  const weights = [...clusters.values()];
-  const sum = weights.reduce((all, weight) => all + weight, 0);
-  const squares = weights.reduce((all, weight) => all + weight * weight, 0);
-  return { units: arm.length, effective: (sum * sum) / squares, mean: weightedMean(arm, (u) => u.outcome) };
+  const sum = (of: (cluster: { weight: number; off: number }) => number) =>
+    [...clusters.values()].reduce((all, cluster) => all + of(cluster), 0);
+  const kish = sum(({ weight }) => weight) ** 2 / sum(({ weight }) => weight * weight);
+  // Where those of large weight are also those to whom it happened (or did not), they say less than that.
+  const spread = arm.reduce((all, { unit, weight }) => all + weight * (unit.outcome - mean) ** 2, 0);
+  const robust = (spread * sum(({ weight }) => weight)) / sum(({ off }) => off * off);
+  return { units: arm.length, effective: robust > 0 ? Math.min(kish, robust) : kish, mean };
 }
 
 /**

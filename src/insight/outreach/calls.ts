@@ -80,7 +80,7 @@ function stepped(
 }
 
 /** What was not taken back. */
-function standing(events: readonly CallEvent[]): CallEvent[] {
+export function standing(events: readonly CallEvent[]): CallEvent[] {
   const undone = new Set(
     events.flatMap(({ step, of }) => (step === 'undone' && of !== undefined ? [of] : [])),
   );

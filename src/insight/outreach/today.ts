@@ -14,36 +14,43 @@ export interface TodaysCall<Entry> {
 
 export interface Today<Entry> {
   readonly calls: readonly TodaysCall<Entry>[];
-  /** Not today: snoozed, or called in the last two weeks. */
-  readonly later: readonly (TodaysCall<Entry> & { readonly because: 'snoozed' | 'contacted lately' })[];
+  /** Not today: snoozed, called in the last two weeks, or held out so that it shows what calls change. */
+  readonly later: readonly (TodaysCall<Entry> & { readonly because: NotToday })[];
   /** In the queue, beyond the capacity. */
-  readonly waiting: number;
+  readonly waiting: readonly Entry[];
 }
+
+export type NotToday = 'snoozed' | 'contacted lately' | 'held out';
 
 export interface TodayOptions {
   readonly capacity: number;
   /** Epoch ms. */
   readonly now: number;
   readonly zone: string;
+  /** Who is not called whatever their place, by key. */
+  readonly isHeldOut?: (key: string) => boolean;
 }
 
 /** `entries` in the order of the queue. Who was worked on today stays in place; nobody vanishes. */
 export function todaysCalls<Entry extends Pick<QueueEntry, 'key' | 'leading'>>(
   entries: readonly Entry[],
   calls: ReadonlyMap<string, Call>,
-  { capacity, now, zone }: TodayOptions,
+  { capacity, now, zone, isHeldOut = () => false }: TodayOptions,
 ): Today<Entry> {
   const shown: TodaysCall<Entry>[] = [];
   const later: Today<Entry>['later'][number][] = [];
-  let waiting = 0;
+  const waiting: Entry[] = [];
   for (const entry of entries) {
     const call = standingOf(entry, calls.get(entry.key) ?? NEW_CALL, now);
     if (call.snoozedUntil !== null && call.snoozedUntil > now)
       later.push({ entry, call, because: 'snoozed' });
     else if (isClosed(call) && dayOf(call.since ?? now, zone) !== dayOf(now, zone))
       later.push({ entry, call, because: 'contacted lately' });
-    else if (call.state !== 'new' || shown.length < capacity) shown.push({ entry, call });
-    else waiting++;
+    else if (call.state !== 'new') shown.push({ entry, call });
+    else if (shown.length >= capacity) waiting.push(entry);
+    // Those alone who would be called: the place of others decides that, and chance who of them is.
+    else if (isHeldOut(entry.key)) later.push({ entry, call, because: 'held out' });
+    else shown.push({ entry, call });
   }
   return { calls: shown, later, waiting };
 }

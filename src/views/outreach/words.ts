@@ -6,6 +6,7 @@
 import type { Backtest } from '../../insight/outreach/backtest';
 import type { CallState } from '../../insight/outreach/calls';
 import type { LeftOut } from '../../insight/outreach/queue';
+import type { NotToday } from '../../insight/outreach/today';
 import type { StoredQueue } from '../../state/outreach.svelte';
 import { count, counted, percent } from '../../ui/format';
 
@@ -50,14 +51,17 @@ export function restsOn({ needed, lessons, callOdds }: StoredQueue): string {
 /** '41 customers (9 already escalated, 17 rated low)'; null where nobody was left out. */
 export function leftOutSentence(
   counts: Readonly<Record<LeftOut, number>>,
-  later: readonly { readonly because: 'snoozed' | 'contacted lately' }[],
+  later: readonly { readonly because: NotToday }[],
 ): string | null {
-  const snoozed = later.filter(({ because }) => because === 'snoozed').length;
+  const [snoozed, lately, heldOut] = (['snoozed', 'contacted lately', 'held out'] as const).map(
+    (why) => later.filter(({ because }) => because === why).length,
+  ) as [number, number, number];
   const parts: readonly (readonly [number, string])[] = [
     [counts['already escalated'], 'already escalated'],
     [counts['rated low'], 'answered the survey dissatisfied'],
-    [later.length - snoozed + counts['contacted lately'], 'called in the last 14 days'],
+    [lately + counts['contacted lately'], 'called in the last 14 days'],
     [snoozed, 'snoozed'],
+    [heldOut, 'held out by chance'],
   ];
   const all = parts.reduce((sum, [n]) => sum + n, 0);
   if (all === 0) return null;

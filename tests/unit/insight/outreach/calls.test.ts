@@ -51,7 +51,7 @@ describe('today', () => {
   const today = (events: readonly CallEvent[], capacity = 2, now = MONDAY) => {
     const made = todaysCalls(entries, callsOf(events), { capacity, now, zone: 'UTC' });
     const keys = (ones: readonly { entry: { key: string } }[]) => ones.map(({ entry }) => entry.key);
-    return { calls: keys(made.calls), later: keys(made.later), waiting: made.waiting };
+    return { calls: keys(made.calls), later: keys(made.later), waiting: made.waiting.length };
   };
 
   it('is as long as the capacity, and says how many wait', () => {

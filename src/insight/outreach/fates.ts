@@ -1,0 +1,68 @@
+/**
+ * What became of customers after a day on which they stood in the queue: whether they escalated, whether they came back.
+ *
+ * @module
+ */
+import { FLAG, type Columns, type Dictionaries } from '../../store/columns';
+import { isPlausible } from '../weeks';
+import { DAY_MS } from '../zone';
+
+/** How long a customer is watched. */
+export const WATCHED_DAYS = 30;
+export const WATCHED_MS = WATCHED_DAYS * DAY_MS;
+
+export interface Fates {
+  /** Epoch ms of the newest conversation; null where none has a time. */
+  readonly last: number | null;
+  /** Whether the files say of any conversation if it was escalated. */
+  readonly marksEscalations: boolean;
+  /** By the queue's key, of the customers that were asked for and that the files name. */
+  readonly byCustomer: ReadonlyMap<string, Fate>;
+}
+
+interface Fate {
+  /** Epoch ms, in no order: when their conversations began, and when they escalated. */
+  readonly contacts: readonly number[];
+  readonly escalations: readonly number[];
+}
+
+/** `keys` as `customerKey` writes them. Who has no name in the files cannot be followed and is left out. */
+export function fatesOf(columns: Columns, dictionaries: Dictionaries, keys: Iterable<string>): Fates {
+  const { length, flags, startedAt, escalatedAt, source, customer } = columns;
+  const wanted = new Map<string, { contacts: number[]; escalations: number[] }>();
+  for (const key of keys) wanted.set(key, { contacts: [], escalations: [] });
+  const keyOf = (i: number) =>
+    JSON.stringify([dictionaries.source[source[i]!], dictionaries.customer[customer[i]!]]);
+  const names = new Set([...wanted.keys()].map((key) => (JSON.parse(key) as unknown[])[1]));
+  const isWanted = Uint8Array.from(dictionaries.customer, (name) => Number(name !== '' && names.has(name)));
+
+  let last: number | null = null;
+  let marksEscalations = false;
+  const seen = new Set<string>();
+  for (let i = 0; i < length; i++) {
+    if (flags[i]! & FLAG.removed) continue;
+    const at = startedAt[i]!;
+    if (isPlausible(at) && (last === null || at > last)) last = at;
+    if (flags[i]! & FLAG.escalationKnown) marksEscalations = true;
+    if (!isWanted[customer[i]!]) continue;
+    const key = keyOf(i);
+    const fate = wanted.get(key);
+    if (!fate) continue;
+    seen.add(key);
+    if (isPlausible(at)) fate.contacts.push(at);
+    // Without a time of its own it happened in its conversation, at the earliest when that began.
+    if (flags[i]! & FLAG.escalated)
+      fate.escalations.push(isPlausible(escalatedAt[i]!) ? escalatedAt[i]! : at);
+  }
+  return { last, marksEscalations, byCustomer: new Map([...wanted].filter(([key]) => seen.has(key))) };
+}
+
+/** Whether the data reaches far enough to know what became of somebody since `at` (epoch ms). */
+export const isKnownSince = ({ last }: Fates, at: number): boolean =>
+  last !== null && last >= at + WATCHED_MS;
+
+/** Ms from `at` to the first of these moments, where it lies within the days that are watched; else null. */
+export function firstAfter(moments: readonly number[], at: number): number | null {
+  const lags = moments.map((moment) => moment - at).filter((lag) => lag > 0 && lag <= WATCHED_MS);
+  return lags.length === 0 ? null : Math.min(...lags);
+}
