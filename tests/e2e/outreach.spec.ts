@@ -72,3 +72,35 @@ test('the calls go out as a spreadsheet, and the capacity bounds them', async ({
   expect(rows).toHaveLength(4);
   expect(rows[0]).toContain('rank,customer,conversations,risk,reasons,quote');
 });
+
+test('whether it helped is too early to tell, and a hold-out is off until it is switched on', async ({
+  page,
+}) => {
+  await open(page);
+  await importExport(page, 'october', { names: true });
+  await openQueue(page);
+  const helped = page.getByRole('region', { name: /^Too early to tell whether it helps/ });
+  await expect(helped).toContainText('nobody was reached yet');
+  const holdOut = helped.getByRole('checkbox', { name: /^Hold out 10 % of customers/ });
+  await expect(holdOut).not.toBeChecked();
+
+  await page.keyboard.press('r');
+  await expect(helped).toContainText('no customer is 30 days past the call');
+
+  await holdOut.check();
+  await expect(page.getByText('Hold-out 10 %')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(holdOut).not.toBeChecked();
+  await expect(page.getByText('Hold-out 10 %')).toHaveCount(0);
+});
+
+test('where the files name no customers, what became of them is not told', async ({ page }) => {
+  await open(page);
+  await importExport(page);
+  await openQueue(page);
+  const helped = page.getByRole('region', {
+    name: 'Whether it helps cannot be told: the files name no customers',
+  });
+  await expect(helped).toBeVisible();
+  await expect(helped.getByRole('checkbox')).toHaveCount(0);
+});

@@ -95,6 +95,7 @@ export function outreachWorld({
   const fates: Fates = {
     last: BEGIN + (days + 31) * DAY,
     marksEscalations: true,
+    namesCustomers: true,
     byCustomer: new Map(
       people.map(({ key, came, escalates }) => [
         key,

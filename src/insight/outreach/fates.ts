@@ -16,6 +16,8 @@ export interface Fates {
   readonly last: number | null;
   /** Whether the files say of any conversation if it was escalated. */
   readonly marksEscalations: boolean;
+  /** Whether the files say of any conversation which customer it is of. */
+  readonly namesCustomers: boolean;
   /** By the queue's key, of the customers that were asked for and that the files name. */
   readonly byCustomer: ReadonlyMap<string, Fate>;
 }
@@ -38,12 +40,14 @@ export function fatesOf(columns: Columns, dictionaries: Dictionaries, keys: Iter
 
   let last: number | null = null;
   let marksEscalations = false;
+  let namesCustomers = false;
   const seen = new Set<string>();
   for (let i = 0; i < length; i++) {
     if (flags[i]! & FLAG.removed) continue;
     const at = startedAt[i]!;
     if (isPlausible(at) && (last === null || at > last)) last = at;
     if (flags[i]! & FLAG.escalationKnown) marksEscalations = true;
+    if (customer[i]! > 0) namesCustomers = true;
     if (!isWanted[customer[i]!]) continue;
     const key = keyOf(i);
     const fate = wanted.get(key);
@@ -54,7 +58,10 @@ export function fatesOf(columns: Columns, dictionaries: Dictionaries, keys: Iter
     if (flags[i]! & FLAG.escalated)
       fate.escalations.push(isPlausible(escalatedAt[i]!) ? escalatedAt[i]! : at);
   }
-  return { last, marksEscalations, byCustomer: new Map([...wanted].filter(([key]) => seen.has(key))) };
+  return {
+    ...{ last, marksEscalations, namesCustomers },
+    byCustomer: new Map([...wanted].filter(([key]) => seen.has(key))),
+  };
 }
 
 /** Whether the data reaches far enough to know what became of somebody since `at` (epoch ms). */

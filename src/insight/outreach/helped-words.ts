@@ -15,7 +15,13 @@ const HAPPENED: Readonly<Record<HelpedWith, { readonly did: string; readonly nou
 };
 
 /** The finding over both; how it is counted stands under it. */
-export function helpedFinding({ by, treated, followed, on }: Helped): Finding {
+export function helpedFinding({ by, treated, followed, namesCustomers, on }: Helped): Finding {
+  if (!namesCustomers)
+    return {
+      kind: 'absent',
+      title: 'Whether it helps cannot be told: the files name no customers',
+      how: 'With a column that says which customer each conversation is of, who was called can be followed, beside those alike who were not.',
+    };
   const who = by === 'drawn' ? 'offered a call' : 'reached';
   const how =
     by === 'drawn'

@@ -27,6 +27,7 @@ export interface Helped {
   readonly treated: number;
   readonly followed: number;
   readonly marksEscalations: boolean;
+  readonly namesCustomers: boolean;
   /** Null where the files do not say, or nobody is followed yet. */
   readonly on: Readonly<Record<HelpedWith, Effect | null>>;
 }
@@ -67,6 +68,7 @@ export function helped({ days, events, fates, zone }: Log): Helped {
     treated: treatedIn(trials),
     followed: treatedIn(followed),
     marksEscalations: fates.marksEscalations,
+    namesCustomers: fates.namesCustomers,
     on: { escalations: on('escalations'), contacts: on('contacts') },
   };
 }

@@ -23,11 +23,15 @@ export async function held(page: Page): Promise<void> {
 }
 
 /** Drops a small export, takes the columns as they were recognised, and waits until all of it is scored. */
-export async function importExport(page: Page, month: 'october' | 'november' = 'october'): Promise<void> {
+export async function importExport(
+  page: Page,
+  month: 'october' | 'november' = 'october',
+  { names = false } = {},
+): Promise<void> {
   await page.getByLabel('Choose files').setInputFiles({
     name: `${month}.csv`,
     mimeType: 'text/csv',
-    buffer: Buffer.from(smallExport(month === 'october' ? 10 : 11)),
+    buffer: Buffer.from(smallExport(month === 'october' ? 10 : 11, names)),
   });
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await page.getByRole('link', { name: 'Conversations' }).first().click();
@@ -68,7 +72,8 @@ export function scoredRows(page: Page) {
 }
 
 /** One message a row, invented; half of the customers leave as they came. */
-function smallExport(month: number): string {
+/** `names` adds a column that says which customer each conversation is of. */
+function smallExport(month: number, names: boolean): string {
   const rows = Array.from({ length: CONVERSATIONS }, (_, i) => {
     const at = (minute: number): string => `2026-${month}-0${i + 1} 10:0${minute}:00`;
     const ending =
@@ -79,9 +84,11 @@ function smallExport(month: number): string {
       `${month}-${i},${at(3)},Customer,,"This is the third time this month!",`,
       `${month}-${i},${at(5)},Agent,Mira,"It comes tomorrow, and the delivery is free.",`,
       `${month}-${i},${at(6)},Customer,,"${ending}",`,
-    ];
+    ].map((row) => (names ? `${row},C-${month}${i}` : row));
   });
-  return ['conversation_id,time,speaker,agent,text,csat', ...rows.flat()].join('\n');
+  return [`conversation_id,time,speaker,agent,text,csat${names ? ',customer_id' : ''}`, ...rows.flat()].join(
+    '\n',
+  );
 }
 
 /** The tab dies without a chance to save anything. */
