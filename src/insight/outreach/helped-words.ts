@@ -105,7 +105,7 @@ function saidOf({ found, verdict }: Effect, what: HelpedWith): string {
   if (verdict === 'higher') return 'more than of those alike';
   if (verdict === 'no difference shown') return 'no difference shown; half as many would have been seen';
   if (found.untreated.mean === 0) return `too early to tell: no ${HAPPENED[what].noun} among those alike`;
-  return `too early to tell; about ${count(unitsNeeded(found, found.untreated.mean / 2))} are needed to see a halving`;
+  return `too early to tell; about ${count(rounded(unitsNeeded(found, found.untreated.mean / 2)))} are needed to see a halving`;
 }
 
 const pointsOf = ({ found }: Effect) => count(Math.abs(found.difference) * 100);
@@ -113,4 +113,10 @@ const pointsOf = ({ found }: Effect) => count(Math.abs(found.difference) * 100);
 function signed(share: number): string {
   const points = (Math.abs(share) * 100).toFixed(1);
   return points === '0.0' ? points : `${share < 0 ? '−' : '+'}${points}`;
+}
+
+/** Two digits: more would claim to know. */
+function rounded(n: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(n)) - 1);
+  return Math.ceil(n / unit) * unit;
 }

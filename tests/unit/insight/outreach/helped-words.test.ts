@@ -62,7 +62,7 @@ describe('whether it helped', () => {
     const early = helped({ on: { escalations: few, contacts: null } });
     expect(helpedFinding(early).title).toBe('Too early to tell whether it helps');
     expect(effectRow('escalations', early).says).toMatch(
-      /^too early to tell; about \d+ are needed to see a halving$/,
+      /^too early to tell; about [\d,]+ are needed to see a halving$/,
     );
   });
 
