@@ -4,8 +4,7 @@
  * @module
  */
 import { FLAG, type Columns } from '../store/columns';
-import { isPlausible } from './weeks';
-import { DAY_MS } from './zone';
+import { DAY_MS, isPlausible } from './zone';
 
 const WEEK_MS = 7 * DAY_MS;
 

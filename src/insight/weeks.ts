@@ -6,7 +6,7 @@
 import { FLAG, type Columns } from '../store/columns';
 import type { Period } from './select';
 import { NO_SLOT, type Division, type Summary } from './summary';
-import { DAY_MS, dayOf, mondayOf, startOfDay, weekOfDay } from './zone';
+import { DAY_MS, dayOf, isPlausible, mondayOf, startOfDay, weekOfDay } from './zone';
 
 export interface Week extends Summary {
   /** Its Monday, in days since 1970-01-01. */
@@ -24,13 +24,6 @@ export interface Weeks {
   /** Conversations without a time, or with one that no support floor can have. */
   readonly undated: number;
 }
-
-/**
- * Times outside are what exports write for "none": zero, 1900-01-01, 9999-12-31. One such row would stretch
- * every chart by decades.
- */
-const EARLIEST = Date.UTC(1995, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
 
 /** Ten years. In a longer row, weeks without conversations are left out, or one stray date hides the rest. */
 const LONGEST_ROW = 520;
@@ -138,9 +131,4 @@ function spanOf(startedAt: Float64Array, ordinals: Uint32Array): { first: number
     if (at > last) last = at;
   }
   return first > last ? null : { first, last };
-}
-
-/** Whether a time is one that a support floor can have; what is unknown is none. */
-export function isPlausible(at: number): boolean {
-  return at >= EARLIEST && at < LATEST;
 }

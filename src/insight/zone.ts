@@ -61,3 +61,15 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   }
   return clock;
 }
+
+/**
+ * Times outside are what exports write for "none": zero, 1900-01-01, 9999-12-31. One such row would stretch
+ * every chart by decades.
+ */
+const EARLIEST = Date.UTC(1995, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
+/** Whether a time is one that a support floor can have; what is unknown is none. */
+export function isPlausible(at: number): boolean {
+  return at >= EARLIEST && at < LATEST;
+}

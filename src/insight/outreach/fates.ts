@@ -4,8 +4,7 @@
  * @module
  */
 import { FLAG, type Columns, type Dictionaries } from '../../store/columns';
-import { isPlausible } from '../weeks';
-import { DAY_MS } from '../zone';
+import { DAY_MS, isPlausible } from '../zone';
 
 /** How long a customer is watched. */
 export const WATCHED_DAYS = 30;
