@@ -50,3 +50,16 @@ export function groupsFrom([unnamed, ...named]: readonly Summary[]): Groups {
     );
   return { groups, unnamed: unnamed! };
 }
+
+/** Rows of a chart that are read at a glance. */
+const GLANCE = 16;
+const LOWEST = 10;
+const HIGHEST = 4;
+
+/** What a chart shows of groups in the order of `groupsFrom`: all where they are few, else the lowest and the highest. */
+export function atAGlance<G extends { readonly tooFew: boolean }>(groups: readonly G[]): readonly G[] {
+  if (groups.length <= GLANCE) return groups;
+  const told = groups.filter(({ tooFew }) => !tooFew);
+  if (told.length === 0) return groups.slice(0, LOWEST);
+  return told.length <= GLANCE ? told : [...told.slice(0, LOWEST), ...told.slice(-HIGHEST)];
+}
