@@ -46,9 +46,7 @@ const api = {
     await sealed;
     const scores: ScoreWithVectors[] = [];
     for (const conversation of conversations) {
-      scores.push(
-        (await scoreConversation(opened().scorer, conversation, { ...options, now: Date.now() })).score,
-      );
+      scores.push((await scoreConversation(opened().scorer, conversation, options)).score);
     }
     return scores;
   },

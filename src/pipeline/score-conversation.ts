@@ -4,23 +4,16 @@
  * @module
  */
 import { traceArc, type ArcOptions } from '../arc/arc';
-import { isOpen } from '../arc/provisional';
 import type { Conversation } from '../domain/conversation';
 import type { ScoreWithVectors } from '../domain/vectors';
 import type { ConversationScorer } from '../sentiment/port';
-
-export interface ScoreOptions extends Omit<ArcOptions, 'open'> {
-  /** Epoch ms: the arc of a conversation that may still go on then is provisional. */
-  readonly now?: number;
-}
 
 /** Scores one conversation; a pure function of it, so that the browser and the command line print the same digits. */
 export async function scoreConversation(
   scorer: ConversationScorer,
   conversation: Conversation,
-  { now, ...options }: ScoreOptions = {},
+  options: ArcOptions = {},
 ): Promise<{ readonly conversation: Conversation; readonly score: ScoreWithVectors }> {
   const read = await scorer.score(conversation);
-  const open = now !== undefined && isOpen(conversation, now);
-  return { conversation, score: { ...read, arc: traceArc(read.turns, { ...options, open }) } };
+  return { conversation, score: { ...read, arc: traceArc(read.turns, options) } };
 }

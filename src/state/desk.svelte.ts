@@ -6,7 +6,6 @@
 import { untrack } from 'svelte';
 import type { ModelName } from '../domain/models';
 import { err, type Result } from '../domain/result';
-import { settleOver } from '../pipeline/settling';
 import {
   deleteEverything,
   storageReport,
@@ -22,6 +21,7 @@ import { Engine } from './engine.svelte';
 import { Flattery } from './flattery.svelte';
 import { Imports } from './imports.svelte';
 import { Labels } from './labels.svelte';
+import { LearningPaths } from './learning-paths.svelte';
 import { Learning } from './learning.svelte';
 import { Library } from './library.svelte';
 import { Looking } from './looking.svelte';
@@ -54,6 +54,7 @@ export class Desk {
   readonly labels = new Labels(this.preferences, this.toasts);
   readonly contests = new Contests(this.preferences, this.toasts);
   readonly turnLabels = new TurnLabels(this.library, this.preferences, this.scoring, this.toasts);
+  readonly paths = new LearningPaths(this.privacy, this.preferences, this.toasts);
   readonly learning = new Learning(this.library, this.privacy, this.labels, this.preferences);
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search, this.learning);
   readonly phrases = new Phrases(this.library, this.engine);
@@ -92,6 +93,10 @@ export class Desk {
       $effect(() => {
         const { store } = this.library;
         return untrack(() => this.contests.follow(store));
+      });
+      $effect(() => {
+        const { store } = this.library;
+        return untrack(() => this.paths.follow(store));
       });
       $effect(() => {
         if (this.library.count >= 0) untrack(() => this.search.again());
@@ -223,6 +228,7 @@ export class Desk {
     this.search.stop();
     this.outreach.stop();
     this.agents.stop();
+    this.paths.stop();
     const closing = this.scoring.close();
     // What the readers are at ends with the engine; the job waits for nothing else.
     this.engine.stop(reason);
@@ -254,20 +260,8 @@ export class Desk {
     await this.imports.findInterrupted();
     await this.scoring.resume();
     await this.watched.open();
-    await this.#settle();
-    setInterval(() => void this.#settle(), SETTLE_EVERY_MS);
-  }
-
-  /** What may no longer go on is no longer provisional. */
-  async #settle(): Promise<void> {
-    const { store, columns } = this.library;
-    const settled = store && (await settleOver(store, columns, Date.now()));
-    if (settled?.ok && settled.value > 0) await this.library.refresh();
   }
 }
-
-/** A conversation is over a day after its last message; ten minutes more do not matter. */
-const SETTLE_EVERY_MS = 600_000;
 
 /** Caches of the service worker: the page's own files and its count of requests. */
 function isProgramCache(name: string): boolean {

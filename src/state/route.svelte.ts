@@ -1,7 +1,7 @@
 /**
  * Which screen is shown, kept in the fragment: it never reaches a server, and holds opaque numbers only (DESIGN §6).
  *
- * `#/conversations/<filter>` · `#/conversation/<ordinal>/<filter>`
+ * `#/conversations/<filter>` · `#/conversation/<ordinal>/<filter>` · `#/paths/<plan>`
  *
  * @module
  */
@@ -13,6 +13,7 @@ export const PAGES = [
   'outreach',
   'accuracy',
   'agents',
+  'paths',
   'import',
   'settings',
 ] as const;
@@ -20,7 +21,7 @@ export type Page = (typeof PAGES)[number];
 
 export interface Place {
   readonly page: Page;
-  /** Which conversation is open; only on the page `conversation`. */
+  /** Which conversation is open, or on the page `paths` which learning path; else null. */
   readonly ordinal: number | null;
   /** The filter as `insight/fragment` writes it; empty where nothing is filtered. */
   readonly filter: string;
@@ -29,7 +30,7 @@ export interface Place {
 /** Reads a fragment; what is not ours leads to the overview. */
 export function placeOf(fragment: string): Place {
   const [page = '', ...rest] = fragment.replace(/^#\/?/, '').split('/');
-  if (page === 'conversation' && /^\d{1,10}$/.test(rest[0] ?? '')) {
+  if ((page === 'conversation' || page === 'paths') && /^\d{1,10}$/.test(rest[0] ?? '')) {
     return { page, ordinal: Number(rest[0]), filter: rest[1] ?? '' };
   }
   const known = PAGES.find((name) => name === page && name !== 'conversation');

@@ -306,6 +306,10 @@ export interface PlanBaseline {
   readonly prize: { readonly value: number; readonly low: number; readonly high: number };
   /** The whole team's mean outcome with the reason. */
   readonly team: number | null;
+  /** Codes of reasons that customers leave low with whoever answers: on nobody's path. */
+  readonly teamReasons: readonly number[];
+  /** Codes of the agent's other gaps at the time, the largest prize first. */
+  readonly otherGaps: readonly number[];
   /** Conversations in this period and of these channels; null and empty where all counted. */
   readonly period: { readonly from: number | null; readonly to: number | null } | null;
   readonly channels: readonly number[];

@@ -19,6 +19,7 @@ const NAMES: Readonly<Record<Screen, string>> = {
   outreach: 'Call back',
   accuracy: 'How far to trust it',
   agents: 'Agents',
+  paths: 'Learning paths',
   import: 'Import',
   settings: 'Settings and privacy',
 };

@@ -25,6 +25,8 @@ const plan: Omit<PlanRecord, 'id'> = {
     high: -0.2,
     prize: { value: 9, low: 4, high: 12 },
     team: 0.1,
+    teamReasons: [3],
+    otherGaps: [],
     period: null,
     channels: [],
   },

@@ -64,12 +64,12 @@ export function evidenceOf(
   read: ReadonlyMap<number, ReadConversation>,
   options: ArcOptions = {},
 ): Evidence {
-  const { well, badly, colleagues, compared, stratumOf, own, from, to, entry } = material;
+  const { well, badly, colleagues, compared, strata, own, from, to, entry } = material;
   const handled = (ordinals: readonly number[]) =>
     ordinals.flatMap((ordinal) => {
       const one = read.get(ordinal);
       if (!one) return [];
-      return [{ handling: handlingOf(one.conversation, one.score.turns), stratum: stratumOf(ordinal) }];
+      return [{ handling: handlingOf(one.conversation, one.score.turns), stratum: strata.get(ordinal)! }];
     });
   const [mine, theirs] = [handled(compared.own), handled(compared.colleagues)];
   const examples = (ordinals: readonly number[], direction: 1 | -1, most: number) =>

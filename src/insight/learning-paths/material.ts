@@ -26,8 +26,8 @@ export interface Material {
   };
   /** What is compared, both within `entry`. */
   readonly compared: { readonly own: readonly number[]; readonly colleagues: readonly number[] };
-  /** Of a conversation that is compared: its channel and third of the entries. */
-  readonly stratumOf: (ordinal: number) => string;
+  /** Of what is compared, by ordinal: channel and third of the entries. */
+  readonly strata: ReadonlyMap<number, string>;
 }
 
 const CANDIDATES = 12;
@@ -65,6 +65,14 @@ export function materialOf(columns: Columns, ordinals: Uint32Array, agent: numbe
     if (theirs) theirs.push(i);
     else byColleague.set(columns.agent[i]!, [i]);
   }
+  const compared = {
+    own: spread(own.filter(isAlike), MOST_OWN),
+    colleagues: spread(
+      [...byColleague.values()].flatMap((theirs) => spread(theirs, MOST_OF_ONE)).sort((a, b) => a - b),
+      MOST_COLLEAGUES,
+    ),
+  };
+  const stratumOf = (i: number) => `${channel[i]!} ${Number(entry[i]! > lower) + Number(entry[i]! > upper)}`;
   const times = own.map((i) => startedAt[i]!).filter((time) => !Number.isNaN(time));
   return {
     own: own.length,
@@ -78,14 +86,8 @@ export function materialOf(columns: Columns, ordinals: Uint32Array, agent: numbe
       agents: byColleague.size,
       ordinals: bestOfEach([...byColleague.values()], rise),
     },
-    compared: {
-      own: spread(own.filter(isAlike), MOST_OWN),
-      colleagues: spread(
-        [...byColleague.values()].flatMap((theirs) => spread(theirs, MOST_OF_ONE)).sort((a, b) => a - b),
-        MOST_COLLEAGUES,
-      ),
-    },
-    stratumOf: (i) => `${channel[i]!} ${Number(entry[i]! > lower) + Number(entry[i]! > upper)}`,
+    compared,
+    strata: new Map([...compared.own, ...compared.colleagues].map((i) => [i, stratumOf(i)])),
   };
 }
 

@@ -6,6 +6,8 @@ test('a place survives the way into the address and back', () => {
     { page: 'overview', ordinal: null, filter: '' },
     { page: 'conversations', ordinal: null, filter: 'c1.2-s4' },
     { page: 'conversation', ordinal: 48213, filter: 'b1' },
+    { page: 'paths', ordinal: 3, filter: '' },
+    { page: 'paths', ordinal: null, filter: '' },
   ] as const) {
     expect(placeOf(fragmentOf(place))).toEqual(place);
   }
