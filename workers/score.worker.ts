@@ -46,7 +46,9 @@ const api = {
     await sealed;
     const scores: ScoreWithVectors[] = [];
     for (const conversation of conversations) {
-      scores.push((await scoreConversation(opened().scorer, conversation, options)).score);
+      scores.push(
+        (await scoreConversation(opened().scorer, conversation, { ...options, now: Date.now() })).score,
+      );
     }
     return scores;
   },

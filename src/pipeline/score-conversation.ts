@@ -4,16 +4,23 @@
  * @module
  */
 import { traceArc, type ArcOptions } from '../arc/arc';
+import { isOpen } from '../arc/provisional';
 import type { Conversation } from '../domain/conversation';
 import type { ScoreWithVectors } from '../domain/vectors';
 import type { ConversationScorer } from '../sentiment/port';
+
+export interface ScoreOptions extends Omit<ArcOptions, 'open'> {
+  /** Epoch ms: the arc of a conversation that may still go on then is provisional. */
+  readonly now?: number;
+}
 
 /** Scores one conversation; a pure function of it, so that the browser and the command line print the same digits. */
 export async function scoreConversation(
   scorer: ConversationScorer,
   conversation: Conversation,
-  options: ArcOptions = {},
+  { now, ...options }: ScoreOptions = {},
 ): Promise<{ readonly conversation: Conversation; readonly score: ScoreWithVectors }> {
   const read = await scorer.score(conversation);
-  return { conversation, score: { ...read, arc: traceArc(read.turns, options) } };
+  const open = now !== undefined && isOpen(conversation, now);
+  return { conversation, score: { ...read, arc: traceArc(read.turns, { ...options, open }) } };
 }

@@ -5,11 +5,14 @@
  *
  * @module
  */
+import { isEntryOpen, unansweredTurn } from '../arc/provisional';
 import type { ScoredConversation } from '../domain/arc';
 
 /** One line of `scored.jsonl`, without the line feed; keys in a fixed order, `null` where there is nothing. */
 export function scoredLine({ conversation, score, csat }: ScoredConversation): string {
   const { rating, arc } = { rating: conversation.rating, arc: score.arc };
+  const unanswered = arc?.provisional === true ? unansweredTurn(conversation.turns) : null;
+  const counted = score.turns.filter((turn) => turn?.substantive === true).length;
   return JSON.stringify({
     id: conversation.id,
     source: conversation.source,
@@ -33,6 +36,8 @@ export function scoredLine({ conversation, score, csat }: ScoredConversation): s
       substantive: score.turns[i]?.substantive ?? null,
       // Present only where a person corrected the turn: what the model had read.
       valenceRead: score.turns[i]?.corrected?.read.valence,
+      // Both absent elsewhere: a turn that was answered stays as it is, and so does an entry whose quarter is full.
+      ...(i === unanswered && { provisional: true }),
     })),
     arc: arc && {
       entry: arc.entry,
@@ -43,6 +48,7 @@ export function scoredLine({ conversation, score, csat }: ScoredConversation): s
       shape: arc.shape,
       deciles: arc.deciles,
       provisional: arc.provisional,
+      ...(arc.provisional && isEntryOpen(counted) && { provisionalEntry: true }),
     },
     model: score.model,
     // As the command line appends it; absent where nothing was learnt.

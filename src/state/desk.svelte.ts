@@ -6,6 +6,7 @@
 import { untrack } from 'svelte';
 import type { ModelName } from '../domain/models';
 import { err, type Result } from '../domain/result';
+import { settleOver } from '../pipeline/settling';
 import {
   deleteEverything,
   storageReport,
@@ -260,8 +261,20 @@ export class Desk {
     await this.imports.findInterrupted();
     await this.scoring.resume();
     await this.watched.open();
+    await this.#settle();
+    setInterval(() => void this.#settle(), SETTLE_EVERY_MS);
+  }
+
+  /** What may no longer go on is no longer provisional. */
+  async #settle(): Promise<void> {
+    const { store, columns } = this.library;
+    const settled = store && (await settleOver(store, columns, Date.now()));
+    if (settled?.ok && settled.value > 0) await this.library.refresh();
   }
 }
+
+/** A conversation is over a day after its last message; ten minutes more do not matter. */
+const SETTLE_EVERY_MS = 600_000;
 
 /** Caches of the service worker: the page's own files and its count of requests. */
 function isProgramCache(name: string): boolean {

@@ -99,8 +99,12 @@ export function createAppend(writer: Writer, identify: Identify) {
   /** The conversations that are here already, as they rest, by key. */
   async function readHere({ conversations, meet }: AppendBatch, keys: KeyIndex): Promise<Here> {
     const here = new Map<bigint, ConversationWithAdditions>();
-    // Where they are replaced, only what other files added to them goes on.
-    if (!meet && (await db.imports.filter(({ facts }) => facts !== undefined).count()) === 0) return here;
+    // Where they are replaced, only what other files added to them and what people said of their turns goes on.
+    const isAsked =
+      meet !== undefined ||
+      (await db.turnLabels.count()) > 0 ||
+      (await db.imports.filter(({ facts }) => facts !== undefined).count()) > 0;
+    if (!isAsked) return here;
     const stored = new Map<bigint, number>();
     for (const conversation of conversations) {
       const { key, content } = identify(conversation);
@@ -128,7 +132,7 @@ export function createAppend(writer: Writer, identify: Identify) {
     return planAndCommit(
       writer,
       () => plan(batch),
-      async (_, before, { columns, gzip, replaced, outcomes, known: planned }) => {
+      async (_, before, { columns, gzip, replaced, turnPlaces, outcomes, known: planned }) => {
         if (before.generation !== planned.generation || before.identity !== planned.identity)
           throw new Conflict();
         let root = before;
@@ -141,7 +145,7 @@ export function createAppend(writer: Writer, identify: Identify) {
           root = await changeRows(db, root, rowsBySegment([...replaced.keys()]), (old, row) => {
             old.flags[row]! |= FLAG.removed | FLAG.replaced;
           });
-          await moveJudgements(db, segmentId, replaced);
+          await moveJudgements(db, segmentId, replaced, turnPlaces);
           root = { ...root, nextSegment: segmentId + 1, identity: root.identity + 1 };
         }
         const { jobId, tally } = await bookBatch(batch, outcomes);
@@ -192,6 +196,7 @@ function planRows(batch: AppendBatch, here: Here, index: KeyIndex, identify: Ide
   /** Rows of this very batch that a later one of the same id replaces: the last word in a file counts. */
   const superseded = new Set<number>();
   const replaced = new Map<number, number>();
+  const turnPlaces = new Map<number, readonly (number | null)[]>();
 
   const outcomes = batch.conversations.map((arriving): Outcome => {
     const { key } = identify(arriving);
@@ -205,21 +210,35 @@ function planRows(batch: AppendBatch, here: Here, index: KeyIndex, identify: Ide
       if (fresh[earlier]!.content === content) return 'unchanged';
       superseded.add(earlier);
     } else if (stored !== -1 && index.contentOf(stored) === content) return 'unchanged';
-    if (stored !== -1) replaced.set(stored, fresh.length);
+    if (stored !== -1) {
+      replaced.set(stored, fresh.length);
+      if (known) turnPlaces.set(stored, placesOf(known, exported));
+    }
     freshByKey.set(key, fresh.length);
     const hidden = { ...exported, customer: hide(exported.customer) };
     const conversation = known ? withAdditionsOf(known, hidden) : hidden;
     fresh.push({ conversation, exported, key, content, json: restingJson(conversation) });
     return earlier === undefined && stored === -1 ? 'added' : 'updated';
   });
-  return { fresh, superseded, replaced, outcomes };
+  return { fresh, superseded, replaced, turnPlaces, outcomes };
 }
 
-/** Reviewers labelled or contested the conversation, wherever it lies now. */
+/** Where the turns of a conversation lie in its newer version; null for one that is gone, or says more now. */
+function placesOf(before: Conversation, now: Conversation): readonly (number | null)[] {
+  return before.turns.map(({ speaker, at, text }) => {
+    const place = now.turns.findIndex(
+      (turn) => turn.speaker === speaker && turn.at === at && turn.text === text,
+    );
+    return place < 0 ? null : place;
+  });
+}
+
+/** Reviewers labelled or contested the conversation, and corrected its turns, wherever it lies now. */
 async function moveJudgements(
   db: Db,
   segmentId: number,
   replaced: ReadonlyMap<number, number>,
+  turnPlaces: ReadonlyMap<number, readonly (number | null)[]>,
 ): Promise<void> {
   const old = [...replaced.keys()];
   const move = (judgement: { ordinal: number }) => {
@@ -227,6 +246,16 @@ async function moveJudgements(
   };
   await db.labels.where('ordinal').anyOf(old).modify(move);
   await db.contests.where('ordinal').anyOf(old).modify(move);
+  await db.turnLabels
+    .where('ordinal')
+    .anyOf(old)
+    .modify((correction: { ordinal: number; turn: number }) => {
+      const place = turnPlaces.get(correction.ordinal)?.[correction.turn] ?? null;
+      // A turn that says more now is read anew: what was said of it stays behind, with the words it was said of.
+      if (place === null) return;
+      move(correction);
+      correction.turn = place;
+    });
 }
 
 function addOutcomes(tally: ImportTally, batch: AppendBatch, outcomes: readonly Outcome[]): ImportTally {

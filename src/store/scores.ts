@@ -108,7 +108,7 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
               });
               const own = corrections.get(row);
               if (trace && own && score.arc)
-                writeArc(columns, row, trace(correctTurns(score.turns, own), score.arc));
+                writeArc(columns, row, trace(correctTurns(score.turns, own), score.arc, row));
               kept[row] = score;
               written++;
             });
@@ -138,7 +138,7 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
           const corrections = await readCorrections(db, segmentId);
           (await readKept(segmentId, columns.length)).forEach(({ turns }, row) => {
             const before = readArc(columns, row);
-            if (before) writeArc(columns, row, trace(correctTurns(turns, corrections.get(row)), before));
+            if (before) writeArc(columns, row, trace(correctTurns(turns, corrections.get(row)), before, row));
           });
           return { root: await putColumns(db, root, segmentId, columns), value: undefined };
         },

@@ -16,7 +16,7 @@ import { readArc, writeArc } from './rows';
 import { planAndCommit, putColumns, readColumns, type Writer } from './writing';
 
 /** Gives the arc of corrected turns; `before` is the arc as it was. */
-export type Trace = (turns: TurnScores, before: Arc) => Arc | null;
+export type Trace = (turns: TurnScores, before: Arc, row: number) => Arc | null;
 
 export interface NewTurnLabel {
   readonly ordinal: number;
@@ -51,7 +51,7 @@ export function createTurnLabels(writer: Writer) {
     const turns = scores?.[row]?.turns;
     if (!turns) throw new Failed({ kind: 'unreadable', table: 'scores', id: segmentId });
     const corrections = await readCorrections(db, segmentId);
-    writeArc(columns, row, trace(correctTurns(turns, corrections.get(row)), before));
+    writeArc(columns, row, trace(correctTurns(turns, corrections.get(row)), before, row));
     return columns;
   }
 
@@ -87,7 +87,8 @@ export function createTurnLabels(writer: Writer) {
 
     /** Calls back when a turn was corrected, in this tab or another; gives the function that stops it. */
     watchTurnLabels(changed: () => void): () => void {
-      const subscription = liveQuery(() => db.turnLabels.count()).subscribe({
+      // By ordinal, so that it hears of corrections that moved with their conversation too.
+      const subscription = liveQuery(() => db.turnLabels.where('ordinal').aboveOrEqual(0).count()).subscribe({
         next: changed,
         // The connection is gone; the next read says so with a reason.
         error: () => undefined,

@@ -98,3 +98,22 @@ test('an import whose file has grown is opened again, and counts on', async () =
   expect(good(await store.finishImport(importId, 'done'))).toMatchObject({ file, tally: { added: 2 } });
   expect(good(await store.readImports())).toHaveLength(1);
 });
+
+test('a corrected turn stays corrected where the conversation goes on, unless it says more now', async () => {
+  const store = await open();
+  const { importId } = await begin(store);
+  good(await more(store, importId, told('1', [...FIRST, ...NEXT])));
+  for (const turnIndex of [0, 2])
+    good(
+      await store.writeTurnLabel({ ordinal: 0, turn: turnIndex, by: 'Ana', to: -2 }, (_, before) => before),
+    );
+  // An earlier hour that comes late moves the places, and the customer adds to the last turn.
+  const later = [turn('agent', 'Hello', 0), turn('customer', 'Hello?', 10)];
+  good(await more(store, importId, told('1', later)));
+  const [ordinal] = await live(store);
+  const log = good(await store.readTurnLabels());
+  expect(log.map((one) => [one.ordinal, one.turn])).toEqual([
+    [ordinal, 1],
+    [0, 2],
+  ]);
+});

@@ -103,6 +103,7 @@ const turn = (
   at: speaker === 'customer' ? Date.UTC(2026, 10, 22, 13, 52) : null,
   valence,
   corrected: null,
+  isProvisional: false,
   notCounted,
   turning,
 });

@@ -55,7 +55,7 @@ const api = {
     if (!scorer) throw new Error('the model was not opened');
     const read: ReadLine[] = [];
     for (const conversation of conversations) {
-      const scored = await scoreConversation(scorer, conversation, options);
+      const scored = await scoreConversation(scorer, conversation, { ...options, now: Date.now() });
       const { vectors, priorSatisfaction } = scored.score;
       read.push({ line: scoredLine(scored), vectors, priorSatisfaction });
     }

@@ -5,12 +5,15 @@
  */
 import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isOpen } from '../../arc/provisional';
+import type { ModelStamp } from '../../domain/arc';
 import type { Conversation } from '../../domain/conversation';
 import { meetingOf, type Meet } from '../../ingest/continued';
 import { inspectFile, readConversations, type Recognition } from '../../ingest/import-file';
 import { markOf, newRows, type ReadMark } from '../../ingest/new-rows';
 import type { Rejection } from '../../domain/conversation';
 import type { SourceFile } from '../../domain/source-file';
+import { scoredLine } from '../../pipeline/scored-line';
 import type { ScorePool } from '../../../workers/node/score-pool';
 import { batchesOf } from '../batches';
 import { fileSpill } from '../file-spill';
@@ -18,7 +21,7 @@ import { openSource } from '../files';
 import { parseScoredLine } from '../read-scored';
 import type { Input } from './inputs';
 import type { InputProgress } from './progress';
-import { checkpointOf, hashOf, keyOf, openUntil, scoredName, type Shelf } from './shelf';
+import { checkpointOf, hashOf, keyOf, scoredName, type Shelf } from './shelf';
 
 export interface Tools {
   readonly pool: ScorePool;
@@ -141,10 +144,12 @@ export function withProvisional(line: string, now: number): { readonly key: stri
   const parsed = parseScoredLine(line);
   if (!parsed.ok) throw new Error(`A scored line ${parsed.error}`);
   const { conversation, score } = parsed.value;
-  const until = openUntil(conversation);
-  const provisional = until !== null && until >= now;
+  const provisional = isOpen(conversation, now);
   const key = keyOf(conversation);
   if (score.arc === null || score.arc.provisional === provisional) return { key, line };
-  const json = JSON.parse(line) as { arc: object };
-  return { key, line: JSON.stringify({ ...json, arc: { ...json.arc, provisional } }) };
+  const { model } = JSON.parse(line) as { model: ModelStamp | null };
+  return {
+    key,
+    line: scoredLine({ conversation, score: { ...score, model, arc: { ...score.arc, provisional } } }),
+  };
 }

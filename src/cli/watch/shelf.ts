@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openUntil } from '../../arc/provisional';
 import type { ScoredConversation } from '../../domain/arc';
 import type { Conversation } from '../../domain/conversation';
 import { readContact, type Contact } from '../../insight/outreach/contact';
@@ -22,9 +23,6 @@ export interface Shelved {
   /** Epoch ms; null where it is no longer provisional. */
   readonly openUntil: number | null;
 }
-
-/** No message for so long and the file says nothing of an end: it is over. */
-const OVER_AFTER_MS = 86_400_000;
 
 export type Shelf = Awaited<ReturnType<typeof openShelf>>;
 
@@ -128,12 +126,6 @@ export function hashOf(conversation: Conversation): string {
     turns.map(({ speaker, text, at, agent }) => [speaker, text, at, agent]),
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('base64').slice(0, 22);
-}
-
-/** Until when a conversation of which the file names no end may go on; null where it is over. */
-export function openUntil({ closedAt, startedAt, turns }: Conversation): number | null {
-  const last = turns.findLast(({ at }) => at !== null)?.at ?? startedAt;
-  return closedAt !== null || last === null ? null : last + OVER_AFTER_MS;
 }
 
 function shelved(file: string, line: string): [string, Shelved] | null {

@@ -11,6 +11,8 @@ export interface ShownTurn {
   readonly valence: number | null;
   /** Where a person corrected it: who ("you", "Ana"), and what the model had read; else null. */
   readonly corrected: { readonly by: string; readonly read: number } | null;
+  /** The customer may say more before anybody answers: its valence may move. */
+  readonly isProvisional: boolean;
   /** Why a customer's turn does not count: "identifier", "yes or no", "greeting"; null where it does. */
   readonly notCounted: string | null;
   /** Valence of the customer's turns around this agent's turn, where the conversation turned at it. */

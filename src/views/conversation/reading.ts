@@ -4,6 +4,7 @@
  * @module
  */
 import { BAND, countedIndices, edgeLength, traceArc, turningPoint, type ArcOptions } from '../../arc/arc';
+import { isEntryOpen, unansweredTurn } from '../../arc/provisional';
 import type { Arc, ConversationScore } from '../../domain/arc';
 import type { Conversation, Turn } from '../../domain/conversation';
 import { readTurns } from '../../domain/corrections';
@@ -30,6 +31,7 @@ export function shownTurns(
   const turns = score?.turns ?? [];
   const turned = score?.arc ? turningPoint(turns, score.arc, options) : null;
   const counted = new Set(countedIndices(turns, options));
+  const unanswered = score?.arc?.provisional === true ? unansweredTurn(conversation.turns) : null;
   const hinge = turned && hingeOf(conversation.turns, turned.before, turned.after);
   return conversation.turns.map((turn, i) => {
     const said = turns[i];
@@ -45,6 +47,7 @@ export function shownTurns(
             read: said.corrected.read.valence,
           }
         : null,
+      isProvisional: said != null && i === unanswered,
       notCounted: said && !counted.has(i) ? reasonOf(turn.text) : null,
       turning:
         turned && i === hinge
@@ -95,6 +98,7 @@ export function conversationSentence(score: ConversationScore | null): string {
       ? 'The customer said nothing that counts.'
       : `Not scored: ${languageName(score.language)}. The model reads English and does not guess.`;
   }
+  if (arc.provisional) return `${cameIn(arc)}, stands at ${valenceText(arc.exit)} so far.`;
   return `${cameIn(arc)}, ${wentOn(arc)}left at ${valenceText(arc.exit)}.`;
 }
 
@@ -121,6 +125,14 @@ function wentOn({ shape }: Arc): string {
     default:
       return '';
   }
+}
+
+/** What of an open conversation may still move. */
+export function provisionalSentence(substantive: number, isUnanswered: boolean): string {
+  const moves = isEntryOpen(substantive)
+    ? 'the exit may move, and so may the entry'
+    : 'the exit may move, the entry stands';
+  return `Provisional: the conversation may go on, so ${moves}.${isUnanswered ? ' The last turn waits for an answer.' : ''}`;
 }
 
 /** How entry and exit come about: 'Entry is the first turn that counts, exit the last. 3 of 4 customer turns count.' */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { valence, type ModelStamp } from '$src/domain/arc';
 import type { AgentId, Conversation, ConversationId, EpochMs } from '$src/domain/conversation';
 import { scoreConversation } from '$src/pipeline/score-conversation';
@@ -76,5 +76,34 @@ test('writes one object a conversation, with null where there is nothing', async
       provisional: false,
     },
     model: stamp,
+  });
+});
+
+describe('a conversation that may still go on', () => {
+  const open = {
+    ...conversation,
+    turns: conversation.turns.map((turn, i) => ({ ...turn, at: (1000 + i) as EpochMs })),
+  };
+  const lineAt = async (one: Conversation, now: number) =>
+    JSON.parse(scoredLine(await scoreConversation(scorerSaying(-0.5, 0.75), one, { now }))) as {
+      turns: { provisional?: boolean }[];
+      arc: { provisional: boolean; provisionalEntry?: boolean };
+    };
+
+  test('says what may move: the exit, the entry while it is short, the turn that nobody has answered', async () => {
+    const { arc, turns } = await lineAt(open, 2000);
+    expect(arc).toMatchObject({ provisional: true, provisionalEntry: true });
+    expect(turns.map(({ provisional }) => provisional)).toEqual([undefined, undefined, true]);
+  });
+
+  test('has no provisional turn once it was answered', async () => {
+    const answered = { ...open, turns: open.turns.slice(0, 2) };
+    expect((await lineAt(answered, 2000)).turns.every((turn) => !('provisional' in turn))).toBe(true);
+  });
+
+  test('is like any other a day after its last message', async () => {
+    const { arc, turns } = await lineAt(open, 2000 + 2 * 86_400_000);
+    expect(arc).toMatchObject({ provisional: false });
+    expect('provisionalEntry' in arc || turns.some((turn) => 'provisional' in turn)).toBe(false);
   });
 });

@@ -7,6 +7,7 @@ import {
   conversationSentence,
   correctedSentence,
   countedSentence,
+  provisionalSentence,
   shownTurns,
 } from '$src/views/conversation/reading';
 
@@ -141,4 +142,26 @@ describe('countedSentence', () => {
       '2 of 3 customer turns count; the first is left out by your setting.',
     );
   });
+});
+
+test('an open conversation says what may move, and which turn waits for an answer', () => {
+  const open = conversation(
+    says('customer', 'Where is it?'),
+    says('agent', 'I look.'),
+    says('customer', 'And?'),
+  );
+  const score = scored(open, 0, 0);
+  const marks = (provisional: boolean) =>
+    shownTurns(open, { ...score, arc: { ...score.arc!, provisional } }, {}, '').map(
+      (turn) => turn.isProvisional,
+    );
+  expect(marks(true)).toEqual([false, false, true]);
+  expect(marks(false)).toEqual([false, false, false]);
+  expect(provisionalSentence(3, true)).toBe(
+    'Provisional: the conversation may go on, so the exit may move, and so may the entry. The last turn waits for an answer.',
+  );
+  expect(provisionalSentence(9, false)).toContain('the entry stands.');
+  expect(conversationSentence({ ...score, arc: { ...score.arc!, provisional: true } })).toBe(
+    'Came in neutral, stands at 0.0 so far.',
+  );
 });
