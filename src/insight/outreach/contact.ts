@@ -23,6 +23,8 @@ export interface Contact {
   /** Whether it was still going on at that moment. */
   readonly isOpen: boolean;
   readonly arc: Arc | null;
+  /** Substantive turns of the customer, as far as they were known. */
+  readonly countedTurns: number;
   /** Valence of the customer's last message; null where none was read. */
   readonly lastValence: number | null;
   /** What the survey said; null where it was not answered, or not yet. */
@@ -66,6 +68,7 @@ export function readContact(
     endedAt: isOpen ? lastTime(seen, startedAt) : (closedAt ?? lastTime(seen, startedAt)),
     isOpen,
     arc,
+    countedTurns: scores.filter((one) => one?.substantive === true).length,
     lastValence: scores.findLast((one) => one !== null)?.valence ?? null,
     answer: isAnswered ? levelOf(rating.norm, cut) : null,
     norm: isAnswered ? rating.norm : null,

@@ -8,10 +8,10 @@ import { DAY_MS } from '../zone';
 import { byCustomer, customerKey, earlierContacts } from './chains';
 import type { Contact } from './contact';
 import { fitDelays, risked, type Delays } from './delays';
-import { expectedExit, fitExpectation } from './expectation';
+import { expectedExits } from './expectation';
 import { factorsOf } from './factors';
 import { reasonsOf, type Reason } from './reasons';
-import { fitRiskModel, riskOf, type Lesson, type Risk, type RiskModel } from './risk-model';
+import { fitRiskModel, priorBase, riskOf, type Lesson, type Risk, type RiskModel } from './risk-model';
 
 /** One customer with all their conversations. */
 export interface QueueEntry {
@@ -73,11 +73,12 @@ interface Prepared {
 /** Ranks the customers of the conversations that were known at `asOf`. */
 export function buildQueue(contacts: readonly Contact[], options: QueueOptions): Queue {
   const { asOf, all = false, contactedAt, outcomes = [], seed = 1 } = options;
-  const expectation = fitExpectation(contacts);
+  const exits = expectedExits(contacts);
+  const expected = new Map(contacts.map((contact, i) => [contact, exits[i] ?? null]));
   const groups = byCustomer(contacts).map((group) => {
     const earlier = earlierContacts(group);
     return group.map((contact, i): Prepared => {
-      const surroundings = { earlier: earlier[i]!, expectedExit: expectedExit(contact, expectation) };
+      const surroundings = { earlier: earlier[i]!, expectedExit: expected.get(contact) ?? null };
       return { contact, earlier: earlier[i]!, factors: factorsOf(contact, surroundings) };
     });
   });
@@ -118,7 +119,8 @@ function learn(prepared: readonly Prepared[], outcomes: readonly Lesson[], asOf:
     factors,
     isNeeded: contact.escalatedAt !== null,
   }));
-  const model = fitRiskModel([...lessons, ...outcomes]);
+  const base = priorBase(prepared.map(({ factors }) => factors));
+  const model = fitRiskModel([...lessons, ...outcomes], base);
   const models = new Map<Contact, RiskModel>();
   if (model.lessons > 0) {
     const folds = foldsOf(
@@ -126,7 +128,7 @@ function learn(prepared: readonly Prepared[], outcomes: readonly Lesson[], asOf:
       seed,
     );
     for (const fold of new Set(folds)) {
-      const others = fitRiskModel([...lessons.filter((_, i) => folds[i] !== fold), ...outcomes]);
+      const others = fitRiskModel([...lessons.filter((_, i) => folds[i] !== fold), ...outcomes], base);
       teaching.forEach(({ contact }, i) => {
         if (folds[i] === fold) models.set(contact, others);
       });

@@ -45,7 +45,7 @@ export function restsOn({ needed, lessons, callOdds }: StoredQueue): string {
     return `How likely a call would help, learnt from ${counted(lessons, 'conversation')} and calls whose end is known.`;
   return lessons > 0
     ? `Risk that the customer still escalates, learnt from ${counted(needed, 'escalation')}. No outcome of ten calls is known yet, so how often a call helps is not estimated.`
-    : 'Risk that the customer still escalates. It rests on the prior that ships: fewer than ten escalations are marked in this export, and no outcome of ten calls is known yet.';
+    : 'Risk that the customer still escalates. It rests on the prior that ships (about one conversation in fifty, drawn toward the share marked here): fewer than ten escalations are marked, and no outcome of ten calls is known yet.';
 }
 
 /** '41 customers (9 already escalated, 17 rated low)'; null where nobody was left out. */
