@@ -12,8 +12,8 @@ const CONVERSATIONS = 60;
 /** Scoring, then learning, on a machine that is busy with other things. */
 const LEARNT_WITHIN_MS = 120_000;
 
-/** What the list says in the column of estimates. */
-const SAID = /^(satisfied|dissatisfied|cannot tell) \d/;
+/** What the list says where an estimate stands in place of an answer. */
+const SAID = /^(satisfied|dissatisfied|cannot tell)\s*, expected answer \d/;
 
 const OPENINGS = [
   'My order has not come.',

@@ -71,6 +71,8 @@ test('from the matrix to a printed learning path in under a minute; it is follow
 
   // Followed: state, note, goal, each with a way back.
   await page.getByLabel('State').selectOption('agreed');
+  // A day after the start nothing can be said of it yet.
+  await expect(page.getByText(/^Too early to tell: 0 conversations since it began/)).toBeVisible();
   await page.getByLabel('Note').fill('Read together on Monday.');
   await page.getByRole('button', { name: 'Add the note' }).click();
   await expect(page.getByText('Read together on Monday.')).toBeVisible();
