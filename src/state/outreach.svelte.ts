@@ -89,6 +89,16 @@ export class Outreach {
     else this.#timer = setTimeout(() => void this.#make(++this.#round), QUIET_MS);
   }
 
+  /** What was done and who stood in the queue, without making one. */
+  async readLog(): Promise<void> {
+    const { store } = this.#library;
+    if (!store) return;
+    const read = await store.readCalls();
+    if (read.ok) this.events = read.value as readonly CallEvent[];
+    await this.queueDays.read(store);
+    this.#unwatch ??= store.watchCalls((events) => (this.events = events as readonly CallEvent[]));
+  }
+
   /** Once more, after it failed. */
   retry(): void {
     this.state = { phase: 'idle' };
@@ -160,9 +170,7 @@ export class Outreach {
     if (this.state.phase !== 'ready') this.state = { phase: 'reading', share: 0 };
     try {
       await this.#privacy.whenHeld();
-      const read = await store.readCalls();
-      if (read.ok) this.events = read.value as readonly CallEvent[];
-      this.#unwatch ??= store.watchCalls((events) => (this.events = events as readonly CallEvent[]));
+      await this.readLog();
       if (round !== this.#round) return;
       const { remote, broken } = (this.#worker ??= openWorker<QueueWorker>('queue'));
       const tell = (share: number) => {
@@ -173,7 +181,6 @@ export class Outreach {
       if (queue === null || round !== this.#round) return;
       this.state = { phase: 'ready', queue };
       this.#announce();
-      await this.queueDays.read(store);
       // A team that does not work with the queue leaves no record of it.
       if (this.events.length > 0 || this.#preferences.current.holdOut) await this.#keepDay(store);
       await this.#readContacts(queue);

@@ -11,6 +11,7 @@ export const PAGES = [
   'conversation',
   'reasons',
   'outreach',
+  'report',
   'accuracy',
   'agents',
   'paths',

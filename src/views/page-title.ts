@@ -17,6 +17,7 @@ const NAMES: Readonly<Record<Screen, string>> = {
   conversation: 'Conversation',
   reasons: 'Contact reasons',
   outreach: 'Call back',
+  report: 'Weekly report',
   accuracy: 'How far to trust it',
   agents: 'Agents',
   paths: 'Learning paths',
