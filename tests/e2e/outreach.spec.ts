@@ -88,10 +88,10 @@ test('whether it helped is too early to tell, and a hold-out is off until it is 
   await expect(helped).toContainText('no customer is 30 days past the call');
 
   await holdOut.check();
-  await expect(page.getByText('Hold-out 10 %')).toBeVisible();
+  await expect(page.locator('.chip', { hasText: 'Hold-out' })).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(holdOut).not.toBeChecked();
-  await expect(page.getByText('Hold-out 10 %')).toHaveCount(0);
+  await expect(page.locator('.chip', { hasText: 'Hold-out' })).toHaveCount(0);
 });
 
 test('where the files name no customers, what became of them is not told', async ({ page }) => {

@@ -39,5 +39,5 @@ test('a head of support gets one page a week, without what customers said unless
   expect(asked).toEqual([]);
 
   await page.getByLabel('Week of').selectOption({ index: 0 });
-  await expect(page.getByText(/^Week of 5 October 2026/)).toBeVisible();
+  await expect(page.getByText(/^Week of 5 October 2026 to/)).toBeVisible();
 });
