@@ -20,7 +20,12 @@ test('a head of support gets one page a week, without what customers said unless
   await page.getByRole('link', { name: 'Weekly report' }).click();
   await expect(page).toHaveTitle('Weekly report · Undertone');
   await expect(page.getByText('Week of 28 September 2026 to 4 October 2026')).toBeVisible();
-  for (const name of ['What those felt who gave no answer', 'What was done', 'What changed', 'What to decide'])
+  for (const name of [
+    'What those felt who gave no answer',
+    'What was done',
+    'What changed',
+    'What to decide',
+  ])
     await expect(page.getByRole('heading', { name })).toBeVisible();
   expect(await saved(page)).not.toContain('I will cancel');
 
