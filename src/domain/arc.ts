@@ -51,8 +51,8 @@ export interface TurnScore {
   readonly substantive: boolean;
   /** For a turn longer than the model reads at once: the valence of its last part, which is what the exit counts. */
   readonly lastPart?: Valence;
-  /** Where a person corrected it: who, and what the model had read. */
-  readonly corrected?: { readonly by: string; readonly read: TurnScore };
+  /** Where a person corrected it: who (null: nobody, but what other corrections taught), and what the model had read. */
+  readonly corrected?: { readonly by: string | null; readonly read: TurnScore };
 }
 
 /** Which weights, run by what, made a score. Runs never mix them silently. */

@@ -63,7 +63,7 @@ export function correctTurns(
     const correction = corrections.get(i);
     if (!turn || !correction) return turn;
     const { valence, by } = correction;
-    return { valence, substantive: turn.substantive, corrected: { by, read: turn } };
+    return { valence, substantive: turn.substantive, corrected: { by, read: turn.corrected?.read ?? turn } };
   });
 }
 

@@ -6,7 +6,6 @@
 import { liveQuery } from 'dexie';
 import type { ConversationScore } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
-import { correctTurns } from '../domain/corrections';
 import { err, ok, type Result } from '../domain/result';
 import { Books, readStrings } from './books';
 import type { ColumnSet } from './column-set';
@@ -18,9 +17,9 @@ import { Lru } from './lru';
 import { rowOf, segmentOf } from './ordinal';
 import { unpackColumns } from './pack-columns';
 import { unpackScores } from './pack-scores';
-import { readScore } from './rows';
+import { parseStamp, readScore } from './rows';
 import { decodeSegment } from './segment-text';
-import { readCorrections } from './turn-labels';
+import { readCorrector } from './turn-labels';
 import { readColumns } from './writing';
 
 /** The conversations of a segment by row; `null` where the text was erased. */
@@ -72,11 +71,11 @@ export function createReading({ db, attempt }: Connection) {
   /** The scores of a segment by row, with what people corrected; `null` for a conversation that no model has read. */
   function readScores(segmentId: number): Promise<Result<(ConversationScore | null)[], StoreFailure>> {
     return attempt(async () => {
-      const tables = [db.columns, db.scores, db.turnLabels];
-      const { columns, record, corrections } = await db.transaction('r', tables, async () => ({
+      const tables = [db.columns, db.scores, db.turnLabels, db.settings];
+      const { columns, record, correct } = await db.transaction('r', tables, async () => ({
         columns: await readColumns(db, segmentId),
         record: await db.scores.get(segmentId),
-        corrections: await readCorrections(db, segmentId),
+        correct: await readCorrector(db, segmentId),
       }));
       if (!columns) throw new Failed({ kind: 'missing', table: 'columns', id: segmentId });
       if (!record) return Array.from({ length: columns.length }, () => null);
@@ -86,9 +85,8 @@ export function createReading({ db, attempt }: Connection) {
       }
       await books.refresh(db, await readRoot(db), ['language', 'model']);
       const decode = (name: DictionaryName, code: number) => books.get(name).text(code) ?? '';
-      return scores.map(({ turns }, row) =>
-        readScore(columns, row, correctTurns(turns, corrections.get(row)), decode),
-      );
+      const modelOf = (row: number) => parseStamp(decode('model', columns.model[row]!))?.sha256;
+      return scores.map((stored, row) => readScore(columns, row, correct(row, stored, modelOf(row)), decode));
     });
   }
 

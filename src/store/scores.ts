@@ -5,7 +5,6 @@
  */
 import type { ModelStamp } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
-import { correctTurns } from '../domain/corrections';
 import { ok, type Result } from '../domain/result';
 import type { ScoreWithVectors } from '../domain/vectors';
 import { FLAG, SCORE_STATE } from './columns';
@@ -15,7 +14,7 @@ import { Conflict, Failed, type StoreFailure } from './failure';
 import { packScores, scoreBytes, unpackScores, UNSCORED, type StoredScore } from './pack-scores';
 import type { ReadSegment } from './reading';
 import { formatStamp, parseStamp, readArc, writeArc, writeScore } from './rows';
-import { readCorrections, type Trace } from './turn-labels';
+import { readCorrector, type Trace } from './turn-labels';
 import { moveJob, planAndCommit, putColumns, readColumns, type JobProgress, type Writer } from './writing';
 
 /** A conversation that wants a score; `content` tells later whether it is still the same. */
@@ -98,7 +97,7 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
           let written = 0;
           if (columns) {
             const kept = await readKept(segmentId, columns.length);
-            const corrections = await readCorrections(db, segmentId);
+            const correct = await readCorrector(db, segmentId);
             rows.forEach(({ row, content, conversation, score }, i) => {
               const removed = (columns.flags[row] ?? FLAG.removed) & FLAG.removed;
               if (removed || columns.content[row] !== content) return;
@@ -106,9 +105,9 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
                 language: languages[i]!,
                 model: models[i]!,
               });
-              const own = corrections.get(row);
-              if (trace && own && score.arc)
-                writeArc(columns, row, trace(correctTurns(score.turns, own), score.arc, row));
+              const turns = correct(row, score, stamp.sha256);
+              if (trace && score.arc && turns !== score.turns)
+                writeArc(columns, row, trace(turns, score.arc, row));
               kept[row] = score;
               written++;
             });
@@ -129,20 +128,17 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
 
     /** Writes the arcs of a segment anew, from its turns as they were scored and corrected. */
     retraceSegment(segmentId: number, trace: Trace): Promise<Result<void, StoreFailure>> {
-      return planAndCommit(
-        writer,
-        () => Promise.resolve(),
-        async (_, root) => {
-          const columns = await readColumns(db, segmentId);
-          if (!columns) return { root, value: undefined };
-          const corrections = await readCorrections(db, segmentId);
-          (await readKept(segmentId, columns.length)).forEach(({ turns }, row) => {
-            const before = readArc(columns, row);
-            if (before) writeArc(columns, row, trace(correctTurns(turns, corrections.get(row)), before, row));
-          });
-          return { root: await putColumns(db, root, segmentId, columns), value: undefined };
-        },
-      );
+      return planAndCommit(writer, refreshModels, async (_, root) => {
+        const columns = await readColumns(db, segmentId);
+        if (!columns) return { root, value: undefined };
+        const correct = await readCorrector(db, segmentId);
+        (await readKept(segmentId, columns.length)).forEach((stored, row) => {
+          const before = readArc(columns, row);
+          const model = stampOf(columns.model[row]!)?.sha256;
+          if (before) writeArc(columns, row, trace(correct(row, stored, model), before, row));
+        });
+        return { root: await putColumns(db, root, segmentId, columns), value: undefined };
+      });
     },
 
     /** Segments with conversations that no model has read, or, when asked, other weights than these. */

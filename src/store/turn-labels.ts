@@ -6,14 +6,21 @@
  */
 import { liveQuery } from 'dexie';
 import type { Arc } from '../domain/arc';
-import { correctionsOf, correctTurns, type Correction, type Step } from '../domain/corrections';
+import { correctionsOf, correctTurns, type Step } from '../domain/corrections';
 import type { Result } from '../domain/result';
+import { applyRule, parseRule } from '../domain/valence-rule';
+import type { StoredVectors } from '../domain/vectors';
+import { FLAG, type Columns } from './columns';
+import { readRoot } from './connection';
 import type { Db, TurnLabelRecord } from './db';
 import { Failed, type StoreFailure } from './failure';
 import { ordinalOf, rowOf, segmentOf } from './ordinal';
-import { unpackScores, type TurnScores } from './pack-scores';
-import { readArc, writeArc } from './rows';
+import { unpackScores, type StoredScore, type TurnScores } from './pack-scores';
+import { parseStamp, readArc, writeArc } from './rows';
 import { planAndCommit, putColumns, readColumns, type Writer } from './writing';
+
+/** Setting: what corrections taught (`ValenceRule`); null where nothing is used. */
+export const VALENCE_RULE = 'valence-rule';
 
 /** Gives the arc of corrected turns; `before` is the arc as it was. */
 export type Trace = (turns: TurnScores, before: Arc, row: number) => Arc | null;
@@ -27,31 +34,57 @@ export interface NewTurnLabel {
   readonly to: Step | null;
 }
 
-/** What stands of a segment's turns, by row and turn; inside the caller's transaction or without one. */
-export async function readCorrections(
-  db: Db,
-  segmentId: number,
-): Promise<ReadonlyMap<number, ReadonlyMap<number, Correction>>> {
+/** Gives the turns of a row as they count; `model` is the hash of the weights that read it. */
+export type Correct = (
+  row: number,
+  stored: Pick<StoredScore, 'turns' | 'vectors'>,
+  model?: string,
+) => TurnScores;
+
+/**
+ * What moves the turns of a segment: first what corrections taught, then what people said of the turn itself. Inside
+ * the caller's transaction or without one.
+ */
+export async function readCorrector(db: Db, segmentId: number): Promise<Correct> {
+  const rule = parseRule((await db.settings.get(VALENCE_RULE))?.value);
   const log = await db.turnLabels
     .where('ordinal')
     .between(ordinalOf(segmentId, 0), ordinalOf(segmentId + 1, 0))
     .toArray();
-  const byOrdinal = correctionsOf(log.sort((a, b) => a.id - b.id));
-  return new Map([...byOrdinal].map(([ordinal, own]) => [rowOf(ordinal), own]));
+  const corrections = correctionsOf(log.sort((a, b) => a.id - b.id));
+  return (row, { turns, vectors }, model) =>
+    correctTurns(
+      rule?.model === model && rule ? applyRule(rule, turns, vectors) : turns,
+      corrections.get(ordinalOf(segmentId, row)),
+    );
+}
+
+/** One scored conversation as the model left it, for whoever learns from corrections. */
+export interface ReadTurns {
+  readonly ordinal: number;
+  /** Hash of the weights that read it. */
+  readonly model: string;
+  /** As the model read them. */
+  readonly turns: TurnScores;
+  readonly vectors: StoredVectors | null;
+  /** As it stands now. */
+  readonly arc: Arc;
 }
 
 export function createTurnLabels(writer: Writer) {
   const { db, attempt } = writer.connection;
 
+  const modelOf = ({ model }: Columns, row: number) =>
+    parseStamp(writer.books.get('model').text(model[row]!) ?? '')?.sha256;
+
   async function correctArc(segmentId: number, row: number, trace: Trace) {
     const columns = await readColumns(db, segmentId);
     const before = columns && readArc(columns, row);
     if (!columns || !before) return null;
-    const scores = unpackScores(await db.scores.get(segmentId));
-    const turns = scores?.[row]?.turns;
-    if (!turns) throw new Failed({ kind: 'unreadable', table: 'scores', id: segmentId });
-    const corrections = await readCorrections(db, segmentId);
-    writeArc(columns, row, trace(correctTurns(turns, corrections.get(row)), before, row));
+    const stored = unpackScores(await db.scores.get(segmentId))?.[row];
+    if (!stored) throw new Failed({ kind: 'unreadable', table: 'scores', id: segmentId });
+    const correct = await readCorrector(db, segmentId);
+    writeArc(columns, row, trace(correct(row, stored, modelOf(columns, row)), before, row));
     return columns;
   }
 
@@ -66,7 +99,7 @@ export function createTurnLabels(writer: Writer) {
     ): Promise<Result<TurnLabelRecord | null, StoreFailure>> {
       return planAndCommit(
         writer,
-        () => Promise.resolve(),
+        async () => writer.books.refresh(db, await readRoot(db), ['model']),
         async (_, root) => {
           const known = await db.turnLabels.where('ordinal').equals(ordinal).sortBy('id');
           const from = known.findLast((one) => one.turn === turn && one.by === by)?.to ?? null;
@@ -79,6 +112,21 @@ export function createTurnLabels(writer: Writer) {
           return { root: moved, value: { ...change, id } };
         },
       );
+    },
+
+    /** The conversations of a segment that count and have an arc, with what the model left of each; damaged ones have none. */
+    readUncorrected(segmentId: number): Promise<Result<ReadTurns[], StoreFailure>> {
+      return attempt(async () => {
+        await writer.books.refresh(db, await readRoot(db), ['model']);
+        const columns = await readColumns(db, segmentId);
+        const scores = unpackScores(await db.scores.get(segmentId)) ?? [];
+        return scores.flatMap(({ turns, vectors }, row): ReadTurns[] => {
+          const arc = columns && readArc(columns, row);
+          const model = columns && modelOf(columns, row);
+          if (!arc || !model || columns.flags[row]! & FLAG.removed) return [];
+          return [{ ordinal: ordinalOf(segmentId, row), model, turns, vectors, arc }];
+        });
+      });
     },
 
     /** The whole log, oldest first. */

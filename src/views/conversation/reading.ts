@@ -5,7 +5,7 @@
  */
 import { BAND, countedIndices, edgeLength, traceArc, turningPoint, type ArcOptions } from '../../arc/arc';
 import { isEntryOpen, unansweredTurn } from '../../arc/provisional';
-import type { Arc, ConversationScore } from '../../domain/arc';
+import type { Arc, ConversationScore, TurnScore } from '../../domain/arc';
 import type { Conversation, Turn } from '../../domain/conversation';
 import { readTurns } from '../../domain/corrections';
 import { whyNotCounted, type NotCounted } from '../../sentiment/substantive';
@@ -41,12 +41,7 @@ export function shownTurns(
       who: whoOf(turn),
       at: turn.at,
       valence: said?.valence ?? null,
-      corrected: said?.corrected
-        ? {
-            by: said.corrected.by === reviewer ? 'you' : said.corrected.by,
-            read: said.corrected.read.valence,
-          }
-        : null,
+      corrected: correctedBy(said, reviewer),
       isProvisional: said != null && i === unanswered,
       notCounted: said && !counted.has(i) ? reasonOf(turn.text) : null,
       turning:
@@ -57,6 +52,11 @@ export function shownTurns(
   });
 }
 
+function correctedBy(said: TurnScore | null | undefined, reviewer: string): ShownTurn['corrected'] {
+  const { by = null, read } = said?.corrected ?? {};
+  return by !== null && read ? { by: by === reviewer ? 'you' : by, read: read.valence } : null;
+}
+
 /** What corrections did to the arc: 'Corrected by you in 1 turn. As read: entry −1.2, exit −3.5.' Null without any. */
 export function correctedSentence(
   turns: readonly ShownTurn[],
@@ -64,13 +64,16 @@ export function correctedSentence(
   options: ArcOptions,
 ): string | null {
   const corrected = turns.flatMap((turn) => turn.corrected ?? []);
-  if (!score?.arc || corrected.length === 0) return null;
+  const isTaught = score?.turns.some((turn) => turn?.corrected?.by === null) ?? false;
+  if (!score?.arc || (corrected.length === 0 && !isTaught)) return null;
   const who = [...new Set(corrected.map(({ by }) => by))].join(' and ');
   const read = traceArc(readTurns(score.turns), { ...options, open: score.arc.provisional });
   const asRead = read
     ? ` As the model read it: entry ${valenceText(read.entry)}, exit ${valenceText(read.exit)}.`
     : '';
-  return `Corrected by ${who} in ${counted(corrected.length, 'turn')}.${asRead}`;
+  const byHand = corrected.length > 0 ? `Corrected by ${who} in ${counted(corrected.length, 'turn')}.` : '';
+  const taught = isTaught ? `${byHand && ' '}Moved by what your corrections taught.` : '';
+  return `${byHand}${taught}${asRead}`;
 }
 
 /** The agent's turn just before the step; where none lies between, the customer's turn after it. */
