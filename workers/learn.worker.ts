@@ -1,5 +1,6 @@
 /** Fits a head on what is rated and lets it speak of all that is stored. Whoever ends it cancels. */
 import { expose, releaseProxy, type Remote } from 'comlink';
+import type { ArcOptions } from '$src/arc/arc';
 import type { Cut } from '$src/csat/answers';
 import type { PopulationReport } from '$src/csat/what-if';
 import type { Estimate } from '$src/domain/estimate';
@@ -8,6 +9,7 @@ import { estimateInStore } from '$src/pipeline/estimating';
 import { openExamples, type ExampleReader } from '$src/pipeline/examples';
 import { learnInStore, type LearnFailure } from '$src/pipeline/learning';
 import { openExplainer, sayInStore, type Explained, type Explainer } from '$src/pipeline/saying';
+import { teachInStore, type Lesson } from '$src/pipeline/turn-teaching';
 import type { StoreFailure } from '$src/store/failure';
 import { openStore, type Store } from '$src/store/store';
 import { sealed } from './sealed';
@@ -59,6 +61,14 @@ const api = {
     await sealed;
     const opened = await opening;
     return opened.ok ? opened.value.explainer.explain(ordinal) : opened;
+  },
+
+  /** What the corrections of turns teach, and what using that would change; null where they are too few. */
+  async teachTurns(counting: ArcOptions): Promise<Result<Lesson | null, StoreFailure>> {
+    await sealed;
+    const opened = await opening;
+    if (!opened.ok) return opened;
+    return teachInStore(opened.value.store, { seed: SEED, now: Date.now(), counting });
   },
 
   /** What files say of the conversations of a segment, by row. */

@@ -3,7 +3,7 @@ import { expose, releaseProxy, type Remote } from 'comlink';
 import type { Backtest } from '$src/insight/outreach/backtest';
 import type { CallEvent } from '$src/insight/outreach/calls';
 import { createQueueing, type Queueing, type StoredQueue } from '$src/pipeline/queueing';
-import { openStore } from '$src/store/store';
+import { openReadOnly } from '$src/store/read-only';
 import { sealed } from './sealed';
 
 /** The page's callback, as it arrives here. */
@@ -13,7 +13,7 @@ let latest = 0;
 let opening: Promise<Queueing> | null = null;
 
 async function open(): Promise<Queueing> {
-  const store = await openStore();
+  const store = await openReadOnly();
   if (!store.ok) throw new Error(store.error.kind);
   return createQueueing(store.value);
 }

@@ -2,13 +2,13 @@
 import { expose, releaseProxy, type Remote } from 'comlink';
 import type { Conversation } from '$src/domain/conversation';
 import { ordinalOf } from '$src/store/ordinal';
-import { openStore } from '$src/store/store';
+import { openReadOnly } from '$src/store/read-only';
 import { sealed } from './sealed';
 
 /** Segments read between two answers: a tenth of a second's worth. */
 const STEP = 16;
 
-const opening = openStore();
+const opening = openReadOnly();
 let latest = 0;
 
 /** What a search has come to. */

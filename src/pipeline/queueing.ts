@@ -53,7 +53,10 @@ const FEWEST_OUTCOMES = 10;
 
 export type Queueing = ReturnType<typeof createQueueing>;
 
-export function createQueueing(store: Store, now: () => number = Date.now) {
+export function createQueueing(
+  store: Pick<Store, 'refreshColumns' | 'readSegment' | 'readScores'>,
+  now: () => number = Date.now,
+) {
   const set = new ColumnSet();
   const bySegment = new Map<number, readonly { contact: Contact; ordinal: number }[]>();
   const unreadable = new Set<number>();

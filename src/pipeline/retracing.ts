@@ -34,13 +34,18 @@ export function tracing(options: ArcOptions): Trace {
   return (turns, { provisional }) => traceArc(turns, { ...options, open: provisional });
 }
 
+/** Says that stored arcs are out of date: the next look at them traces all anew. */
+export function markMixed(store: Pick<Store, 'writeSetting'>): Promise<Result<void, StoreFailure>> {
+  return store.writeSetting(SETTING, MIXED);
+}
+
 /** Traces all stored arcs; one that is stopped is begun anew the next time, since tracing twice changes nothing. */
 export async function retraceAll(
   store: Settings & Pick<Store, 'readCatalogue' | 'retraceSegment'>,
   options: StoredOptions,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
 ): Promise<Result<void, StoreFailure>> {
-  const begun = await store.writeSetting(SETTING, MIXED);
+  const begun = await markMixed(store);
   if (!begun.ok) return begun;
   const catalogue = await store.readCatalogue();
   if (!catalogue.ok) return catalogue;

@@ -38,6 +38,7 @@ import { Scoring } from './scoring.svelte';
 import { Search } from './search.svelte';
 import { Toasts } from './toasts.svelte';
 import { TurnLabels } from './turn-labels.svelte';
+import { TurnTeaching } from './turn-teaching.svelte';
 import { WatchedFolder } from './watched-folder.svelte';
 
 export class Desk {
@@ -56,6 +57,13 @@ export class Desk {
   readonly contests = new Contests(this.preferences, this.toasts);
   readonly turnLabels = new TurnLabels(this.library, this.preferences, this.scoring, this.toasts);
   readonly paths = new LearningPaths(this.privacy, this.preferences, this.toasts);
+  readonly turnTeaching = new TurnTeaching(
+    this.library,
+    this.preferences,
+    this.scoring,
+    this.toasts,
+    this.privacy,
+  );
   readonly learning = new Learning(this.library, this.privacy, this.labels, this.preferences);
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search, this.learning);
   readonly phrases = new Phrases(this.library, this.engine);
@@ -199,6 +207,7 @@ export class Desk {
     await this.#stopReading();
     this.library.close();
     this.phrases.forget();
+    this.turnTeaching.forget();
     this.openings.forget();
     this.closings.forget();
     this.search.clear();

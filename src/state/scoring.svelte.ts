@@ -144,6 +144,13 @@ export class Scoring {
     else await this.resume();
   }
 
+  /** Traces the stored arcs anew, since what moves turns was changed (`useRule`). */
+  async traceAgain(): Promise<void> {
+    this.tracedWith = null;
+    if (this.#stop) this.#round?.abort();
+    else await this.resume();
+  }
+
   pause(): void {
     this.#end('paused');
   }
