@@ -12,7 +12,7 @@ import { applyRule, ruleInputs, type ValenceRule } from '../domain/valence-rule'
 import { bandOf } from '../insight/bands';
 import { VALENCE_UNIT } from '../store/columns';
 import type { StoreFailure } from '../store/failure';
-import { rowsBySegment } from '../store/ordinal';
+import { rowOf, rowsBySegment } from '../store/ordinal';
 import type { Store } from '../store/store';
 import type { ReadTurns } from '../store/turn-labels';
 import { commonestModel } from './models-in-store';
@@ -102,8 +102,8 @@ async function effectOf(
     for (const { ordinal, model, turns, vectors, arc } of read.ok ? read.value : []) {
       const own = corrections.get(ordinal);
       const ruled = correctTurns(model === rule.model ? applyRule(rule, turns, vectors) : turns, own);
-      const after: Arc = trace(ruled, arc) ?? arc;
-      const plain: Arc = trace(correctTurns(turns, own), arc) ?? arc;
+      const after: Arc = trace(ruled, arc, rowOf(ordinal)) ?? arc;
+      const plain: Arc = trace(correctTurns(turns, own), arc, rowOf(ordinal)) ?? arc;
       ruled.forEach((turn, i) => {
         if (!turn || own?.has(i)) return;
         sums.turns++;

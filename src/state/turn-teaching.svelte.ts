@@ -88,7 +88,7 @@ export class TurnTeaching {
 
   async #put(rule: ValenceRule | null): Promise<boolean> {
     const { store } = this.#library;
-    const used = store && (await useRule(store, $state.snapshot(rule) as ValenceRule | null));
+    const used = store && (await useRule(store, rule));
     if (!used?.ok) {
       this.state = { phase: 'failed' };
       return false;
