@@ -6,6 +6,8 @@ test('corrected turns say what they would change before they change it, and one 
 }) => {
   await open(page);
   await importExport(page);
+  await page.getByRole('link', { name: 'Import', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Import more' }).click();
   await importExport(page, 'november');
   await page.goto('/#/accuracy');
   await expect(page.getByText(/^0 of 20 corrected turns/)).toBeVisible();
