@@ -64,6 +64,16 @@ describe('the weekly report', () => {
     expect(write(open, MONDAY_DAY + 7).title).toContain('not over yet');
   });
 
+  it('sets no new week beside older ones by escalations, which arrive late', () => {
+    const rows = Array.from({ length: 10 }, (_, week) => [
+      ...many(week < 9 ? 10 : 0, { ...good, escalated: true }, week),
+      ...many(60, good, week),
+    ]).flat();
+    const text = textOf(write({ ...company(), ...columnsOf(rows) }));
+    expect(text).toContain('Escalated so far: 0 of 60, 0.0 per 1,000. More may follow');
+    expect(text).not.toContain('less than');
+  });
+
   it('says what the silent felt, beside the weeks before and the survey', () => {
     const text = textOf(write(company()));
     expect(text).toContain('178 conversations; 8 answered the survey (4.5 %), 170 did not.');
