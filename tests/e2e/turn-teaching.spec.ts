@@ -15,6 +15,8 @@ test('corrected turns say what they would change before they change it, and one 
   for (let ordinal = 0; ordinal < 14; ordinal++) {
     // Segments hold 256 conversations, and each import begins one.
     await page.goto(`/#/conversation/${ordinal < 8 ? ordinal : 256 + ordinal - 8}`);
+    // The one before is still there until this one is read.
+    await expect(page.getByText(/corrected by you/)).toHaveCount(0);
     for (const turn of [0, 2]) {
       const article = page.locator(`#turn-${turn}`);
       await article.focus();
