@@ -7,11 +7,12 @@ import type { Mapping } from '../ingest/import-file';
 import { findFiles, fingerprintOf, isSameFile } from '../pipeline/fingerprint';
 import { TimeLeftEstimate, type TimeLeft } from '../pipeline/time-left';
 import { askToPersist } from '../store/browser-storage';
-import type { ImportRecord, JobPhase, JobRecord } from '../store/db';
+import type { JobRecord } from '../store/db';
 import type { ImportNews } from '../../workers/import.worker';
 import { corrected, unseen, withLook, type DroppedFile } from './dropped-file';
 import { cutOffImportOf, grownSince, isRead, type LastRead } from './grown-file';
 import { importOne, type Grown, type Order, type Outcome } from './import-one';
+import { ImportHistory } from './import-history.svelte';
 import { ImportReader } from './import-reader';
 import { isOnItsOwn, joinDropped } from './joining';
 import type { Library } from './library.svelte';
@@ -52,11 +53,6 @@ interface RunOptions {
   readonly grown?: Grown | null;
 }
 
-/** One line of the history, and how it ended. */
-export interface HistoryLine extends ImportRecord {
-  readonly phase: JobPhase;
-}
-
 /** Files that end faster than this are shown together. */
 const SHOW_EACH_MS = 1_000;
 
@@ -67,11 +63,12 @@ export class Imports {
   state = $state.raw<ImportsState>({ phase: 'empty' });
   /** Whether personal data in message text is to be masked: on for each new drop. */
   redact = $state(true);
-  history = $state.raw<readonly HistoryLine[]>([]);
   /** An import that a closed tab left: it asks once for its file. */
   interrupted = $state.raw<JobRecord | null>(null);
   /** Why the file that was given does not continue the interrupted import. */
   mismatch = $state.raw<string | null>(null);
+
+  readonly history: ImportHistory;
 
   readonly #library: Library;
   readonly #scoring: Scoring;
@@ -85,19 +82,19 @@ export class Imports {
     this.#scoring = scoring;
     this.#privacy = privacy;
     this.#toasts = toasts;
+    this.history = new ImportHistory(library, toasts);
   }
 
   /** Looks for an import that was cut off, and reads the history. One of the sample goes on by itself. */
   async findInterrupted(): Promise<void> {
     const { store } = this.#library;
     if (!store) return;
-    await this.#readHistory();
+    await this.history.read();
     const held = (await navigator.locks.query()).held?.some(({ name }) => name === LOCK) === true;
     const jobs = await store.readJobs('running');
     const job = held || !jobs.ok ? null : (jobs.value.find(({ kind }) => kind === 'import') ?? null);
-    const isSample = this.history.some(({ id, sample }) => sample && id === job?.importId);
     this.interrupted = job;
-    if (job && isSample) {
+    if (job && this.history.isSample(job.importId)) {
       const file = await this.#fetchSample();
       if (file) await this.goOn([file]);
     }
@@ -272,48 +269,12 @@ export class Imports {
     await this.run({ sample: true });
   }
 
-  async removeSample(): Promise<void> {
-    for (const { id, sample, removed } of this.history) if (sample && !removed) await this.remove(id);
-  }
-
-  /** Takes an import out; its conversations count nowhere until it is brought back. */
-  async remove(importId: number): Promise<void> {
-    const { store } = this.#library;
-    const isFacts = this.#addedFacts(importId);
-    const removed = isFacts ? await store?.removeFacts(importId) : await store?.removeImport(importId);
-    if (!removed?.ok) return;
-    await this.#changed();
-    const many = removed.value.toLocaleString('en');
-    const said = isFacts
-      ? `What it said was taken out of ${many} conversations; they stay.`
-      : `${many} conversations taken out.`;
-    this.#toasts.say(said, () => this.restore(importId));
-  }
-
-  async restore(importId: number): Promise<void> {
-    const { store } = this.#library;
-    const isFacts = this.#addedFacts(importId);
-    const restored = isFacts ? await store?.restoreFacts(importId) : await store?.restoreImport(importId);
-    if (restored?.ok) await this.#changed();
-  }
-
-  /** Whether an import has no conversations of its own. */
-  #addedFacts(importId: number): boolean {
-    return this.history.some(({ id, facts }) => id === importId && facts !== undefined);
-  }
-
   /** Ends the worker: it holds the store open. */
   close(): void {
     this.#isCancelled = true;
     this.#reader.close();
     this.state = { phase: 'empty' };
     this.interrupted = null;
-  }
-
-  /** All rejections of an import, for the list and the download. */
-  async rejections(importId: number, limit?: number) {
-    const read = await this.#library.store?.readRejections(importId, limit);
-    return read?.ok ? read.value : [];
   }
 
   /** What was corrected holds for the next file of its kind. */
@@ -398,10 +359,10 @@ export class Imports {
         void this.#scoring.more();
         // After each of thousands of small files the whole history would be read again.
         if (performance.now() - shownAt < SHOW_EACH_MS) continue;
-        await this.#changed();
+        await this.history.changed();
         shownAt = performance.now();
       }
-      await this.#changed();
+      await this.history.changed();
       if (this.state.phase === 'running') this.state = { phase: 'done', outcomes };
     });
   }
@@ -412,19 +373,5 @@ export class Imports {
     this.state = { phase: 'running', running: { ...this.state.running, news, left: estimate.left() } };
     // Scoring begins while the file is still being read.
     if ((news.stored?.added ?? 0) > 0) void this.#scoring.more();
-  }
-
-  async #changed(): Promise<void> {
-    await Promise.all([this.#readHistory(), this.#library.refresh()]);
-  }
-
-  async #readHistory(): Promise<void> {
-    const { store } = this.#library;
-    const [imports, jobs] = [await store?.readImports(), await store?.readJobs()];
-    if (!imports?.ok || !jobs?.ok) return;
-    const phases = Object.fromEntries(jobs.value.map(({ id, phase }) => [id, phase]));
-    this.history = imports.value
-      .map((record) => ({ ...record, phase: phases[record.jobId] ?? 'done' }))
-      .toReversed();
   }
 }

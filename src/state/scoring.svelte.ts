@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { SvelteSet } from 'svelte/reactivity';
-import { ok, type Result } from '../domain/result';
+import type { Result } from '../domain/result';
 import { readTraced, retraceAll, type StoredOptions } from '../pipeline/retracing';
 import {
   checkpointOf,
@@ -16,14 +15,13 @@ import {
 import { scoreAll, shelfOf, type ScoringEnd, type ScoringFailure } from '../pipeline/scoring';
 import { TimeLeftEstimate, type TimeLeft } from '../pipeline/time-left';
 import { Failed } from '../store/failure';
-import { sampledIn } from '../store/sampled';
-import type { SegmentToScore } from '../store/scores';
 import type { Store } from '../store/store';
 import { spareCores } from './cores';
 import type { Engine } from './engine.svelte';
 import type { Library } from './library.svelte';
 import type { PreferencesState } from './preferences.svelte';
 import { latestJob, openJob, takesStale } from './scoring-job';
+import { Waiting } from './waiting.svelte';
 
 export interface ScoringProgress {
   /** Conversations read since the job began in this tab, and how many there were to read. */
@@ -51,12 +49,10 @@ const LOCK = 'undertone-scoring';
 
 export class Scoring {
   state = $state.raw<ScoringState>({ phase: 'idle' });
-  /** Conversations whose scores other weights made, or the same ones over text that was redacted differently. */
-  stale = $state(0);
-  /** Conversations that wait in segments which cannot be read; the rest is scored without them. */
-  unreadable = $state(0);
   /** What the stored arcs were traced with; null while that is changing. */
   tracedWith = $state.raw<StoredOptions | null>(null);
+
+  readonly waiting: Waiting;
 
   readonly #library: Library;
   readonly #engine: Engine;
@@ -74,13 +70,12 @@ export class Scoring {
   #rate = 0;
   /** More has come since the waiting ones were counted. */
   #hasMore = false;
-  /** Segments that this job could not read. */
-  readonly #damaged = new SvelteSet<number>();
 
   constructor(library: Library, engine: Engine, preferences: PreferencesState) {
     this.#library = library;
     this.#engine = engine;
     this.#preferences = preferences;
+    this.waiting = new Waiting(engine);
   }
 
   /** Goes on with what an earlier visit left: a paused job stays paused, a cancelled one cancelled. */
@@ -102,7 +97,7 @@ export class Scoring {
     }
     // A sample of which nothing waits any more was another import's.
     const latest = await latestJob(store);
-    if (samplingOf(latest) && latest && (await this.#countAll(store, false)) === 0)
+    if (samplingOf(latest) && latest && (await this.waiting.countAll(store, false)) === 0)
       await store.updateJob(latest.id, { phase: 'done' });
   }
 
@@ -165,7 +160,7 @@ export class Scoring {
     if (!store) return;
     const latest = await latestJob(store);
     if (latest) await store.updateJob(latest.id, { phase: 'cancelled' });
-    this.state = { phase: 'cancelled', waiting: await this.#countAll(store, false) };
+    this.state = { phase: 'cancelled', waiting: await this.waiting.countAll(store, false) };
   }
 
   /** Lets go of the store and forgets it; resolves when nothing of the job is under way. The job stays as it is. */
@@ -174,9 +169,8 @@ export class Scoring {
     this.#stop?.abort();
     await this.#ending;
     this.state = { phase: 'idle' };
-    this.stale = this.unreadable = 0;
+    this.waiting.forget();
     this.tracedWith = null;
-    this.#damaged.clear();
   }
 
   #end(as: 'paused' | 'cancelled'): void {
@@ -231,7 +225,7 @@ export class Scoring {
     const latest = await latestJob(store);
     const isOpen = latest?.phase === 'running' || latest?.phase === 'paused';
     const sampling = isOpen ? samplingOf(latest) : null;
-    const waiting = await this.#countAll(store, isOpen && takesStale(latest));
+    const waiting = await this.waiting.countAll(store, isOpen && takesStale(latest));
     if (waiting === 0) {
       // What a person paused or cancelled is gone; the next import is another matter.
       if (latest && latest.phase !== 'done' && !sampling) await store.updateJob(latest.id, { phase: 'done' });
@@ -261,13 +255,13 @@ export class Scoring {
     this.#sampling = sampling;
     this.#takesStale = takesStale(job);
     // A damaged segment may have been imported anew since; each job tries once.
-    this.#damaged.clear();
+    this.waiting.damaged.clear();
     // What arrives while a round is under way (an import goes on) is taken by the next one.
     for (;;) {
       await this.#traceAnew(store, signal);
       this.#hasMore = false;
-      const sampledTo = this.#sampling ? await this.#lastSegment(store) : -1;
-      const total = await this.#count(store, this.#takesStale);
+      const sampledTo = this.#sampling ? await this.waiting.lastSegment(store) : -1;
+      const total = await this.#count(store);
       if (total === 0) break;
       const ended = await this.#readAll(store, total, signal);
       if (this.#isClosed) return;
@@ -288,7 +282,7 @@ export class Scoring {
     if (this.#sampling) {
       const checkpoint = checkpointOf({ ...this.#sampling, isDone: true });
       await store.updateJob(job.id, { phase: 'paused', checkpoint });
-      this.state = { phase: 'sampled', waiting: await this.#countAll(store, false), rate: this.#rate };
+      this.state = { phase: 'sampled', waiting: await this.waiting.countAll(store, false), rate: this.#rate };
       return;
     }
     await store.updateJob(job.id, { phase: 'done' });
@@ -305,8 +299,8 @@ export class Scoring {
     await store.updateJob(job, { phase });
     this.state =
       phase === 'cancelled'
-        ? { phase: 'cancelled', waiting: await this.#countAll(store, false) }
-        : { phase: 'paused', progress: nothingDone(await this.#count(store, this.#takesStale)) };
+        ? { phase: 'cancelled', waiting: await this.waiting.countAll(store, false) }
+        : { phase: 'paused', progress: nothingDone(await this.#count(store)) };
   }
 
   /** One round over all that waits now. */
@@ -326,7 +320,7 @@ export class Scoring {
       this.state = { phase: stop.aborted ? 'stopping' : 'running', progress };
       if (!this.#hasMore) return;
       this.#hasMore = false;
-      void this.#count(store, this.#takesStale).then(
+      void this.#count(store).then(
         (waiting) => (estimate.total = Math.max(estimate.total, done + waiting)),
         // The round itself runs into what is wrong with the store, and says it.
         () => undefined,
@@ -339,7 +333,12 @@ export class Scoring {
     if (engine.phase !== 'ready') throw new Error('The model is not ready.');
     const all = shelfOf(store, engine.stamp, { stale: this.#takesStale, counting: this.tracedWith ?? {} });
     const shelf = this.#sampling ? sampleOf(all, this.#sampling) : all;
-    return scoreAll(shelf, readers, { signal, onProgress: tell, damaged: this.#damaged });
+    return scoreAll(shelf, readers, { signal, onProgress: tell, damaged: this.waiting.damaged });
+  }
+
+  /** How many conversations the job that runs has still to read. */
+  #count(store: Store): Promise<number> {
+    return this.waiting.count(store, this.#takesStale, this.#sampling);
   }
 
   async #isTracedOtherwise(store: Store): Promise<boolean> {
@@ -358,45 +357,6 @@ export class Scoring {
       const traced = await retraceAll(store, { skipFirstTurn }, { signal, onProgress });
       if (!traced.ok) throw new Failed(traced.error);
     }
-  }
-
-  /** How many conversations the job that runs has still to read. */
-  async #count(store: Store, stale: boolean): Promise<number> {
-    const [engine, sampling] = [this.#engine.state, this.#sampling];
-    if (!sampling || engine.phase !== 'ready') return this.#countAll(store, stale);
-    const segments = await store.segmentsToScore(engine.stamp, { stale: false });
-    if (!segments.ok) throw new Failed(segments.error);
-    return segments.value
-      .filter(({ segmentId }) => segmentId > sampling.sampledTo && !this.#damaged.has(segmentId))
-      .reduce((sum, { segmentId, unscored }) => sum + sampledIn(segmentId, unscored), 0);
-  }
-
-  async #lastSegment(store: Store): Promise<number> {
-    const engine = this.#engine.state;
-    const segments =
-      engine.phase === 'ready' ? await store.segmentsToScore(engine.stamp, { stale: false }) : ok([]);
-    if (!segments.ok) throw new Failed(segments.error);
-    return segments.value.reduce((last, { segmentId }) => Math.max(last, segmentId), -1);
-  }
-
-  /** How many conversations wait, those in damaged segments not counted; notes the stale and the damaged ones. */
-  async #countAll(store: Store, stale: boolean): Promise<number> {
-    const engine = this.#engine.state;
-    if (engine.phase !== 'ready') {
-      const counted = await store.countByModel();
-      if (!counted.ok) throw new Failed(counted.error);
-      return counted.value.unscored;
-    }
-    const segments = await store.segmentsToScore(engine.stamp, { stale: true });
-    if (!segments.ok) throw new Failed(segments.error);
-    const total = (of: (segment: SegmentToScore) => number, isDamaged: boolean) =>
-      segments.value.reduce(
-        (sum, segment) => (this.#damaged.has(segment.segmentId) === isDamaged ? sum + of(segment) : sum),
-        0,
-      );
-    this.stale = total((segment) => segment.stale, false);
-    this.unreadable = total((segment) => segment.unscored, true);
-    return total((segment) => segment.unscored + (stale ? segment.stale : 0), false);
   }
 }
 

@@ -221,7 +221,7 @@ test('a rescore that was interrupted is a rescore after the reload', async () =>
   const after = tab(shared);
   await after.scoring.resume();
   expect(after.batches).toEqual([['0-0']]);
-  expect(after.scoring.stale).toBe(0);
+  expect(after.scoring.waiting.stale).toBe(0);
 });
 
 test('a rescore that is asked for while scoring runs is not lost', async () => {
@@ -263,7 +263,7 @@ test('says how many conversations lie in a damaged segment, and scores the other
       : readToScore(id, ...rest);
   await here.scoring.start();
   expect(shared.segments).toEqual([['unscored', 'unscored'], ['done']]);
-  expect(here.scoring.unreadable).toBe(2);
+  expect(here.scoring.waiting.unreadable).toBe(2);
   expect(here.scoring.state.phase).toBe('idle');
 });
 

@@ -1,0 +1,82 @@
+/**
+ * What was imported, newest first, and what a person takes out of it or brings back.
+ *
+ * @module
+ */
+import type { Rejection } from '../domain/conversation';
+import type { ImportRecord, JobPhase } from '../store/db';
+
+import type { Library } from './library.svelte';
+import type { Toasts } from './toasts.svelte';
+
+/** One line of the history, and how it ended. */
+export interface HistoryLine extends ImportRecord {
+  readonly phase: JobPhase;
+}
+
+export class ImportHistory {
+  lines = $state.raw<readonly HistoryLine[]>([]);
+
+  readonly #library: Library;
+  readonly #toasts: Toasts;
+
+  constructor(library: Library, toasts: Toasts) {
+    this.#library = library;
+    this.#toasts = toasts;
+  }
+
+  async read(): Promise<void> {
+    const { store } = this.#library;
+    const [imports, jobs] = [await store?.readImports(), await store?.readJobs()];
+    if (!imports?.ok || !jobs?.ok) return;
+    const phases = Object.fromEntries(jobs.value.map(({ id, phase }) => [id, phase]));
+    this.lines = imports.value
+      .map((record) => ({ ...record, phase: phases[record.jobId] ?? 'done' }))
+      .toReversed();
+  }
+
+  /** Reads it anew together with what the library counts. */
+  async changed(): Promise<void> {
+    await Promise.all([this.read(), this.#library.refresh()]);
+  }
+
+  /** Takes an import out; its conversations count nowhere until it is brought back. */
+  async remove(importId: number): Promise<void> {
+    const { store } = this.#library;
+    const isFacts = this.#addedFacts(importId);
+    const removed = isFacts ? await store?.removeFacts(importId) : await store?.removeImport(importId);
+    if (!removed?.ok) return;
+    await this.changed();
+    const many = removed.value.toLocaleString('en');
+    const said = isFacts
+      ? `What it said was taken out of ${many} conversations; they stay.`
+      : `${many} conversations taken out.`;
+    this.#toasts.say(said, () => this.restore(importId));
+  }
+
+  async restore(importId: number): Promise<void> {
+    const { store } = this.#library;
+    const isFacts = this.#addedFacts(importId);
+    const restored = isFacts ? await store?.restoreFacts(importId) : await store?.restoreImport(importId);
+    if (restored?.ok) await this.changed();
+  }
+
+  async removeSample(): Promise<void> {
+    for (const { id, sample, removed } of this.lines) if (sample && !removed) await this.remove(id);
+  }
+
+  isSample(importId: number | null | undefined): boolean {
+    return this.lines.some(({ id, sample }) => sample && id === importId);
+  }
+
+  /** All rejections of an import, for the list and the download. */
+  async rejections(importId: number, limit?: number): Promise<readonly Rejection[]> {
+    const read = await this.#library.store?.readRejections(importId, limit);
+    return read?.ok ? read.value : [];
+  }
+
+  /** Whether an import has no conversations of its own. */
+  #addedFacts(importId: number): boolean {
+    return this.lines.some(({ id, facts }) => id === importId && facts !== undefined);
+  }
+}
