@@ -146,13 +146,14 @@ export class Learning implements LearningState {
     const left = await store.segmentsToSay(this.#inUse.saidBy);
     if (!left.ok) return;
     if (left.value.length > 0) await this.#work((remote, tell) => sayAll(remote, tell));
-    else if (this.#countsOldReasons) await this.#work((remote, tell) => remote.estimate(tell()));
+    else if (this.#isEstimateDue) await this.#work((remote, tell) => remote.estimate(tell()));
   }
 
-  /** Whether reasons were found or changed since all customers were estimated by reason. */
-  get #countsOldReasons(): boolean {
-    const { population, populationReasons = 0 } = this.#record ?? {};
-    return population != null && populationReasons !== this.#library.reasonCodes.version;
+  /** Whether all customers were never estimated (the page was closed before), or by reasons that have changed since. */
+  get #isEstimateDue(): boolean {
+    const { population, populationReasons } = this.#record ?? {};
+    if (population == null) return populationReasons === undefined;
+    return populationReasons !== this.#library.reasonCodes.version;
   }
 
   cancel(): void {

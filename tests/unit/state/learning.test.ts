@@ -5,24 +5,28 @@ import type { Library } from '$src/state/library.svelte';
 import { SCORE_STATE, type Columns } from '$src/store/columns';
 import type { KnownHead } from '$src/store/verdicts';
 
-// Nothing here starts a worker.
-vi.mock('$src/state/privacy/own-scripts', () => ({ startWorker: () => undefined }));
+const { estimate } = vi.hoisted(() => ({ estimate: vi.fn(() => Promise.resolve({ ok: true })) }));
+vi.mock('$src/state/open-worker', () => ({
+  openWorker: () => ({ remote: { estimate }, broken: new Promise(() => undefined), end: () => undefined }),
+}));
 
 const USUAL = { satisfiedFrom: 0.625, dissatisfiedTo: 0.375 };
 
 /** A page on which so many conversations are rated and scored, and one head speaks that was fitted at 10. */
-async function read({ rated, eligible, labelledAt = [] as number[], cuts = USUAL }: Told) {
+async function read({ rated, eligible, labelledAt = [] as number[], cuts = USUAL, ...about }: Told) {
   const head: Partial<KnownHead> = {
     id: 1,
     at: 10,
     ratings: 3,
     eligible,
     report: { cut: { satisfied: 0.625, dissatisfied: 0.375 } },
+    ...about,
   };
   const store = {
     readHeadInUse: () => Promise.resolve(ok({ head: 1, saidBy: 1 })),
     readHeads: () => Promise.resolve(ok([head])),
     refreshVerdicts: () => Promise.resolve(ok(false)),
+    segmentsToSay: () => Promise.resolve(ok([])),
   };
   const columns: Partial<Columns> = {
     length: rated,
@@ -31,7 +35,7 @@ async function read({ rated, eligible, labelledAt = [] as number[], cuts = USUAL
     scoreState: new Uint8Array(rated).fill(SCORE_STATE.scored),
   };
   const learning = new Learning(
-    { store, columns } as unknown as Library,
+    { store, columns, reasonCodes: { version: 2 } } as unknown as Library,
     { whenHeld: () => Promise.resolve() },
     { log: labelledAt.map((at) => ({ at })), standing: new Map() } as never,
     { current: cuts } as never,
@@ -45,6 +49,8 @@ interface Told {
   eligible: number;
   labelledAt?: number[];
   cuts?: typeof USUAL;
+  population?: unknown;
+  populationReasons?: number;
 }
 
 test('a head that learnt from a part of very many ratings is not asked to learn the same again', async () => {
@@ -58,4 +64,16 @@ test('more ratings, a later label, or other cuts ask for a new fit', async () =>
   expect((await read({ rated: 5, eligible: 5, labelledAt: [9] })).status).toMatchObject({ stale: false });
   const cuts = { ...USUAL, satisfiedFrom: 0.8 };
   expect((await read({ rated: 5, eligible: 5, cuts })).status).toEqual(stale);
+});
+
+test.each([
+  ['was closed before it', { population: null }, 1],
+  ['found that nobody, or everybody, answered', { population: null, populationReasons: 2 }, 0],
+  ['grouped by reasons of before', { population: {}, populationReasons: 1 }, 1],
+  ['grouped by the reasons that there are', { population: {}, populationReasons: 2 }, 0],
+])('all customers are estimated where a visit %s', async (_, about, times) => {
+  estimate.mockClear();
+  const learning = await read({ rated: 5, eligible: 5, ...about });
+  await learning.sayNew();
+  expect(estimate).toHaveBeenCalledTimes(times);
 });
