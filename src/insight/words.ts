@@ -106,6 +106,15 @@ export function dayMonthYear(day: number): string {
   return `${dayAndMonth(day)} ${new Date(day * 86_400_000).getUTCFullYear()}`;
 }
 
+/** `weekSpan(20767)` → `'9 to 15 November 2026'`; seven days, month and year said once where they are the same. */
+export function weekSpan(monday: number): string {
+  const [from, to] = [new Date(monday * 86_400_000), new Date((monday + 6) * 86_400_000)];
+  const last = dayMonthYear(monday + 6);
+  if (from.getUTCMonth() === to.getUTCMonth()) return `${from.getUTCDate()} to ${last}`;
+  const isOneYear = from.getUTCFullYear() === to.getUTCFullYear();
+  return `${isOneYear ? dayAndMonth(monday) : dayMonthYear(monday)} to ${last}`;
+}
+
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
 
 /** `languageName('pt')` → `'Portuguese'`; what is no code stays as it is. */

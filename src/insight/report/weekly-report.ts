@@ -9,7 +9,7 @@ import { bandText } from '../alert-words';
 import type { Helped } from '../outreach/helped';
 import { helpedFinding } from '../outreach/helped-words';
 import { compareShares, isReal, TOO_FEW, type Share } from '../statistics';
-import { count, counted, dayMonthYear, percent, percentInterval, perThousand, valenceText } from '../words';
+import { count, counted, percent, percentInterval, perThousand, valenceText, weekSpan } from '../words';
 import { decisionsOf } from './decisions';
 import type { WeekFigures } from './week-figures';
 
@@ -41,9 +41,8 @@ const MOST_REASONS = 5;
 
 export function weeklyReport(figures: WeekFigures, options: ReportOptions): WeeklyReport {
   const { monday, isWhole } = figures;
-  const span = `${dayMonthYear(monday)} to ${dayMonthYear(monday + 6)}`;
   return {
-    title: `Week of ${span}${isWhole ? '' : ', not over yet'}`,
+    title: `Week of ${weekSpan(monday)}${isWhole ? '' : ', not over yet'}`,
     sections: [
       whatTheyFelt(figures, options.dictionaries),
       whatWasDone(figures),

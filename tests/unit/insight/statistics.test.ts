@@ -15,6 +15,7 @@ import {
   counted,
   dayAndMonth,
   dayMonthYear,
+  weekSpan,
   languageName,
   oneIn,
   percent,
@@ -112,6 +113,9 @@ describe('numbers in sentences', () => {
     [oneIn(0.01), '1\u00a0%'],
     [dayAndMonth(20_759), '2 November'],
     [dayMonthYear(20_759), '2 November 2026'],
+    [weekSpan(20_766), '9 to 15 November 2026'],
+    [weekSpan(20_724), '28 September to 4 October 2026'],
+    [weekSpan(20_815), '28 December 2026 to 3 January 2027'],
     [languageName('pt'), 'Portuguese'],
     [languageName(''), ''],
   ])('%s', (written, wanted) => {

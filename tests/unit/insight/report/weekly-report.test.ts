@@ -58,7 +58,7 @@ describe('the weekly report', () => {
     const source = company();
     expect(lastWholeWeek(source)).toBe(MONDAY_DAY + 63);
     expect(weeksWithData(source)).toHaveLength(10);
-    expect(write(source).title).toBe('Week of 9 November 2026 to 15 November 2026');
+    expect(write(source).title).toBe('Week of 9 to 15 November 2026');
     const open = { ...company(), ...columnsOf([...many(30, good, 0), { at: MONDAY + WEEK + 3 * DAY }]) };
     expect(lastWholeWeek(open)).toBe(MONDAY_DAY);
     expect(write(open, MONDAY_DAY + 7).title).toContain('not over yet');
