@@ -8,8 +8,25 @@ import { join } from 'node:path';
 import { openAccount, type AccountedConversation } from '../insight/agents/account';
 import { compareAgents } from '../insight/agents/compare';
 import { agentEntries } from '../insight/agents/entries';
+import { agentNaming, withAgentsCalled } from '../insight/agents/pseudonym';
+import type { Conversation } from '../domain/conversation';
 import { parseManifest } from '../sentiment/manifest';
 import { writeWhole } from './files';
+
+/** Calls agents by numbers, in the order in which they come. */
+export function numberAgents(): (conversation: Conversation) => Conversation {
+  const names = [''];
+  const known = new Set(names);
+  const naming = agentNaming(names, false);
+  return (conversation) => {
+    const { agent } = conversation;
+    if (agent !== null && !known.has(agent)) {
+      known.add(agent);
+      names.push(agent);
+    }
+    return withAgentsCalled(conversation, naming);
+  };
+}
 
 export interface AgentsReport {
   /** Takes a scored line. */

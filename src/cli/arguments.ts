@@ -8,13 +8,14 @@ import { USUAL_CUT, type Cut } from '../csat/answers';
 import { err, ok, type Result } from '../domain/result';
 import type { LearnOptions } from './learn';
 
-export const USAGE = `undertone score FILE... --out scored.jsonl [--mapping map.json] [--rejects rejects.jsonl] [--model arc|arc-fast] [--threads N] [--no-redact]
+export const USAGE = `undertone score FILE... --out scored.jsonl [--mapping map.json] [--rejects rejects.jsonl] [--model arc|arc-fast] [--threads N] [--no-redact] [--agent-numbers]
                 [--learn [--seed N] [--cut 0.375,0.625] [--report report.json]] [--agents agents.json [--only-one-agent]]
 undertone inspect FILE... [--mapping map.json]
 undertone queue SCORED... --out queue.csv [--capacity 20] [--as-of 2026-11-23T08:00Z] [--all]
 undertone watch FOLDER --out DIR [--capacity 20] [--model arc|arc-fast] [--threads N] [--no-redact] [--once]
 
 score    writes one JSON line a conversation, in the order of the input; personal data in message text is masked
+         --agent-numbers writes 'Agent 07' for agents' names, in every file that it writes
          --learn fits on the rated conversations, adds a prediction to every line, and reports how good it is
          --agents compares agents by value added, with each contact reason: a JSON array; a
          conversation of several counts by their turns, or with --only-one-agent not at all
@@ -35,6 +36,8 @@ export type Command =
       readonly threads: number | null;
       /** Whether personal data in message text is masked. */
       readonly redact: boolean;
+      /** Whether agents are numbers in what is written, in the order in which they come. */
+      readonly agentNumbers: boolean;
       /** Null where nothing is learnt. */
       readonly learn: LearnOptions | null;
       /** Where the comparison of agents goes, or null. */
@@ -94,6 +97,7 @@ export function parseCommand(argv: readonly string[]): Result<Command, string> {
     threads: threads.value,
     learn: learn.value,
     agents: values.agents ?? null,
+    agentNumbers: values['agent-numbers'] === true,
     onlyOneAgent: values['only-one-agent'] === true,
     out: values.out,
     rejects: values.rejects ?? null,
@@ -222,6 +226,7 @@ function read(argv: readonly string[]) {
           cut: { type: 'string' },
           report: { type: 'string' },
           agents: { type: 'string' },
+          'agent-numbers': { type: 'boolean' },
           'only-one-agent': { type: 'boolean' },
           capacity: { type: 'string' },
           'as-of': { type: 'string' },

@@ -11,7 +11,7 @@ import type { Conversation } from '../domain/conversation';
 import { ok } from '../domain/result';
 import { readConversations, type Mapping } from '../ingest/import-file';
 import { openScorePool, type ScorePool } from '../../workers/node/score-pool';
-import { openAgents, type AgentsReport } from './agents';
+import { numberAgents, openAgents, type AgentsReport } from './agents';
 import type { Command } from './arguments';
 import { batchesOf } from './batches';
 import { fileSpill } from './file-spill';
@@ -47,7 +47,8 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
     const learner = command.learn === null ? null : await openLearner(command.learn);
     const agents =
       command.agents === null ? null : await openAgents(command.agents, modelFolder(command.model), command);
-    const ways = { pool, out: out.value, rejects: rejects.value, redact, learner, agents, say };
+    const called = command.agentNumbers ? numberAgents() : (conversation: Conversation) => conversation;
+    const ways = { pool, out: out.value, rejects: rejects.value, redact, called, learner, agents, say };
     for (const one of usable) {
       const { file } = one;
       const problem = await scoreFile(one, ways);
@@ -115,6 +116,8 @@ interface Ways {
   readonly out: LineWriter;
   readonly rejects: LineWriter | null;
   readonly redact: boolean;
+  /** The conversation with its agents as they are to be called. */
+  readonly called: (conversation: Conversation) => Conversation;
   /** Takes the lines until the last one is scored; null where nothing is learnt. */
   readonly learner: Learner | null;
   /** Takes every line; null where agents are not compared. */
@@ -124,7 +127,7 @@ interface Ways {
 
 async function scoreFile(
   { file, recognition, joined, open }: Usable,
-  { pool, out, rejects, redact, learner, agents, say }: Ways,
+  { pool, out, rejects, redact, called, learner, agents, say }: Ways,
 ): Promise<string | null> {
   const progress = new Progress(file, say);
   if (joined !== null) say(joined);
@@ -138,7 +141,7 @@ async function scoreFile(
 
   async function* conversations(): AsyncGenerator<Conversation> {
     for await (const item of reading) {
-      if (item.kind === 'conversation') yield item.conversation;
+      if (item.kind === 'conversation') yield called(item.conversation);
       else await rejects?.write(JSON.stringify(item.rejection));
     }
   }

@@ -14,6 +14,7 @@ import {
   type StorageReport,
 } from '../store/browser-storage';
 import type { StoreFailure } from '../store/failure';
+import { agentNaming } from '../insight/agents/pseudonym';
 import { AgentNames } from './agent-names.svelte';
 import { Agents } from './agents.svelte';
 import { Contests } from './contests.svelte';
@@ -53,6 +54,8 @@ export class Desk {
   readonly search = new Search(this.privacy);
   readonly agents = new Agents(this.privacy);
   readonly agentNames = new AgentNames();
+  /** What agents are called, wherever they are shown or handed out. */
+  readonly agentNaming = $derived(agentNaming(this.library.dictionaries.agent, this.agentNames.shown));
   readonly labels = new Labels(this.preferences, this.toasts);
   readonly contests = new Contests(this.preferences, this.toasts);
   readonly turnLabels = new TurnLabels(this.library, this.preferences, this.scoring, this.toasts);

@@ -4,6 +4,7 @@
  * @module
  */
 import { ok, type Result } from '../domain/result';
+import { withAgentsCalled, type AgentNaming } from '../insight/agents/pseudonym';
 import { exportFormats, type ExportFormat, type ExportFormatId } from '../pipeline/export/format';
 import type { Estimate } from '../domain/estimate';
 import type { StoreFailure } from '../store/failure';
@@ -31,6 +32,8 @@ export type ReasonAt = (ordinal: number) => string | null;
 export interface KnownBeside {
   readonly estimate?: EstimateSegment | undefined;
   readonly reasonAt?: ReasonAt;
+  /** What agents are called in the file; as they are stored where it is not given. */
+  readonly agents?: AgentNaming;
 }
 
 /** Saves the given conversations in the order of the list; answers with how many there were. */
@@ -59,7 +62,7 @@ export async function scoredFile(
   ordinals: Uint32Array,
   { head, lines }: ExportFormat,
   onProgress: (share: number) => void,
-  { estimate = NOTHING_LEARNT, reasonAt }: KnownBeside = {},
+  { estimate = NOTHING_LEARNT, reasonAt, agents }: KnownBeside = {},
 ): Promise<Result<{ readonly file: Blob; readonly conversations: number }, StoreFailure>> {
   const parts: Blob[] = [];
   let conversations = 0;
@@ -78,7 +81,8 @@ export async function scoredFile(
         const row = rowOf(ordinal);
         const stored = text.value[row];
         if (!stored) continue;
-        const conversation = reasonAt ? { ...stored, reason: reasonAt(ordinal) } : stored;
+        const reasoned = reasonAt ? { ...stored, reason: reasonAt(ordinal) } : stored;
+        const conversation = agents ? withAgentsCalled(reasoned, agents) : reasoned;
         conversations++;
         const csat = estimates.value.get(row);
         const line = await lines({

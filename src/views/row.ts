@@ -4,6 +4,7 @@
  * @module
  */
 import { SHAPES, type ModelStamp } from '../domain/arc';
+import type { AgentNaming } from '../insight/agents/pseudonym';
 import { answerOf, ANSWERS, restingCuts, type Cuts } from '../insight/answers';
 import { languageName } from '../insight/words';
 import { onScale } from '../csat/answers';
@@ -24,6 +25,7 @@ import type { ConversationRow, EstimateCell, SurveyCell } from '../ui/table/conv
 export interface RowSource {
   readonly columns: Columns;
   readonly dictionaries: Dictionaries;
+  readonly agents: AgentNaming;
   readonly cuts: Cuts;
   /** What scores now; scores of other weights are shown as stale. */
   readonly stamp: ModelStamp | null;
@@ -38,10 +40,12 @@ export function rowSource({
   looking,
   engine,
   learning,
-}: Pick<Desk, 'library' | 'looking' | 'engine' | 'learning'>): RowSource {
+  agentNaming,
+}: Pick<Desk, 'library' | 'looking' | 'engine' | 'learning' | 'agentNaming'>): RowSource {
   return {
     columns: library.columns,
     dictionaries: library.dictionaries,
+    agents: agentNaming,
     cuts: looking.cuts,
     stamp: engine.state.phase === 'ready' ? engine.state.stamp : null,
     verdicts: learning.verdicts,
@@ -51,7 +55,7 @@ export function rowSource({
 
 /** The row of one conversation; `opening` is what its customer came with, once it has been read. */
 export function rowOf(source: RowSource, ordinal: number, opening: string | undefined): ConversationRow {
-  const { columns, dictionaries } = source;
+  const { columns, dictionaries, agents } = source;
   const valence = (units: number | undefined) =>
     units === undefined || units === NO_VALENCE ? null : units / VALENCE_UNIT;
   const entry = valence(columns.entry[ordinal]);
@@ -64,7 +68,7 @@ export function rowOf(source: RowSource, ordinal: number, opening: string | unde
     customer: customerName(columns.customer[ordinal]),
     channel: nameOf(dictionaries.channel, columns.channel[ordinal]),
     reason: nameOf(dictionaries.reason, columns.reason[ordinal]),
-    agent: nameOf(dictionaries.agent, columns.agent[ordinal]),
+    agent: columns.agent[ordinal] ? agents.ofCode(columns.agent[ordinal]) : null,
     opening,
     state,
     why: whyNoShape(source, ordinal),

@@ -11,19 +11,20 @@ import { VERDICT } from '../../store/verdict-set';
 import type { FilterOption } from '../../ui/controls/filter-option';
 import { shapeText } from '../../ui/format';
 
-/** Names of one dictionary with how many conversations each has in `scope`, most frequent first. */
+/** Names of one dictionary with how many conversations each has in `scope`, most frequent first; `called`: in place of the name. */
 export function namedOptions(
   columns: Columns,
   dictionaries: Dictionaries,
   scope: Uint32Array,
   name: 'channel' | 'agent' | 'reason',
+  called: (code: number) => string = (code) => dictionaries[name][code] ?? '',
 ): FilterOption[] {
   const names = dictionaries[name];
   const counts = countByCode(columns[name], scope, names.length);
   return names
-    .map((label, code) => ({
+    .map((_, code) => ({
       value: String(code),
-      label: code === 0 ? 'not stated' : label,
+      label: code === 0 ? 'not stated' : called(code),
       count: counts[code] ?? 0,
     }))
     .filter((option) => option.count > 0)

@@ -9,7 +9,6 @@ import type { Desk } from '../../state/desk.svelte';
 import type { ExampleWords } from '../../state/path-words.svelte';
 import type { ArcState } from '../../ui/arc/arc-state';
 import { valenceText } from '../../ui/format';
-import { agentName } from '../agents/agent-name';
 import { rowOf, rowSource } from '../row';
 
 export interface ShownExample {
@@ -53,7 +52,7 @@ export function shownExamples(
         exit,
         state,
         numbers: entry === null || exit === null ? '' : `${valenceText(entry)} → ${valenceText(exit)}`,
-        who: isOwn ? null : agentName(agent, desk.library.dictionaries.agent, desk.agentNames.shown),
+        who: isOwn ? null : desk.agentNaming.ofCode(agent),
         answer: words?.answer ? clipped(words.answer) : null,
         customer: clipped(words?.customer ?? ''),
         contested: desk.contests.standing.get(ordinal)?.to ?? null,

@@ -21,6 +21,7 @@ test('score takes files, where the lines go, and what was chosen', () => {
       redact: true,
       learn: null,
       agents: null,
+      agentNumbers: false,
       onlyOneAgent: false,
     },
   });
@@ -134,6 +135,11 @@ describe('every mistake is one clear line', () => {
     const parsed = command('score a.csv --ouput s.jsonl');
     expect(parsed.ok ? '' : parsed.error).toContain('--ouput');
   });
+});
+
+test('agents are written as the file names them, or as numbers', () => {
+  expect(command('score a.csv --out s')).toMatchObject({ value: { agentNumbers: false } });
+  expect(command('score a.csv --out s --agent-numbers')).toMatchObject({ value: { agentNumbers: true } });
 });
 
 test('agents are compared where it is asked for, by turns unless conversations of several are left out', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { err, ok } from '$src/domain/result';
-import { exportFormats } from '$src/pipeline/export/format';
+import { agentNaming } from '$src/insight/agents/pseudonym';
+import { EXPORT_FORMATS, exportFormats } from '$src/pipeline/export/format';
 import { scoredFile } from '$src/state/export-scored';
 import { ordinalOf, SEGMENT_SIZE } from '$src/store/ordinal';
 import { complaint, recovered, stamp } from '../../factories/stored';
@@ -52,6 +53,21 @@ test('a conversation that nobody has read yet has no language and no arc', async
   );
   if (!saved.ok) throw new Error(saved.error.kind);
   expect(await linesOf(saved.value.file)).toMatchObject([{ id: '1-1', language: null, arc: null }]);
+});
+
+test.each(EXPORT_FORMATS)('while names are off no agent goes out by name: %s', async (form) => {
+  const saved = await scoredFile(
+    smallStore().store,
+    Uint32Array.of(ordinalOf(0, 0)),
+    exportFormats[form],
+    () => undefined,
+    { agents: agentNaming(['', 'Bo', 'Ana'], false) },
+  );
+  if (!saved.ok) throw new Error(saved.error.kind);
+  const text = await saved.value.file.text();
+  expect(text).not.toContain('Ana');
+  // Theirs has roles alone.
+  if (form !== 'contact-lens') expect(text).toContain('Agent 02');
 });
 
 test('a conversation that was erased meanwhile is left out, and not counted', async () => {

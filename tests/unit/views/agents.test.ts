@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest';
 import { MEASURES } from '$src/insight/agents/measure';
-import { agentName } from '$src/views/agents/agent-name';
 import { cellWords } from '$src/views/agents/cell-words';
 
 const cell = { agent: 12, reason: 3, n: 61, valueAdded: -0.22, low: -0.34, high: -0.1, unshrunk: -0.3 };
-
-test('an agent is a number until names are turned on', () => {
-  const names = ['', 'Ann', 'Bo'];
-  expect(agentName(2, names, false)).toBe('Agent 02');
-  expect(agentName(2, names, true)).toBe('Bo');
-  expect(agentName(104, names, false)).toBe('Agent 104');
-});
 
 test('a cell reads aloud with its interval, its size and what that comes to', () => {
   expect(cellWords('Agent 12', 'number porting', { ...cell, verdict: 'below' }, MEASURES.exit)).toBe(
