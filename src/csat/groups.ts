@@ -32,19 +32,20 @@ export interface Part {
 export const SMALLEST_GROUP = 50;
 export const FEWEST_ANSWERS_OF_GROUP = 10;
 
-/** The groups that are large enough; in the order of kinds, then of size. */
-export function groupsIn(counted: readonly Counted[]): readonly GroupSize[] {
+/** The groups that are large enough; in the order of kinds, then of size. Each silent one stands for `silentWeight`. */
+export function groupsIn(counted: readonly Counted[], silentWeight: number): readonly GroupSize[] {
   return GROUP_KINDS.flatMap((by) => {
     const sizes = new Map<string, { n: number; answered: number }>();
     for (const { groups, answer } of counted) {
       const name = groups?.[by] ?? null;
       if (name === null) continue;
       const size = sizes.get(name) ?? { n: 0, answered: 0 };
-      size.n++;
+      size.n += answer === null ? silentWeight : 1;
       if (answer !== null) size.answered++;
       sizes.set(name, size);
     }
     return [...sizes]
+      .map(([name, { n, answered }]) => [name, { n: Math.round(n), answered }] as const)
       .filter(([, { n, answered }]) => n >= SMALLEST_GROUP && answered >= FEWEST_ANSWERS_OF_GROUP)
       .sort(([a, inA], [b, inB]) => inB.n - inA.n || (a < b ? -1 : 1))
       .map(([name, size]) => ({ by, name, ...size }));

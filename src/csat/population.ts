@@ -23,6 +23,7 @@ import { fitLink, probabilitiesAt, type Spread } from './link';
 import type { Cut } from './answers';
 import { quantile } from './metrics';
 import { randomOf } from './random';
+import { thinSilent } from './thinning';
 
 export type Shares = Readonly<Record<Level, ShareEstimate>>;
 
@@ -48,6 +49,8 @@ export interface PopulationOptions {
   /** "If unhappy customers answer half as often": 0.5; absent, it is found from the transcripts. */
   readonly ratio?: number;
   readonly resamples?: number;
+  /** Conversations that each silent one of `counted` stands for; 1 where none was left out. */
+  readonly silentWeight?: number;
 }
 
 /** Fewer answers fix neither a calibration nor who answers. */
@@ -55,6 +58,9 @@ export const FEWEST_ANSWERS = 20;
 
 const INTERVAL = 0.95;
 const RESAMPLES = 200;
+/** From more answers on fewer resamples are drawn: intervals are narrow then, and each draw takes a second. */
+const ANSWERS_OF_ALL_RESAMPLES = 5_000;
+const FEWEST_RESAMPLES = 20;
 /** More conversations than this make no interval narrower that is made of some hundred answers. */
 const MOST_SILENT = 4_000;
 
@@ -66,15 +72,21 @@ export function estimatePopulation(
   const answered = counted.filter(({ answer }) => answer !== null);
   if (answered.length < FEWEST_ANSWERS || answered.length === counted.length) return null;
   const random = randomOf(options.seed);
-  const sample = thinned(counted, random);
+  const given = options.silentWeight ?? 1;
+  const thinned = thinSilent(counted, ({ answer }) => answer !== null, MOST_SILENT);
+  const sample = { items: thinned.kept, silentWeight: given * thinned.silentWeight };
   const whole = sharesOf(sample, options, undefined);
-  const drawn = Array.from({ length: options.resamples ?? RESAMPLES }, () => {
+  const share = Math.max(1 / 5, Math.min(1, ANSWERS_OF_ALL_RESAMPLES / answered.length));
+  const resamples = options.resamples ?? RESAMPLES;
+  const fewest = Math.min(FEWEST_RESAMPLES, resamples);
+  const drawn = Array.from({ length: Math.max(fewest, Math.round(share * resamples)) }, () => {
     const again = sample.items.map(() => sample.items[Math.floor(random() * sample.items.length)]!);
     // A draw without answers has nothing to say.
     const isUsable = again.filter(({ answer }) => answer !== null).length >= FEWEST_ANSWERS / 2;
     return isUsable ? sharesOf({ ...sample, items: again }, options, whole.answering) : null;
   }).filter((shares) => shares !== null);
-  const groups = groupsIn(counted);
+  const groups = groupsIn(counted, given);
+  const n = Math.round(answered.length + given * (counted.length - answered.length));
   const members = membersOf(sample.items, groups);
   const groupShares = ({ parts }: Worked) => shareOfGroups(parts, members, groups.length);
   const tail = (1 - INTERVAL) / 2;
@@ -88,8 +100,8 @@ export function estimatePopulation(
     surveyed: withIntervals('surveyed'),
     estimated: withIntervals('estimated'),
     corrected: withIntervals('corrected'),
-    responseRate: answered.length / counted.length,
-    n: counted.length,
+    responseRate: answered.length / n,
+    n,
     answering: { ratio: Math.exp(whole.answering.tilt), given: options.ratio !== undefined },
     assumption:
       'Answering depends on entry, exit, reason, channel, time and on the satisfaction itself, as far as the transcript shows it.',
@@ -101,15 +113,6 @@ interface Sample {
   readonly items: readonly Counted[];
   /** Silent conversations that each silent one of the sample stands for. */
   readonly silentWeight: number;
-}
-
-/** All answered ones, and as many silent ones as add something. */
-function thinned(counted: readonly Counted[], random: () => number): Sample {
-  const silent = counted.filter(({ answer }) => answer === null);
-  const share = Math.min(1, MOST_SILENT / silent.length);
-  const kept = counted.filter(({ answer }) => answer !== null || random() < share);
-  const keptSilent = kept.filter(({ answer }) => answer === null).length;
-  return { items: kept, silentWeight: silent.length / Math.max(1, keptSilent) };
 }
 
 type PlainShares = Readonly<Record<Level, number>>;

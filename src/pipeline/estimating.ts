@@ -5,6 +5,7 @@
  */
 import { levelOf } from '../csat/answers';
 import { covariatesOf } from '../csat/covariates';
+import { thinSilent } from '../csat/thinning';
 import { reportPopulation, type PopulationReport } from '../csat/what-if';
 import type { Valence } from '../domain/arc';
 import { ok, type Result } from '../domain/result';
@@ -22,8 +23,8 @@ type Estimating = ReadHeadInUse &
   ReadReasons &
   Pick<Store, 'refreshColumns' | 'readDictionaries' | 'refreshVerdicts' | 'completeHead'>;
 
-/** Conversations that all customers are estimated from: more take minutes, and move no digit that is shown. */
-const MOST_COUNTED = 20_000;
+/** Silent conversations that are told apart by group and time: more take memory, and move no digit that is shown. */
+const MOST_SILENT = 20_000;
 
 /** What all customers think, from what was said of all; kept with the head. Null where nobody, or everybody, answered. */
 export async function estimateInStore(
@@ -43,8 +44,10 @@ export async function estimateInStore(
   if (!reasons.ok) return reasons;
   const names = await store.readDictionaries(['channel', 'reason', 'agent']);
   if (!names.ok) return names;
-  const counted = countedOf(reasons.value.columns, verdicts, names.value, (norm) => levelOf(norm, cut));
-  const population = await reportPopulation(counted, { cut, seed });
+  const { counted, silentWeight } = countedOf(reasons.value.columns, verdicts, names.value, (norm) =>
+    levelOf(norm, cut),
+  );
+  const population = await reportPopulation(counted, { cut, seed, silentWeight });
   const kept = await store.completeHead(id, { population, populationReasons: reasons.value.version });
   return kept.ok ? ok(population) : kept;
 }
@@ -57,11 +60,8 @@ function countedOf(
 ) {
   const said: number[] = [];
   verdicts.verdict.forEach((code, i) => code !== VERDICT.none && i < columns.length && said.push(i));
-  const step = Math.max(1, said.length / MOST_COUNTED);
-  const chosen = Array.from(
-    { length: Math.min(said.length, MOST_COUNTED) },
-    (_, i) => said[Math.floor(i * step)]!,
-  );
+  const isAnswered = (i: number) => !Number.isNaN(columns.rating[i]!);
+  const { kept: chosen, silentWeight } = thinSilent(said, isAnswered, MOST_SILENT);
   const valenceAt = (column: Int16Array, i: number) =>
     (column[i] === NO_VALENCE ? NaN : column[i]! / VALENCE_UNIT) as Valence;
   const covariates = covariatesOf(
@@ -72,7 +72,7 @@ function countedOf(
       reason: named(names.reason, columns.reason[i]!),
     })),
   );
-  return chosen.map((i, at) => {
+  const counted = chosen.map((i, at) => {
     const rating = columns.rating[i]!;
     const norm = Number.isNaN(rating) ? null : rating;
     return {
@@ -87,6 +87,7 @@ function countedOf(
       },
     };
   });
+  return { counted, silentWeight };
 }
 
 /** The Monday of its week where this machine stands, '2026-11-02'; null where the file names no time. */

@@ -25,8 +25,12 @@ interface RatedLine {
   readonly rating?: { readonly raw: number | string; readonly scale: string } | null;
   /** Of several raters, 1–5. */
   readonly satisfaction?: readonly number[];
+  /** Of the customer, 1–5. */
+  readonly csat?: number;
   readonly split?: string;
   readonly customer?: string;
+  /** What two sides of one talk share, where that is all that is known of who they are. */
+  readonly group?: string;
 }
 
 export interface RatedReading {
@@ -67,14 +71,15 @@ export async function readRated(
       conversation,
       description: describe({ conversation, score, repeatContact: null }),
       norm,
-      customer: line.customer ?? null,
+      customer: line.customer ?? line.group ?? null,
       at: null,
       part: isTrain ? 'train' : 'valid',
     };
   });
 }
 
-function normOf({ satisfaction, rating }: RatedLine): number | null {
+function normOf({ satisfaction, csat, rating }: RatedLine): number | null {
+  if (csat !== undefined) return (csat - 1) / 4;
   if (satisfaction) return (satisfaction.reduce((sum, own) => sum + own, 0) / satisfaction.length - 1) / 4;
   return rating ? (rate(rating.raw, rating.scale)?.norm ?? null) : null;
 }

@@ -1,11 +1,12 @@
 /**
  * How well a head learns from few ratings and from many, beside TF-IDF and ridge.
  *
- *     npm run bench:learning -- FILE [--seeds N] [--cut 0.5,0.5] [--speed]
+ *     npm run bench:learning -- FILE [--seeds N] [--cut 0.5,0.5] [--speed] [--coverage]
  *
  * FILE holds rated conversations as JSON lines of this project, plain or gzipped; a `satisfaction` list of several
  * raters counts as its mean on 1–5, and a `split` of "train" or "valid" says what is learnt from. `--speed` also
- * fits 10,000 ratings, made of the file's.
+ * fits 10,000 ratings, made of the file's; `--coverage` instead measures verdicts and probabilities on 20 random
+ * splits of the whole file.
  *
  * @module
  */
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
     cut: { type: 'string', default: '0.5,0.5' },
     model: { type: 'string', default: 'arc' },
     speed: { type: 'boolean', default: false },
+    coverage: { type: 'boolean', default: false },
   },
 });
 const [dissatisfied, satisfied] = values.cut.split(',').map(Number);
@@ -39,6 +41,7 @@ if (positionals.length !== 1 || !(dissatisfied <= satisfied)) {
     cut: { dissatisfied, satisfied },
     model: values.model,
     speed: values.speed,
+    coverage: values.coverage,
     print: (line) => console.log(line),
     say: (line) => console.error(line),
   });

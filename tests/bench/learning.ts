@@ -10,6 +10,7 @@ import { accuracyOf, balancedAccuracy, correlation, mean, type Measured } from '
 import { predict } from '$src/csat/predict';
 import { randomOf, shuffled } from '$src/csat/random';
 import { learnSpace } from '$src/csat/space';
+import { benchCoverage } from './learning-coverage';
 import { floorOf, floorRows } from './learning-floor';
 import { readRated, type RatedReading } from './learning-readings';
 
@@ -22,6 +23,7 @@ export interface LearningOptions {
   readonly cut: Cut;
   readonly model: string;
   readonly speed: boolean;
+  readonly coverage: boolean;
   readonly print: (line: string) => void;
   readonly say: (line: string) => void;
 }
@@ -45,6 +47,7 @@ const COLUMNS = [
 export async function benchLearning(file: string, options: LearningOptions): Promise<void> {
   const { seeds, cut, print, say } = options;
   const all = await readRated(file, options.model, say);
+  if (options.coverage) { benchCoverage(all, options); return; }
   const train = all.filter(({ part }) => part === 'train');
   const valid = all.filter(({ part }) => part === 'valid');
   // How common words are is learnt from all of train, as from the silent ones of a team; ratings only from n.

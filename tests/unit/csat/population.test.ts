@@ -5,6 +5,7 @@ import { mean } from '$src/csat/metrics';
 import type { Counted } from '$src/csat/counted';
 import { estimatePopulation } from '$src/csat/population';
 import { randomOf } from '$src/csat/random';
+import { thinSilent } from '$src/csat/thinning';
 import { RATIOS, reportPopulation } from '$src/csat/what-if';
 
 /**
@@ -92,3 +93,17 @@ test('says for every supposition what would follow, the fewer of the unhappy ans
   const satisfied = report.whatIf.map((own) => own.satisfied.value);
   expect([...satisfied].sort((a, b) => a - b)).toEqual(satisfied);
 }, 60_000);
+
+test('says of thinned silent ones, each of which stands for four, what it says of all', () => {
+  const { counted } = survey(4_000, 0.5, 7);
+  const options = { cut: USUAL_CUT, seed: 1, resamples: 20 };
+  const whole = estimatePopulation(counted, options)!;
+  const { kept, silentWeight } = thinSilent(counted, ({ answer }) => answer !== null, 900);
+  const found = estimatePopulation(kept, { ...options, silentWeight })!;
+  expect(found.n).toBe(4_000);
+  expect(found.responseRate).toBeCloseTo(whole.responseRate, 9);
+  expect(found.surveyed.dissatisfied.value).toBe(whole.surveyed.dissatisfied.value);
+  const [of, as] = [found.corrected.dissatisfied, whole.corrected.dissatisfied];
+  expect(Math.abs(of.value - as.value)).toBeLessThan(0.04);
+  expect(of.value).toBeGreaterThan(found.surveyed.dissatisfied.value);
+}, 30_000);
