@@ -47,7 +47,10 @@ const COLUMNS = [
 export async function benchLearning(file: string, options: LearningOptions): Promise<void> {
   const { seeds, cut, print, say } = options;
   const all = await readRated(file, options.model, say);
-  if (options.coverage) { benchCoverage(all, options); return; }
+  if (options.coverage) {
+    benchCoverage(all, options);
+    return;
+  }
   const train = all.filter(({ part }) => part === 'train');
   const valid = all.filter(({ part }) => part === 'valid');
   // How common words are is learnt from all of train, as from the silent ones of a team; ratings only from n.
