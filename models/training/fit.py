@@ -192,7 +192,7 @@ def fit(
 
     net.train()
     began, shown, tokens, first = time.time(), 0.0, 0, step
-    while step < leg.steps:
+    while step < (leg.stop or leg.steps):
         batch = next(batches)
         warm = min(1.0, (step + 1) / (recipe.warm_up * leg.steps))
         cool = (leg.steps - step) / (leg.steps * (1 - recipe.warm_up))
