@@ -1,8 +1,8 @@
 /**
  * What the weights in models/arc may get wrong at most. When the weights change, `npm run bench:model` prints what
- * they measure and which cases fail: the limits are then set to that, and never looser without a word why. With the
- * mean of legs 2, 5 and 6 one case more fails in negation, in calm technical words and in spoken noise than with leg 2,
- * and 51 instead of 64 in all.
+ * they measure and which cases fail: the limits are then set to that, and never looser without a word why. With half
+ * of leg 7 in the mean 44 of the 490 cases fail instead of 51, none more in any capability; flowery sentences of an
+ * agent move a customer a little further than before (.044 instead of .042 on average, .211 instead of .200).
  *
  * @module
  */
@@ -10,27 +10,27 @@
 /** Greatest share of a capability's cases that may fail: what the weights measure, rounded up. */
 export const GREATEST_FAILURE_RATE: Readonly<Record<string, number>> = {
   negation: 0.13,
-  sarcasm: 0.4,
+  sarcasm: 0.38,
   // Target: fewer than 5 of the 100.
   'technical words, calm': 0.07,
   'technical words, felt': 0,
-  'reported speech': 0.17,
+  'reported speech': 0.07,
   'product complaint or thanks for the agent': 0.04,
   'closing courtesy': 0.08,
   'masked ids': 0.12,
   'speech-recognition noise': 0.06,
-  typos: 0.22,
+  typos: 0.15,
   'all caps': 0,
-  emoji: 0.09,
+  emoji: 0.06,
   'second-language English': 0.08,
   'very short turns': 0.03,
 };
 
 /** Targets: mean .01, 95th percentile .05, groups .01 apart. What the weights measure is above them. */
-export const NAMES_MOVE = { mean: 0.02, p95: 0.08, groupsApart: 0.074 } as const;
+export const NAMES_MOVE = { mean: 0.019, p95: 0.071, groupsApart: 0.066 } as const;
 
 /** Targets: mean .01, 95th percentile .05. "He" and "she" share one row, and so do "him", "his" and "her". */
 export const PRONOUNS_MOVE = { mean: 0, p95: 0 } as const;
 
 /** Targets: mean .03, 95th percentile .1 (the weights measure more of both), mean sign .01. */
-export const FLOWERS_MOVE = { mean: 0.043, p95: 0.201, signed: 0.01 } as const;
+export const FLOWERS_MOVE = { mean: 0.045, p95: 0.212, signed: 0.01 } as const;
