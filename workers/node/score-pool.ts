@@ -8,14 +8,20 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { Worker } from 'node:worker_threads';
 import type { Conversation } from '$src/domain/conversation';
 import type { ReadLine, ScoreThread } from './score-thread';
+import { WARM_UP } from './warm-up';
 
 export interface ScorePool {
   /** Scores batches as they come, a bounded number in flight, and yields their lines in order. */
   score(batches: AsyncIterable<readonly Conversation[]>): AsyncGenerator<readonly string[]>;
   /** The same lines with the numbers beside them that a learner reads. */
   read(batches: AsyncIterable<readonly Conversation[]>): AsyncGenerator<readonly ReadLine[]>;
+  /** Has every thread read until its code is compiled, or something real comes: the first file need not wait for it. */
+  warmUp(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** After so many readings the next ones take no less time. */
+const WARM_UPS = 12;
 
 /**
  * Starts `size` threads that have opened the model in `modelFolder`; throws what the first failing one says.
@@ -38,9 +44,19 @@ export async function openScorePool(
     await close();
     throw error;
   }
+  let isAtWork = false;
   return {
     close,
-    score: (batches) => scoreInOrder(batches, remotes),
+    async warmUp() {
+      const warm = async (remote: (typeof remotes)[number]) => {
+        for (let i = 0; i < WARM_UPS && !isAtWork; i++) await remote.score([WARM_UP]);
+      };
+      await Promise.all(remotes.map(warm));
+    },
+    score(batches) {
+      isAtWork = true;
+      return scoreInOrder(batches, remotes);
+    },
     read: (batches) =>
       scoreInOrder(
         batches,

@@ -41,8 +41,8 @@ export interface Taken {
   readonly problem: string | null;
 }
 
-/** A small batch, so that a kill loses a second of work. */
-const BATCH = 16;
+/** A small batch: a kill loses a second of work, and all threads share what an hour brings. */
+const BATCH = 4;
 
 const NOTHING_READ: ReadMark = { offset: 0, sha256: '' };
 

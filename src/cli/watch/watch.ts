@@ -37,6 +37,8 @@ export async function watch(command: WatchCommand, say: Say, signal: AbortSignal
   await mkdir(scoredFolder, { recursive: true });
   const pool = await openPool(command, say);
   if (!pool) return 1;
+  // Beside the watching. What is wrong with it a file will say.
+  pool.warmUp().catch(() => undefined);
   let unusable = 0;
   try {
     const shelf = await openShelf(scoredFolder);
