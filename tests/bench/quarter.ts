@@ -1,0 +1,3 @@
+/** What the simulated quarter needs beside its browser. */
+export { compare, spread } from './quarter/check';
+export { HEADER, quarterExports, truthOf } from './quarter/exports';
