@@ -25,6 +25,8 @@ export interface HeadInUse {
   readonly cut: Cut;
   /** Whose valences and vectors it reads. */
   readonly model: ModelStamp;
+  /** Whether it learnt from this conversation. */
+  readonly hasSeen: (ordinal: number) => boolean;
   readonly headOf: (ordinal: number) => Head;
 }
 
@@ -52,6 +54,7 @@ export async function openHeadInUse(
     scale: record.value.scale,
     cut: head.cut,
     model,
+    hasSeen: (ordinal) => unseeing.has(ordinal),
     headOf: (ordinal) => unseeing.get(ordinal) ?? head,
   });
 }

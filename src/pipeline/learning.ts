@@ -12,6 +12,7 @@ import { FEWEST_ASSESSED } from '../csat/enough';
 import type { AssessedDescription } from '../csat/cases';
 import { describe, type Description } from '../csat/describe';
 import { fitHead } from '../csat/head';
+import { compareHeads, type HeadProgress } from '../csat/progress';
 import { randomOf } from '../csat/random';
 import { labelsByOrdinal, normsOfLevels } from '../csat/labels';
 import { learnSpace } from '../csat/space';
@@ -22,7 +23,7 @@ import type { StoreFailure } from '../store/failure';
 import { rowsBySegment } from '../store/ordinal';
 import type { Store } from '../store/store';
 import { isScored, named, type ExampleReader } from './examples';
-import type { StoredFit } from './head-in-use';
+import { openHeadInUse, type ReadHeadInUse, type StoredFit } from './head-in-use';
 import { commonestModel } from './models-in-store';
 
 /** The newest ratings: the product of three years ago is not the one that people rate now. */
@@ -46,7 +47,8 @@ export interface LearnOptions {
   readonly onStep: OnStep;
 }
 
-export type Learning = Pick<Store, 'readDictionaries' | 'readLabels' | 'countByModel' | 'addHead'>;
+export type Learning = ReadHeadInUse &
+  Pick<Store, 'readDictionaries' | 'readLabels' | 'countByModel' | 'addHead'>;
 
 /** Fits a head on what is rated, measures it, keeps it, and lets it speak; gives its number. */
 export async function learnInStore(
@@ -95,8 +97,11 @@ export async function learnInStore(
     assessed.length < FEWEST_ASSESSED
       ? null
       : await assess(assessed, fitting, { onProgress: (done, total) => onStep('measuring', done / total) });
+  const progress = await progressSince(store, fit, assessed, { cut, seed });
+  if (!progress.ok) return progress;
   return store.addHead({
     at: now,
+    progress: progress.value,
     ratings: assessed.length,
     eligible,
     balancedAccuracy: report?.now.balancedAccuracy.value ?? null,
@@ -105,6 +110,37 @@ export async function learnInStore(
     report,
     population: null,
   });
+}
+
+/** Against the head that speaks now; null where there is none, or where it reads what other weights read or counts by other cuts. */
+async function progressSince(
+  store: ReadHeadInUse,
+  fit: StoredFit,
+  assessed: readonly AssessedDescription[],
+  { cut, seed }: Pick<LearnOptions, 'cut' | 'seed'>,
+): Promise<Result<HeadProgress | null, StoreFailure>> {
+  const before = await openHeadInUse(store);
+  if (!before.ok) return before;
+  const used = before.value;
+  const isAlike =
+    used?.model.sha256 === fit.model.sha256 &&
+    used.cut.satisfied === cut.satisfied &&
+    used.cut.dissatisfied === cut.dissatisfied;
+  if (!isAlike) return ok(null);
+  // Of a customer's later rating too only the head may speak that never saw an earlier one.
+  const seen = new Map<string, number>();
+  assessed.forEach(({ customer }, i) => {
+    if (customer !== null && used.hasSeen(fit.ordinals[i]!)) seen.set(customer, fit.ordinals[i]!);
+  });
+  const speakerOf = (i: number) => {
+    const ordinal = fit.ordinals[i]!;
+    return used.hasSeen(ordinal) ? ordinal : (seen.get(assessed[i]!.customer ?? '') ?? ordinal);
+  };
+  const headOf = {
+    before: (i: number) => used.headOf(speakerOf(i)),
+    after: (i: number) => fit.withoutFold[fit.folds[i]!]!,
+  };
+  return ok(compareHeads(assessed, headOf, cut, seed));
 }
 
 /** Ordinals of the newest rated or labelled conversations, and of silent ones drawn as the command line draws them. */

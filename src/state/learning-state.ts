@@ -4,6 +4,7 @@
  * @module
  */
 import type { AccuracyReport } from '../csat/assess';
+import type { HeadProgress } from '../csat/progress';
 import type { PopulationReport } from '../csat/what-if';
 
 export type LearningStatus =
@@ -26,6 +27,13 @@ export interface HeadSummary {
   readonly balancedAccuracy: number | null;
 }
 
+/** What a fit changed against the head before it. */
+export interface LearningProgress {
+  readonly compared: HeadProgress;
+  /** Null until it has spoken of everything. */
+  readonly changes: { readonly changed: number; readonly of: number } | null;
+}
+
 export interface LearningState {
   readonly status: LearningStatus;
   /** Rated conversations that are scored; a head could be fitted on so many. */
@@ -37,6 +45,11 @@ export interface LearningState {
   readonly head: HeadSummary | null;
   /** Newest first. */
   readonly heads: readonly HeadSummary[];
+  /** Null for the first head. */
+  readonly progress: LearningProgress | null;
+  /** Ratings and labels that came or changed since the last fit, and how many are worth a new one. */
+  readonly newSince: number;
+  readonly enoughNew: number;
   learn(): Promise<void>;
   cancel(): void;
   use(id: string): Promise<void>;

@@ -8,6 +8,7 @@ import type { LearnWorker, TellStep } from '../../workers/learn.worker';
 import type { Cut } from '../csat/answers';
 import type { AccuracyReport } from '../csat/assess';
 import { FEWEST_ASSESSED } from '../csat/enough';
+import type { HeadProgress } from '../csat/progress';
 import type { PopulationReport } from '../csat/what-if';
 import type { LearnFailure } from '../pipeline/learning';
 import { isScored } from '../pipeline/examples';
@@ -15,13 +16,17 @@ import type { Explained } from '../pipeline/saying';
 import type { EstimateSegment } from './export-scored';
 import type { HeadInUseRecord } from '../store/db';
 import type { KnownHead } from '../store/verdicts';
-import { VerdictSet, type Verdicts } from '../store/verdict-set';
-import type { HeadSummary, LearningState, LearningStatus } from './learning-state';
+import { VERDICT, VerdictSet, type Verdicts } from '../store/verdict-set';
+import type { HeadSummary, LearningProgress, LearningState, LearningStatus } from './learning-state';
 import type { Labels } from './labels.svelte';
 import type { Library } from './library.svelte';
 import type { Privacy } from './privacy.svelte';
 import type { PreferencesState } from './preferences.svelte';
 import { openWorker, type OpenWorker } from './open-worker';
+
+/** A fit takes seconds, and moves little on less: twenty, or a tenth of what there was. */
+const FEWEST_NEW = 20;
+const NEW_SHARE = 0.1;
 
 const NOTHING_SAID = new VerdictSet().verdicts;
 
@@ -105,6 +110,38 @@ export class Learning implements LearningState {
     return { satisfied: satisfiedFrom, dissatisfied: dissatisfiedTo };
   }
 
+  /** What the head in use changed against the one before it; null where there was none. */
+  get progress(): LearningProgress | null {
+    const { progress, changes } = this.#record ?? {};
+    return progress == null ? null : { compared: progress as HeadProgress, changes: changes ?? null };
+  }
+
+  /** Ratings and labels that came or changed since the last fit, whichever head speaks: going back asks for none. */
+  get newSince(): number {
+    const [newest] = this.#records;
+    if (!newest) return this.ratings;
+    const { log, standing } = this.#labels;
+    const labelled = new Set(log.filter(({ at }) => at > newest.at).map(({ ordinal }) => ordinal));
+    const { rating } = this.#library.columns;
+    const silent = [...labelled].filter((i) => standing.has(i) && Number.isNaN(rating[i]!)).length;
+    return labelled.size + Math.max(0, this.ratings - newest.eligible - silent);
+  }
+
+  /** So many new ones are worth fitting anew for. */
+  get enoughNew(): number {
+    return Math.max(FEWEST_NEW, Math.ceil((this.#records[0]?.eligible ?? 0) * NEW_SHARE));
+  }
+
+  /** Whether enough has come, and the settings say to ask. */
+  get asks(): boolean {
+    return (
+      this.#preferences.current.relearn === 'ask' &&
+      this.#records.length > 0 &&
+      !this.isBusy &&
+      this.newSince >= this.enoughNew
+    );
+  }
+
   get isBusy(): boolean {
     return this.status.phase === 'fitting';
   }
@@ -123,19 +160,27 @@ export class Learning implements LearningState {
     if (!this.isBusy && this.status.phase !== 'failed') this.#rest();
   }
 
-  /** Fits a head on all ratings, and lets it speak of everything. */
+  /** Fits a head on all ratings, and lets it speak of everything; then counts what it says otherwise than the one before. */
   async learn(): Promise<void> {
+    const [earlier, before] = [this.#inUse.head, this.#set.verdicts.verdict.slice()];
     await this.#work(async (remote, tell) => {
       const learnt = await remote.learn(this.cut, tell());
       return learnt.ok ? sayAll(remote, tell) : learnt;
     });
+    const { head } = this.#inUse;
+    if (earlier === 0 || head === earlier || this.status.phase !== 'fitted') return;
+    const changes = changesBetween(before, this.#set.verdicts.verdict);
+    await this.#library.store?.completeHead(head, { changes });
+    await this.read();
   }
 
   /** Learns by itself the first time that enough is rated; after that it speaks of what is new. */
   async follow(): Promise<void> {
     await this.read();
     if (this.isBusy || this.status.phase === 'opening' || this.status.phase === 'failed') return;
-    if (this.#records.length === 0 && this.ratings >= FEWEST_ASSESSED) await this.learn();
+    const isFirst = this.#records.length === 0 && this.ratings >= FEWEST_ASSESSED;
+    const isTime = this.#preferences.current.relearn === 'on' && this.newSince >= this.enoughNew;
+    if (isFirst || (this.#records.length > 0 && isTime)) await this.learn();
     else await this.sayNew();
   }
 
@@ -279,6 +324,17 @@ export class Learning implements LearningState {
     this.#worker?.end();
     this.#worker = null;
   }
+}
+
+/** By ordinal; what only one of both speaks of is no change. */
+function changesBetween(before: Uint8Array, after: Uint8Array): { changed: number; of: number } {
+  let [changed, of] = [0, 0];
+  before.forEach((verdict, i) => {
+    if (verdict === VERDICT.none || (after[i] ?? VERDICT.none) === VERDICT.none) return;
+    of++;
+    if (verdict !== after[i]) changed++;
+  });
+  return { changed, of };
 }
 
 async function sayAll(remote: Remote<LearnWorker>, tell: () => TellStep) {

@@ -32,6 +32,8 @@ export interface Preferences {
   readonly engine: 'fastest' | 'wasm';
   /** Who labels on this machine, as kept beside each label. */
   readonly reviewer: string;
+  /** What happens when enough ratings or labels have come for a new head: nothing, a question, or the fit itself. */
+  readonly relearn: 'off' | 'ask' | 'on';
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -48,6 +50,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   model: MODELS[0],
   engine: 'fastest',
   reviewer: 'this machine',
+  relearn: 'ask',
 };
 
 /** Takes from parsed JSON what is valid, and the defaults for the rest. */
@@ -77,6 +80,7 @@ export function readPreferences(stored: unknown): Preferences {
     model: pick('model', oneOf(...MODELS)),
     engine: pick('engine', oneOf('fastest', 'wasm')),
     reviewer: pick('reviewer', isName),
+    relearn: pick('relearn', oneOf('off', 'ask', 'on')),
     // A pair that crosses would count one answer twice.
     ...(cuts.dissatisfiedTo < cuts.satisfiedFrom
       ? cuts

@@ -199,6 +199,10 @@ export interface HeadRecord {
   readonly population: unknown;
   /** Version of the found reasons that `population` groups by. */
   readonly populationReasons?: number | undefined;
+  /** Against the head that spoke before (`HeadProgress`); null where they cannot be compared. */
+  readonly progress?: unknown;
+  /** How many verdicts it changed, of those that both heads gave. */
+  readonly changes?: { readonly changed: number; readonly of: number } | undefined;
 }
 
 /** Setting: which head speaks. */

@@ -50,20 +50,8 @@ export function createVerdicts(writer: Writer) {
         const heads: KnownHead[] = [];
         await db.heads
           .reverse()
-          .each(
-            ({ id, at, ratings, eligible, balancedAccuracy, scale, report, population, populationReasons }) =>
-              heads.push({
-                id,
-                at,
-                ratings,
-                eligible,
-                balancedAccuracy,
-                scale,
-                report,
-                population,
-                populationReasons,
-              }),
-          );
+          // The fit stays behind.
+          .each(({ fit: _, ...known }) => heads.push(known));
         return heads;
       });
     },
@@ -90,7 +78,9 @@ export function createVerdicts(writer: Writer) {
     /** What was learnt later of a head that is there. */
     completeHead(
       id: number,
-      learnt: Partial<Pick<HeadRecord, 'report' | 'population' | 'populationReasons' | 'balancedAccuracy'>>,
+      learnt: Partial<
+        Pick<HeadRecord, 'report' | 'population' | 'populationReasons' | 'balancedAccuracy' | 'changes'>
+      >,
     ): Promise<Result<void, StoreFailure>> {
       return planAndCommit(writer, nothing, async (_, root) => {
         await db.heads.update(id, learnt);

@@ -12,12 +12,12 @@ import { complaint, good, stamp } from '../factories/stored';
 const open = freshStores();
 const rated = (raw: number): Rating => ({ raw, scale: '1-5', norm: (raw - 1) / 4 });
 
-/** Twelve conversations: eight rated, 4 or 5 of 5; four silent. */
-async function filled(): Promise<Store> {
+/** Conversations of which two in three are rated, 4 or 5 of 5, and the rest silent. */
+async function filled(count = 12): Promise<Store> {
   const store = await open();
   const { importId } = await begin(store);
-  const told = Array.from({ length: 12 }, (_, i) =>
-    complaint(`${i}`, i < 8 ? { rating: rated(i % 2 === 0 ? 4 : 5) } : {}),
+  const told = Array.from({ length: count }, (_, i) =>
+    complaint(`${i}`, i < (count * 2) / 3 ? { rating: rated(i % 2 === 0 ? 4 : 5) } : {}),
   );
   good(await append(store, importId, told));
   await scoreSegment(store, 0, stamp('aaa'));
@@ -59,4 +59,18 @@ test('a label goes before the customer’s own answer, and that comes back when 
   expect(labelled.fit.head.fitted.mean).toBeLessThan(before);
   good(await store.writeLabel({ ordinal: 1, by: 'Ana', to: null }));
   expect((await learn(store)).fit.head.fitted.mean).toBe(before);
+});
+
+test('a second fit is set beside the first, on the same answers; the first has nothing before it', async () => {
+  const store = await filled(24);
+  expect((await learn(store)).progress).toBeNull();
+  for (let ordinal = 0; ordinal < 8; ordinal++) {
+    good(await store.writeLabel({ ordinal, by: 'Ana', to: 'dissatisfied' }));
+  }
+  const { progress, id } = await learn(store);
+  expect(progress).toMatchObject({ n: 16, moved: expect.any(String) });
+  good(await store.completeHead(id, { changes: { changed: 3, of: 24 } }));
+  const [newest] = good(await store.readHeads());
+  expect(newest).toMatchObject({ progress, changes: { changed: 3, of: 24 } });
+  expect(newest).not.toHaveProperty('fit');
 });

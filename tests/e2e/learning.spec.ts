@@ -114,11 +114,28 @@ test('ratings are learnt from once scored; every conversation gets an estimate, 
   await page.getByRole('link', { name: 'Import' }).first().click();
   await page.getByRole('button', { name: 'Import more' }).click();
   await importRated(page, ratedExport(CONVERSATIONS, CONVERSATIONS + 30));
-  await page.getByRole('link', { name: 'How far to trust it' }).first().click();
-  await page.getByRole('button', { name: 'Learn from 60 ratings' }).click({ timeout: LEARNT_WITHIN_MS });
+  await expect(
+    page.getByText('20 ratings and labels have come since the estimates were learnt.'),
+  ).toBeVisible({
+    timeout: LEARNT_WITHIN_MS,
+  });
+  await page.getByRole('link', { name: 'See and learn from them' }).click();
+  await page.getByRole('button', { name: 'Learn from 60 ratings' }).click();
   const goBack = page.getByRole('button', { name: /^Go back to/ });
   await expect(goBack).toBeEnabled({ timeout: LEARNT_WITHIN_MS });
   await expect(page.getByRole('row', { name: /in use/ })).toContainText('60');
+  await expect(
+    page.getByText(/^Against the version before: \d+ of 90 verdicts changed. On the same/),
+  ).toBeVisible();
+  await expect(page.getByText('When 20 new ratings or labels have come (0 so far)')).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('progress-1440.png') });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByText(/^Against the version before/).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: test.info().outputPath('progress-390-dark.png') });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  // Whoever goes back is not overruled, learning by itself or not.
+  await page.getByRole('radio', { name: 'learn by itself' }).check({ force: true });
   await goBack.click();
   await expect(page.getByRole('row', { name: /in use/ })).toContainText('40', { timeout: LEARNT_WITHIN_MS });
   await page.getByRole('link', { name: 'Conversations' }).first().click();

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { ok } from '$src/domain/result';
 import { Learning } from '$src/state/learning.svelte';
+import type { Preferences } from '$src/state/preferences.svelte';
 import type { Library } from '$src/state/library.svelte';
 import { SCORE_STATE, type Columns } from '$src/store/columns';
 import type { KnownHead } from '$src/store/verdicts';
@@ -13,7 +14,7 @@ vi.mock('$src/state/open-worker', () => ({
 const USUAL = { satisfiedFrom: 0.625, dissatisfiedTo: 0.375 };
 
 /** A page on which so many conversations are rated and scored, and one head speaks that was fitted at 10. */
-async function read({ rated, eligible, labelledAt = [] as number[], cuts = USUAL, ...about }: Told) {
+async function read({ rated, eligible, labelledAt = [], cuts = USUAL, relearn = 'ask', ...about }: Told) {
   const head: Partial<KnownHead> = {
     id: 1,
     at: 10,
@@ -37,8 +38,12 @@ async function read({ rated, eligible, labelledAt = [] as number[], cuts = USUAL
   const learning = new Learning(
     { store, columns, reasonCodes: { version: 2 } } as unknown as Library,
     { whenHeld: () => Promise.resolve() },
-    { log: labelledAt.map((at) => ({ at })), standing: new Map() } as never,
-    { current: cuts } as never,
+    {
+      // Each of a conversation that its customer had rated.
+      log: labelledAt.map((at, ordinal) => ({ at, ordinal })),
+      standing: new Map(labelledAt.map((_, ordinal) => [ordinal, 'neither'])),
+    } as never,
+    { current: { ...cuts, relearn } } as never,
   );
   await learning.read();
   return learning;
@@ -51,6 +56,7 @@ interface Told {
   cuts?: typeof USUAL;
   population?: unknown;
   populationReasons?: number;
+  relearn?: Preferences['relearn'];
 }
 
 test('a head that learnt from a part of very many ratings is not asked to learn the same again', async () => {
@@ -76,4 +82,21 @@ test.each([
   const learning = await read({ rated: 5, eligible: 5, ...about });
   await learning.sayNew();
   expect(estimate).toHaveBeenCalledTimes(times);
+});
+
+test('asks once twenty have come, labels of rated conversations among them, and counts none twice', async () => {
+  const few = await read({ rated: 54, eligible: 40, labelledAt: [11, 12, 13, 14, 15] });
+  expect([few.newSince, few.enoughNew, few.asks]).toEqual([19, 20, false]);
+  const enough = await read({ rated: 54, eligible: 40, labelledAt: [9, 11, 12, 13, 14, 15, 16] });
+  expect([enough.newSince, enough.asks]).toEqual([20, true]);
+});
+
+test('a head of many ratings waits for a tenth more, and whoever switched that off is not asked', async () => {
+  expect(await read({ rated: 349, eligible: 300 })).toMatchObject({
+    enoughNew: 30,
+    newSince: 49,
+    asks: true,
+  });
+  expect(await read({ rated: 329, eligible: 300 })).toMatchObject({ newSince: 29, asks: false });
+  expect(await read({ rated: 349, eligible: 300, relearn: 'off' })).toMatchObject({ asks: false });
 });
