@@ -26,6 +26,14 @@ export function labelsByOrdinal(log: readonly LabelChange[]): ReadonlyMap<number
   return labels;
 }
 
+/** Conversations whose label came or changed after `since` (epoch ms), each once. */
+export function labelledSince(
+  log: readonly (Pick<LabelChange, 'ordinal'> & { readonly at: number })[],
+  since: number,
+): readonly number[] {
+  return [...new Set(log.filter(({ at }) => at > since).map(({ ordinal }) => ordinal))];
+}
+
 /** What stands of each reviewer, by conversation. */
 export function labelsByReviewer<T extends LabelChange>(
   log: readonly T[],

@@ -8,6 +8,7 @@ import type { LearnWorker, TellStep } from '../../workers/learn.worker';
 import type { Cut } from '../csat/answers';
 import type { AccuracyReport } from '../csat/assess';
 import { FEWEST_ASSESSED } from '../csat/enough';
+import { labelledSince } from '../csat/labels';
 import type { HeadProgress } from '../csat/progress';
 import type { PopulationReport } from '../csat/what-if';
 import type { LearnFailure } from '../pipeline/learning';
@@ -121,10 +122,11 @@ export class Learning implements LearningState {
     const [newest] = this.#records;
     if (!newest) return this.ratings;
     const { log, standing } = this.#labels;
-    const labelled = new Set(log.filter(({ at }) => at > newest.at).map(({ ordinal }) => ordinal));
+    const labelled = labelledSince(log, newest.at);
     const { rating } = this.#library.columns;
-    const silent = [...labelled].filter((i) => standing.has(i) && Number.isNaN(rating[i]!)).length;
-    return labelled.size + Math.max(0, this.ratings - newest.eligible - silent);
+    const isSilent = (i: number) => standing.has(i) && Number.isNaN(rating[i] ?? NaN);
+    const silent = labelled.filter(isSilent).length;
+    return labelled.length + Math.max(0, this.ratings - newest.eligible - silent);
   }
 
   /** So many new ones are worth fitting anew for. */

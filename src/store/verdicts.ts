@@ -26,6 +26,12 @@ const BATCH = 1024;
 
 const NO_HEAD: HeadInUseRecord = { head: 0, saidBy: 0 };
 
+function withoutFit(record: HeadRecord): KnownHead {
+  const known: Partial<Pick<HeadRecord, 'fit'>> & KnownHead = { ...record };
+  delete known.fit;
+  return known;
+}
+
 export function createVerdicts(writer: Writer) {
   const { db, attempt } = writer.connection;
 
@@ -48,10 +54,7 @@ export function createVerdicts(writer: Writer) {
     readHeads(): Promise<Result<readonly KnownHead[], StoreFailure>> {
       return attempt(async () => {
         const heads: KnownHead[] = [];
-        await db.heads
-          .reverse()
-          // The fit stays behind.
-          .each(({ fit: _, ...known }) => heads.push(known));
+        await db.heads.reverse().each((record) => heads.push(withoutFit(record)));
         return heads;
       });
     },
