@@ -27,7 +27,7 @@ const BATCH = 1024;
 const NO_HEAD: HeadInUseRecord = { head: 0, saidBy: 0 };
 
 function withoutFit(record: HeadRecord): KnownHead {
-  const known: Partial<Pick<HeadRecord, 'fit'>> & KnownHead = { ...record };
+  const known: KnownHead & { fit?: unknown } = { ...record };
   delete known.fit;
   return known;
 }
