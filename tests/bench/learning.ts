@@ -13,6 +13,7 @@ import { learnSpace } from '$src/csat/space';
 import { benchCoverage } from './learning-coverage';
 import { floorOf, floorRows } from './learning-floor';
 import { readRated, type RatedReading } from './learning-readings';
+import { MANY, manyOf, plainOf, timeFit, type PlainRated } from './learning-speed';
 
 const SIZES = [25, 50, 100, 200, 400, 800];
 /** Half a point on 1–5: nearer to the middle, raters disagree on the side themselves. */
@@ -85,7 +86,11 @@ export async function benchLearning(file: string, options: LearningOptions): Pro
     ) as Figures;
     print(row(String(n), averaged, seconds / runs.length));
   }
-  if (options.speed) timeMany(train, fitting, print);
+  if (!options.speed) return;
+  const began = process.cpuUsage().user;
+  const clock = timeFit(manyOf(train), { ...fitting, seed: 1 });
+  const cpu = (process.cpuUsage().user - began) / 1e6;
+  print(`${MANY} ratings: ${cpu.toFixed(1)} processor seconds, ${(clock / 1000).toFixed(1)} s by the clock`);
 }
 
 function measure(
@@ -150,22 +155,8 @@ function row(name: string, figures: Figures, seconds: number): string {
   return `| ${name} | ${cells.map((cell) => (Number.isNaN(cell) ? '' : cell.toFixed(3))).join(' | ')} |`;
 }
 
-/** 10,000 ratings: the file's again and again, each with a rating of its own. */
-function timeMany(
-  train: readonly RatedReading[],
-  fitting: Omit<Parameters<typeof fitHead>[1], 'seed'>,
-  print: (line: string) => void,
-): void {
-  const random = randomOf(1);
-  const many = Array.from({ length: 10_000 }, (_, i) => {
-    const own = train[i % train.length]!;
-    return { ...own, norm: Math.min(1, Math.max(0, own.norm + 0.2 * (random() - 0.5))) };
-  });
-  const began = { cpu: process.cpuUsage().user, clock: performance.now() };
-  fitHead(many, { ...fitting, seed: 1 });
-  const [cpu, clock] = [
-    (process.cpuUsage().user - began.cpu) / 1e6,
-    (performance.now() - began.clock) / 1000,
-  ];
-  print(`10,000 ratings: ${cpu.toFixed(1)} processor seconds, ${clock.toFixed(1)} s by the clock`);
+/** What is learnt from, as it travels to a page. */
+export async function readPlain(file: string, options: LearningOptions): Promise<readonly PlainRated[]> {
+  const all = await readRated(file, options.model, options.say);
+  return all.filter(({ part }) => part === 'train').map(plainOf);
 }

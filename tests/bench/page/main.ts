@@ -6,6 +6,7 @@
  * @module
  */
 import { proxy, wrap } from 'comlink';
+import { learnSpace } from '$src/csat/space';
 import type { Conversation } from '$src/domain/conversation';
 import type { Result } from '$src/domain/result';
 import { fingerprintOf } from '$src/pipeline/fingerprint';
@@ -19,6 +20,7 @@ import type { ScoreWorker } from '$workers/score.worker';
 import importWorkerUrl from '$workers/import.worker.ts?worker&url';
 import scoreWorkerUrl from '$workers/score.worker.ts?worker&url';
 import { emptyTruth, exportCsv, type ExportOptions } from '../../factories/export-csv';
+import { describedBy, manyOf, timeFit, type PlainRated } from '../learning-speed';
 import peerWorkerUrl from './peer.worker.ts?worker&url';
 import type { PeerPlace, PeerWorker } from './peer.worker';
 
@@ -71,6 +73,20 @@ const bench = {
       ours: run,
       peer: withPeer ? await peer.countTokens(conversations.flatMap(customerMessages)) : null,
     };
+  },
+
+  /** Milliseconds for fitting 10,000 ratings made of those at an address. */
+  async fitMany(address: string): Promise<number> {
+    const rated = ((await (await fetch(at(address))).json()) as PlainRated[]).map(describedBy);
+    const space = learnSpace(rated.map(({ description }) => description));
+    const options = {
+      space,
+      seed: 1,
+      cut: { dissatisfied: 0.5, satisfied: 0.5 },
+      fittedAt: null,
+      model: null,
+    };
+    return timeFit(manyOf(rated), options);
   },
 
   /** Makes an export for the next import, in its own time. */
