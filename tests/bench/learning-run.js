@@ -1,12 +1,12 @@
 /**
  * How well a head learns from few ratings and from many, beside TF-IDF and ridge.
  *
- *     npm run bench:learning -- FILE [--seeds N] [--cut 0.5,0.5] [--speed] [--coverage] [--browser]
+ *     npm run bench:learning -- FILE [--seeds N] [--cut 0.5,0.5] [--speed] [--coverage] [--population] [--browser]
  *
  * FILE holds rated conversations as JSON lines of this project, plain or gzipped; a `satisfaction` list of several
  * raters counts as its mean on 1–5, and a `split` of "train" or "valid" says what is learnt from. `--speed` also
  * fits 10,000 ratings, made of the file's; `--coverage` instead measures verdicts and probabilities on 20 random
- * splits of the whole file, and `--browser` instead fits the 10,000 in Chromium.
+ * splits of the whole file, `--population` the share of all from one answer in ten, and `--browser` instead fits the 10,000 in Chromium.
  *
  * @module
  */
@@ -27,6 +27,7 @@ const { values, positionals } = parseArgs({
     model: { type: 'string', default: 'arc' },
     speed: { type: 'boolean', default: false },
     coverage: { type: 'boolean', default: false },
+    population: { type: 'boolean', default: false },
     browser: { type: 'boolean', default: false },
   },
 });
@@ -46,6 +47,7 @@ if (positionals.length !== 1 || !(dissatisfied <= satisfied)) {
     model: values.model,
     speed: values.speed,
     coverage: values.coverage,
+    population: values.population,
     print: (line) => console.log(line),
     say: (line) => console.error(line),
   };

@@ -12,6 +12,7 @@ import { randomOf, shuffled } from '$src/csat/random';
 import { learnSpace } from '$src/csat/space';
 import { benchCoverage } from './learning-coverage';
 import { floorOf, floorRows } from './learning-floor';
+import { benchPopulation } from './learning-population';
 import { readRated, type RatedReading } from './learning-readings';
 import { MANY, manyOf, plainOf, timeFit, type PlainRated } from './learning-speed';
 
@@ -25,6 +26,7 @@ export interface LearningOptions {
   readonly model: string;
   readonly speed: boolean;
   readonly coverage: boolean;
+  readonly population: boolean;
   readonly print: (line: string) => void;
   readonly say: (line: string) => void;
 }
@@ -50,6 +52,10 @@ export async function benchLearning(file: string, options: LearningOptions): Pro
   const all = await readRated(file, options.model, say);
   if (options.coverage) {
     benchCoverage(all, options);
+    return;
+  }
+  if (options.population) {
+    benchPopulation(all, options);
     return;
   }
   const train = all.filter(({ part }) => part === 'train');
