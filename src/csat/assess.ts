@@ -11,7 +11,7 @@ import { endsOf, levelOf, USUAL_CUT, type Cut } from './answers';
 import { atBaseRates, type AtBaseRate } from './base-rates';
 import { capacityOf, flagsOf, type Capacity, type Flags } from './capacity';
 import { baselineOf, casesIn, sidesOf, type AssessedDescription, type Case } from './cases';
-import { curveOf, sizesFor, type CurvePoint, type TwiceAsMany } from './curve';
+import { curveOf, fitsOfCurve, type CurvePoint, type TwiceAsMany } from './curve';
 import { fitHead, priorHead, type FitOptions, type Head } from './head';
 import { accuracyOf, calibrationOf, type Accuracy, type CalibrationBin, type Measured } from './metrics';
 import { slicesOf, type Slice } from './slices';
@@ -71,7 +71,7 @@ export async function assess(
   const [low, high] = endsOf(scale);
   const span = high - low;
   const splits = splitsOf(rated, seed);
-  const total = splits.length + sizesFor(splits.at(-1)!.train.length).length;
+  const total = splits.length + fitsOfCurve(splits.at(-1)!.train.length);
   let fits = 0;
   /** Lets a message in, of which one may be to end. */
   const between = async () => {

@@ -9,10 +9,11 @@ import {
   auc,
   balancedAccuracy,
   mae,
+  mean,
   pearson,
   quantile,
-  withInterval,
   type Estimate,
+  type Measure,
   type Measured,
 } from './metrics';
 import { randomOf, shuffled } from './random';
@@ -47,10 +48,16 @@ const RESAMPLES = 300;
 /** A line through fewer is no line; through more it would ask the steep beginning. */
 const POINTS_OF_LINE = 3;
 
-interface Step {
+/** Heads of so many ratings, each of another draw of them; all measured on the same conversations in one order. */
+export interface Step {
   readonly n: number;
-  readonly measured: readonly Measured[];
+  readonly draws: readonly (readonly Measured[])[];
 }
+
+/** Which few ratings a head saw decides half of how good it is: a point is the mean of so many draws. */
+const MOST_DRAWS = 5;
+/** That all draws of one size are fitted on together: a minute more would not make the point surer than its interval. */
+const RATINGS_OF_DRAWS = 2_000;
 
 /** Heads of ever more of the ratings before the last measured part, all measured on it. `between` runs before each fit. */
 export async function curveOf(
@@ -62,16 +69,20 @@ export async function curveOf(
 ): Promise<Curve> {
   const { train, test } = splits.at(-1)!;
   const random = randomOf(options.seed);
-  const order = shuffled(train, random);
+  const orders = Array.from({ length: MOST_DRAWS }, () => shuffled(train, random));
   const steps: Step[] = [];
   for (const n of sizesFor(train.length)) {
-    await between();
-    const part = { train: order.slice(0, n), test };
-    const { head } = fitHead(
-      part.train.map((i) => rated[i]!),
-      options,
-    );
-    steps.push({ n, measured: casesIn(part, head, rated, head.cut).map((own) => own.measured) });
+    const draws: Measured[][] = [];
+    for (const order of orders.slice(0, drawsOf(n, train.length))) {
+      await between();
+      const part = { train: order.slice(0, n), test };
+      const { head } = fitHead(
+        part.train.map((i) => rated[i]!),
+        options,
+      );
+      draws.push(casesIn(part, head, rated, head.cut).map((own) => own.measured));
+    }
+    steps.push({ n, draws });
   }
   return {
     points: steps.map((step) => pointOf(step, span, random)),
@@ -80,37 +91,65 @@ export async function curveOf(
 }
 
 /** How many fits `curveOf` makes of so many ratings. */
-export function sizesFor(ratings: number): readonly number[] {
+export function fitsOfCurve(ratings: number): number {
+  return sizesFor(ratings).reduce((sum, n) => sum + drawsOf(n, ratings), 0);
+}
+
+function sizesFor(ratings: number): readonly number[] {
   return [...SIZES.filter((n) => n < ratings), ratings];
 }
 
-function pointOf({ n, measured }: Step, span: number, random: () => number): CurvePoint {
-  const sides = sidesOf(measured);
+/** Of none and of all there is one draw only. */
+function drawsOf(n: number, ratings: number): number {
+  if (n === 0 || n === ratings) return 1;
+  return Math.max(1, Math.min(MOST_DRAWS, Math.floor(RATINGS_OF_DRAWS / n)));
+}
+
+function pointOf({ n, draws }: Step, span: number, random: () => number): CurvePoint {
+  const sides = draws.map(sidesOf);
+  const of = (among: Step['draws'], measure: Measure) => meanWithInterval(among, measure, random);
   return {
     n,
-    balancedAccuracy: withInterval(sides, balancedAccuracy, random),
-    pearson: withInterval(measured, pearson, random),
-    auc: withInterval(sides, auc, random),
-    mae: withInterval(measured, (among) => mae(among) * span, random),
+    balancedAccuracy: of(sides, balancedAccuracy),
+    pearson: of(draws, pearson),
+    auc: of(sides, auc),
+    mae: of(draws, (among) => mae(among) * span),
   };
+}
+
+/** The mean of all draws; each resample is of the conversations and of one draw, so that either's chance is in it. */
+function meanWithInterval(draws: Step['draws'], measure: Measure, random: () => number): Estimate {
+  const values = draws.map((measured) => (measured.length === 0 ? NaN : measure(measured)));
+  const value = mean(values);
+  const n = draws[0]!.length;
+  if (Number.isNaN(value)) return { value: null, low: null, high: null, n };
+  const resampled = Array.from({ length: RESAMPLES }, () => {
+    const among = draws[Math.floor(random() * draws.length)]!;
+    return measure(Array.from({ length: n }, () => among[Math.floor(random() * n)]!));
+  }).filter((found) => !Number.isNaN(found));
+  return { value, low: quantile(resampled, 0.025), high: quantile(resampled, 0.975), n };
 }
 
 /** All heads are measured on the same conversations, so one resample of these speaks for all of them. */
 export function twiceAsMany(steps: readonly Step[], random: () => number): TwiceAsMany | null {
   const last = steps.filter(({ n }) => n > 0).slice(-POINTS_OF_LINE);
   if (last.length < POINTS_OF_LINE) return null;
-  const counted = last.map(({ n, measured }) => ({ x: Math.log2(n), sides: sidesOf(measured) }));
-  const size = counted[0]!.sides.length;
-  const gainOn = (places: readonly number[]) =>
-    slopeOf(
-      counted.map(({ x }) => x),
-      counted.map(({ sides }) => balancedAccuracy(places.map((i) => sides[i]!))),
-    );
-  const gain = gainOn(counted[0]!.sides.map((_, i) => i));
+  const x = last.map(({ n }) => Math.log2(n));
+  const sides = last.map(({ draws }) => draws.map(sidesOf));
+  const size = sides[0]![0]!.length;
+  const gain = slopeOf(
+    x,
+    sides.map((draws) => mean(draws.map(balancedAccuracy))),
+  );
   if (Number.isNaN(gain)) return null;
-  const drawn = Array.from({ length: RESAMPLES }, () =>
-    gainOn(Array.from({ length: size }, () => Math.floor(random() * size))),
-  ).filter((each) => !Number.isNaN(each));
+  const drawn = Array.from({ length: RESAMPLES }, () => {
+    const places = Array.from({ length: size }, () => Math.floor(random() * size));
+    const one = sides.map((draws) => draws[Math.floor(random() * draws.length)]!);
+    return slopeOf(
+      x,
+      one.map((among) => balancedAccuracy(places.map((i) => among[i]!))),
+    );
+  }).filter((each) => !Number.isNaN(each));
   return { n: 2 * last.at(-1)!.n, gain, low: quantile(drawn, 0.025), high: quantile(drawn, 0.975) };
 }
 
