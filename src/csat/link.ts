@@ -3,6 +3,7 @@
  *
  * @module
  */
+import usual from '../../models/csat/prior.json';
 import { levelOf, type Cut, type Level } from './answers';
 import { minimise } from './linear-algebra';
 
@@ -21,8 +22,11 @@ export interface Spread {
   readonly sd: number;
 }
 
-/** Of the odds for each standard deviation of the ratings; the model's own guess earned it on industries it never saw. */
-const USUAL_SLOPE = 1.6;
+/**
+ * Of the odds for each standard deviation of the ratings, where what a head leaves unexplained is normal and it explains
+ * them as well as the model's own guess does: a logistic curve of slope 1.7 is the normal one's nearest.
+ */
+const USUAL_SLOPE = 1.7 / Math.sqrt(1 - usual.slope ** 2);
 /** A reversed or flat link would turn chance into a claim. */
 const LEAST_SLOPE = 0.1;
 
@@ -45,11 +49,12 @@ export function fitLink(
     const gradient = new Float64Array(3);
     const hessian = new Float64Array(9);
     let value = 0;
-    start.forEach((usual, i) => {
-      const away = x[i]! - usual;
-      value += (0.5 * away * away) / PRIOR_VARIANCE;
-      gradient[i]! += away / PRIOR_VARIANCE;
-      hessian[i * 4]! += 1 / PRIOR_VARIANCE;
+    start.forEach((expected, i) => {
+      const away = x[i]! - expected;
+      const variance = PRIOR_VARIANCES[i]!;
+      value += (0.5 * away * away) / variance;
+      gradient[i]! += away / variance;
+      hessian[i * 4]! += 1 / variance;
     });
     scaled.forEach((t, i) => {
       const isBelow = [levels[i] === 'dissatisfied', levels[i] !== 'satisfied'];
@@ -73,8 +78,11 @@ export function fitLink(
   return { slope, dissatisfied: found[0]! + shift, satisfied: Math.max(found[0]!, found[1]!) + shift };
 }
 
-/** Of each number of the link, as wide as teams differ. */
-const PRIOR_VARIANCE = 1;
+/**
+ * Of both cuts and the slope. The spread of the ratings has placed the cuts already; heads that explain the ratings
+ * by .4 to .85 have slopes from 1.9 to 3.2.
+ */
+const PRIOR_VARIANCES = [0.5, 0.5, 0.25] as const;
 
 export function probabilitiesAt(latent: number, link: Link): Probabilities {
   const dissatisfied = sigmoid(link.dissatisfied - link.slope * latent);
