@@ -8,6 +8,7 @@ column's greatest value lies on a level.
 import argparse
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ PRODUCT = re.compile(r"/net/(layers\.\d+)/(qkv|out|up|down)/MatMul")
 
 
 def recall(folder: Path, recipe: Recipe, kept: list[str]) -> ArcEncoder:
-    """The network in `folder` over the vocabulary `kept`; a word that it did not know starts as in pretraining.
+    """The network in `folder` over the vocabulary `kept`; a word that it did not know starts as in pretraining, a name as those that it knew.
 
     The topic map is in no graph: it stays as it starts, and stage vectors fits it.
     """
@@ -33,9 +34,11 @@ def recall(folder: Path, recipe: Recipe, kept: list[str]) -> ArcEncoder:
     found = tensors(folder / f"{manifest['name']}.onnx")
     rows = {token: row for row, token in enumerate(vocabulary.read(folder / "vocab.txt"))}
     words = net.words.weight.detach().clone()
+    shared = names_place(rows, found["words.weight"])
     for place, token in enumerate(kept):
-        if token in rows:
-            words[place] = found["words.weight"][rows[token]]
+        at = shared if shared is not None and token in vocabulary.NAMES else rows.get(token)
+        if at is not None:
+            words[place] = found["words.weight"][at]
     found["words.weight"] = words
     found["steps.bias"] = torch.tensor(manifest["bias"])
     found["satisfaction.weight"] = torch.tensor([manifest["satisfaction"]["weights"]])
@@ -44,6 +47,14 @@ def recall(folder: Path, recipe: Recipe, kept: list[str]) -> ArcEncoder:
     if unexpected or any(not name.startswith("topic.") for name in missing):
         raise ValueError(f"{folder} is another network: {missing}, {unexpected}")
     return net
+
+
+def names_place(rows: dict[str, int], words: Tensor) -> int | None:
+    """Where a name stands whose row others share; None in weights from before names were tied to one row."""
+    places = [place for token, place in rows.items() if token in vocabulary.NAMES]
+    alike = Counter(words[place].numpy().tobytes() for place in places)
+    row, count = alike.most_common(1)[0]
+    return next(p for p in places if words[p].numpy().tobytes() == row) if count > 1 else None
 
 
 def tensors(graph_path: Path) -> dict[str, Tensor]:

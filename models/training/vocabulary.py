@@ -21,7 +21,8 @@ EMOJI = (
 )
 
 
-# First names of many peoples, without those that are also words, places or makes ("grace", "georgia", "mercedes").
+# First names of many peoples, without those that are also words, places or makes ("grace", "georgia", "mercedes") and
+# those that would cut another word of train in two ("paye" in "payed"). README.md says where they are from.
 NAMES = frozenset((Path(__file__).parent / "names.txt").read_text(encoding="utf-8").split())
 # Whether somebody spoken of is a man or a woman says nothing of the customer; "her" is both "him" and "his".
 ONE_PERSON = (frozenset({"he", "she"}), frozenset({"him", "his", "her", "hers"}), frozenset({"himself", "herself"}))
