@@ -31,21 +31,28 @@ export interface Answering {
 
 const UNHAPPINESS: Readonly<Record<Level, number>> = { satisfied: 0, neither: 0.5, dissatisfied: 1 };
 
-/** Standard deviations of the priors: the unhappy may well answer four times less, one covariate hardly decides. */
-const TILT_SPREAD = 1.5;
+/** Standard deviations of the priors: two in three teams' unhappy answer within e times as often, one covariate hardly decides. */
+export const TILT_SPREAD = 1;
 const WEIGHT_SPREAD = 0.25;
 const LEVEL_SPREAD = 10;
 
-/** Maximises the likelihood of who answered; `tilt` may be given, for "what if". */
+export interface AnsweringOptions {
+  /** Given, for "what if", instead of found. */
+  readonly tilt?: number | null;
+  /** Where its prior is centred: 0, or for an interval a draw from the prior. */
+  readonly expectedTilt?: number;
+  readonly start?: Answering | undefined;
+}
+
+/** Maximises the likelihood of who answered, times the prior. */
 export function fitAnswering(
   asked: readonly Asked[],
-  tilt: number | null = null,
-  start?: Answering,
+  { tilt = null, expectedTilt = 0, start }: AnsweringOptions = {},
 ): Answering {
   const size = asked[0]?.covariates.length ?? 0;
   const rate = asked.filter(({ answer }) => answer !== null).length / asked.length;
   const spreads = [LEVEL_SPREAD, ...new Array<number>(size).fill(WEIGHT_SPREAD), TILT_SPREAD];
-  const usual = [Math.log(rate / (1 - rate)), ...new Array<number>(size).fill(0), 0];
+  const usual = [Math.log(rate / (1 - rate)), ...new Array<number>(size).fill(0), expectedTilt];
   const first = start ? [start.level, ...start.weights, start.tilt] : [...usual];
   if (tilt !== null) first[size + 1] = tilt;
 

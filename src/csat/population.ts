@@ -4,13 +4,20 @@
  *
  * The corrected share is doubly robust: the head's expectation of every conversation, plus the weighted error that it
  * makes on the answered. Intervals resample conversations and refit both the head's calibration and the model of
- * answering, so that the error of either is in them.
+ * answering, so that the error of either is in them, and draw anew what is supposed of who answers.
  *
  * @module
  */
 import { LEVELS, type Level } from './answers';
 import type { Counted, ShareEstimate } from './counted';
-import { fitAnswering, silenceOdds, type Answering, type Asked } from './answering';
+import {
+  fitAnswering,
+  silenceOdds,
+  TILT_SPREAD,
+  type Answering,
+  type AnsweringOptions,
+  type Asked,
+} from './answering';
 import {
   groupsIn,
   membersOf,
@@ -22,7 +29,7 @@ import {
 import { fitLink, probabilitiesAt, type Spread } from './link';
 import type { Cut } from './answers';
 import { quantile } from './metrics';
-import { randomOf } from './random';
+import { normal, randomOf } from './random';
 import { thinSilent } from './thinning';
 
 export type Shares = Readonly<Record<Level, ShareEstimate>>;
@@ -75,7 +82,7 @@ export function estimatePopulation(
   const given = options.silentWeight ?? 1;
   const thinned = thinSilent(counted, ({ answer }) => answer !== null, MOST_SILENT);
   const sample = { items: thinned.kept, silentWeight: given * thinned.silentWeight };
-  const whole = sharesOf(sample, options, undefined);
+  const whole = sharesOf(sample, options);
   const share = Math.max(1 / 5, Math.min(1, ANSWERS_OF_ALL_RESAMPLES / answered.length));
   const resamples = options.resamples ?? RESAMPLES;
   const fewest = Math.min(FEWEST_RESAMPLES, resamples);
@@ -83,7 +90,10 @@ export function estimatePopulation(
     const again = sample.items.map(() => sample.items[Math.floor(random() * sample.items.length)]!);
     // A draw without answers has nothing to say.
     const isUsable = again.filter(({ answer }) => answer !== null).length >= FEWEST_ANSWERS / 2;
-    return isUsable ? sharesOf({ ...sample, items: again }, options, whole.answering) : null;
+    if (!isUsable) return null;
+    // Where transcripts say little of who answers the prior decides, and its own uncertainty must be in the interval.
+    const expectedTilt = TILT_SPREAD * normal(random);
+    return sharesOf({ ...sample, items: again }, options, { start: whole.answering, expectedTilt });
   }).filter((shares) => shares !== null);
   const groups = groupsIn(counted, given);
   const n = Math.round(answered.length + given * (counted.length - answered.length));
@@ -128,7 +138,7 @@ interface Worked {
 function sharesOf(
   { items, silentWeight }: Sample,
   { cut, ratio }: PopulationOptions,
-  start: Answering | undefined,
+  resample: Pick<AnsweringOptions, 'start' | 'expectedTilt'> = {},
 ): Worked {
   const answered = items.filter((own) => own.norm !== null);
   const norms = answered.map(({ norm }) => norm!);
@@ -139,7 +149,8 @@ function sharesOf(
     probabilities: probabilitiesAt(latent, link),
     covariates,
   }));
-  const answering = fitAnswering(asked, ratio === undefined ? null : Math.log(ratio), start);
+  const tilt = ratio === undefined ? null : Math.log(ratio);
+  const answering = fitAnswering(asked, { ...resample, tilt });
   const weightOf = ({ answer }: Asked) => (answer === null ? silentWeight : 1);
   const total = asked.reduce((sum, own) => sum + weightOf(own), 0);
   // The thinned silent ones count for all of them.

@@ -15,6 +15,11 @@ export function randomOf(seed: number): () => number {
   };
 }
 
+/** One draw of mean 0 and variance 1 (Box and Muller). */
+export function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
 /** A copy in random order. */
 export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const copy = [...items];
