@@ -1,98 +1,12 @@
 /**
- * Worlds in which the truth about every agent is known, and what the comparison says of them.
+ * What the comparison says of worlds in which the truth about every agent is known.
  *
  * @module
  */
-import { randomOf } from '$src/csat/random';
 import { compareAgents, VERDICTS, type AgentValues, type Verdict } from '$src/insight/agents/compare';
-import type { Outcomes } from '$src/insight/value-added/outcomes';
+import { drawWorld, type Truth, type World } from './agent-worlds';
 
-export interface World {
-  readonly agents: number;
-  readonly reasons: number;
-  /** Conversations of an agent. */
-  readonly n: (agent: number, random: () => number) => number;
-  /** Standard deviation among agents, and of an agent's own way with each reason. */
-  readonly skill?: number;
-  readonly ways?: number;
-  /** Share of cells with a gap of `gap`, either way. */
-  readonly planted?: number;
-  readonly gap?: number;
-  /** By how much entries are lower the better an agent is: the best get the hardest customers. */
-  readonly bias?: number;
-  /** Standard deviation with which the model misreads an entry. */
-  readonly turnError?: number;
-  readonly heavyTails?: boolean;
-  /** Change of all exits over the period. */
-  readonly drift?: number;
-  /** Each agent gets this one reason only. */
-  readonly oneReason?: boolean;
-  readonly missingReasons?: boolean;
-  readonly ratedOneToFive?: boolean;
-}
-
-export interface Truth {
-  readonly skill: Float64Array;
-  /** agent × reason. */
-  readonly gap: Float64Array;
-  readonly isPlanted: Uint8Array;
-  readonly rawMeans: Float64Array;
-  readonly outcomes: Outcomes;
-}
-
-/** Draws a world. Codes count from 1; row r of `gap` begins at agent · (reasons + 1). */
-export function drawWorld(world: World, seed: number): Truth {
-  const random = randomOf(seed);
-  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  const { agents, reasons, skill: spread = 0, ways = 0, planted = 0, gap: size = 0.4 } = world;
-  const skill = Float64Array.from({ length: agents + 1 }, () => spread * normal());
-  const gap = new Float64Array((agents + 1) * (reasons + 1));
-  const isPlanted = new Uint8Array(gap.length);
-  for (let k = 0; k < gap.length; k++) {
-    gap[k] = ways * normal();
-    if (random() >= planted) continue;
-    isPlanted[k] = 1;
-    gap[k]! += random() < 0.5 ? size : -size;
-  }
-  const levels = Array.from({ length: reasons + 1 }, () => 0.25 * normal());
-  const rows: { a: number; r: number; x: number; y: number; at: number }[] = [];
-  const sums = new Float64Array(agents + 1);
-  for (let a = 1; a <= agents; a++) {
-    const n = world.n(a, random);
-    for (let i = 0; i < n; i++) {
-      const r = world.oneReason ? 1 + (a % reasons) : 1 + Math.floor(random() * reasons);
-      const when = random();
-      const x = -0.1 + 0.35 * normal() - (world.bias ?? 0) * (spread > 0 ? skill[a]! / spread : 0);
-      const noise = world.heavyTails
-        ? (0.25 * normal()) / Math.sqrt(0.25 + 0.75 * random() ** 2)
-        : 0.33 * normal();
-      const way = gap[a * (reasons + 1) + r]!;
-      let y = 0.45 * x + levels[r]! * 0.6 + skill[a]! + way + (world.drift ?? 0) * (when - 0.5) + noise;
-      if (world.ratedOneToFive) y = (Math.max(1, Math.min(5, Math.round(3.6 + 2 * y))) - 3) / 2;
-      const misread = (world.turnError ?? 0) * normal();
-      rows.push({
-        a,
-        r: world.missingReasons && random() < 0.4 ? 0 : r,
-        x: x + misread,
-        y,
-        at: when * 90 * 86_400_000,
-      });
-      sums[a]! += y / n;
-    }
-  }
-  const outcomes: Outcomes = {
-    length: rows.length,
-    agent: Uint32Array.from(rows, ({ a }) => a),
-    reason: Uint16Array.from(rows, ({ r }) => r),
-    channel: Uint16Array.from(rows, () => 1 + Math.floor(random() * 3)),
-    startedAt: Float64Array.from(rows, ({ at }) => at),
-    entry: Float32Array.from(rows, ({ x }) => x),
-    entryVariance: new Float32Array(rows.length).fill((world.turnError ?? 0) ** 2),
-    outcome: Float32Array.from(rows, ({ y }) => y),
-    weight: new Float32Array(rows.length).fill(1),
-  };
-  return { skill, gap, isPlanted, rawMeans: sums, outcomes };
-}
+export { WORLDS } from './agent-worlds';
 
 interface AgentValue {
   readonly agent: number;
@@ -199,7 +113,7 @@ function count(
 ): void {
   const isFlag = verdict === 'above' || verdict === 'below';
   const at = agent * (world.reasons + 1) + (reason ?? 0);
-  const real = truth.skill[agent]! + (reason === null ? 0 : truth.gap[at]!);
+  const real = world.bounded ? truth.real[at]! : truth.skill[agent]! + (reason === null ? 0 : truth.gap[at]!);
   if (isFlag && (verdict === 'above') !== real > 0) t.wrong++;
   if (reason === null) {
     t.agents++;
@@ -276,35 +190,3 @@ export function benchScale(conversations = 1_000_000): Record<string, unknown> {
     cpuMs: Math.round((cpu.user + cpu.system) / 1000),
   };
 }
-
-export const WORLDS: readonly (readonly [name: string, world: World, worlds: number])[] = [
-  [
-    '300 equal agents, 18 rated conversations each',
-    { agents: 300, reasons: 5, n: () => 18, ratedOneToFive: true },
-    20,
-  ],
-  [
-    'skill, the best get the hardest',
-    { agents: 60, reasons: 8, n: () => 200, skill: 0.1, bias: 0.2, turnError: 0.2 },
-    20,
-  ],
-  ['the same without misread entries', { agents: 60, reasons: 8, n: () => 200, skill: 0.1, bias: 0.2 }, 20],
-  ['planted gaps', { agents: 24, reasons: 10, n: () => 500, planted: 0.02 }, 20],
-  [
-    'planted gaps, 12 agents',
-    { agents: 12, reasons: 5, n: () => 140, planted: 0.07, gap: 0.6, turnError: 0.297 },
-    40,
-  ],
-  ['skill and ways', { agents: 40, reasons: 8, n: () => 300, skill: 0.08, ways: 0.08 }, 20],
-  ['heavy tails', { agents: 40, reasons: 6, n: () => 200, skill: 0.08, heavyTails: true }, 20],
-  [
-    'unbalanced, 5 to 5,000',
-    { agents: 40, reasons: 6, n: (_, random) => Math.round(5 * 1000 ** random()), skill: 0.1 },
-    20,
-  ],
-  ['few agents', { agents: 4, reasons: 4, n: () => 200, skill: 0.1 }, 60],
-  ['one agent', { agents: 1, reasons: 4, n: () => 300, skill: 0.1 }, 5],
-  ['one reason each', { agents: 60, reasons: 6, n: () => 100, skill: 0.1, oneReason: true }, 20],
-  ['drift', { agents: 40, reasons: 6, n: () => 200, skill: 0.08, drift: 0.4 }, 20],
-  ['reasons missing', { agents: 40, reasons: 6, n: () => 200, skill: 0.08, missingReasons: true }, 20],
-];

@@ -65,7 +65,14 @@ interface State {
   fewness: number;
 }
 
-function start({ length, agents, reasons, variance }: Cells): State {
+/**
+ * What a cell weighs is by its number of conversations, as if all scattered alike: exits crowd where the scale ends, so
+ * that they scatter little just where an agent can change little, and such cells must not speak for the agent.
+ */
+const evenVariance = ({ noise, n }: Cells, k: number): number => noise / n[k]!;
+
+function start(cells: Cells): State {
+  const { length, agents, reasons } = cells;
   return {
     level: new Float64Array(reasons),
     levelVariance: new Float64Array(reasons),
@@ -78,7 +85,7 @@ function start({ length, agents, reasons, variance }: Cells): State {
     ownVariance: new Float64Array(length),
     kept: new Float64Array(length),
     spread: new Float64Array(length),
-    weight: variance.map((v) => 1 / v),
+    weight: Float64Array.from({ length }, (_, k) => 1 / evenVariance(cells, k)),
     amongAgents: 0,
     amongReasons: 0,
     fewness: 1,
@@ -105,8 +112,11 @@ function fitAgents({ length, agent, reason, mean, variance, agents }: Cells, sta
     seen += Number(isSeen);
   }
   const prior = fitPrior(raw, rawVariance);
-  const fewness = (state.fewness = fewnessOf(seen));
-  state.amongAgents = varianceOf(prior);
+  state.fewness = fewnessOf(seen);
+  const among = (state.amongAgents = varianceOf(prior));
+  // Who has few conversations hardly says how much agents differ: such ones count as parts.
+  const telling = rawVariance.reduce((sum, v) => sum + (among / (among + v)) ** 2, 0);
+  const fewness = fewnessOf(Math.min(seen, Math.max(LEAST_TELLING, telling)), FOR_A_MIXTURE);
   for (let a = 0; a < agents; a++) {
     if (rawVariance[a] === Infinity) continue;
     const posterior = shrink(raw[a]!, rawVariance[a]!, prior);
@@ -115,16 +125,25 @@ function fitAgents({ length, agent, reason, mean, variance, agents }: Cells, sta
   }
 }
 
+/** (z² + 1) / 2: one variance, estimated. */
+const FOR_ONE_SPREAD = 2.4;
+/** A mixture has more to estimate: with half of this, 92 % of agents with under 30 conversations were covered; with it 94 %. */
+const FOR_A_MIXTURE = 4.8;
+
+/** Where all agents seem alike nobody tells how much they differ, and an interval would have no end. */
+const LEAST_TELLING = 4;
+
 /**
  * How much agents differ is itself known badly from few of them: the square of Student's t with one degree less
  * against the normal's, to the second order.
  */
-function fewnessOf(agents: number): number {
+function fewnessOf(agents: number, term = FOR_ONE_SPREAD): number {
   const degrees = Math.max(1, agents - 1);
-  return 1 + 2.4 / degrees + 4 / degrees ** 2;
+  return 1 + term / degrees + 4 / degrees ** 2;
 }
 
-function fitCells({ length, agent, reason, n, mean, variance }: Cells, state: State): void {
+function fitCells(cells: Cells, state: State): void {
+  const { length, agent, reason, n, mean, variance } = cells;
   const { level, value, left, own, ownVariance, kept, spread, weight } = state;
   for (let k = 0; k < length; k++) left[k] = mean[k]! - level[reason[k]!]! - value[agent[k]!]!;
   const prior = fitPrior(left, variance, (k) => n[k]! >= TELLING);
@@ -137,10 +156,10 @@ function fitCells({ length, agent, reason, n, mean, variance }: Cells, state: St
       own[k] = kept[k]! * left[k]!;
       ownVariance[k] = kept[k]! * v;
       spread[k] = among;
-      weight[k] = 1 / (among + v);
+      weight[k] = 1 / (among + evenVariance(cells, k));
       continue;
     }
-    const posterior = shrink(left[k]!, v, prior, likely);
+    const posterior = shrink(left[k]!, v, prior, { likely, even: evenVariance(cells, k) });
     kept[k] = posterior.kept;
     own[k] = posterior.mean;
     ownVariance[k] = posterior.variance;

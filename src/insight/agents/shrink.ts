@@ -67,7 +67,15 @@ export function shrink(
   estimate: number,
   error: number,
   { variances, shares }: Prior,
-  likely = new Float64Array(variances.length),
+  {
+    likely = new Float64Array(variances.length),
+    even = error,
+  }: {
+    /** Room for the parts' probabilities. */
+    readonly likely?: Float64Array;
+    /** The error that its weight is reckoned from, where that is not its own. */
+    readonly even?: number;
+  } = {},
 ): Posterior {
   weigh(estimate, error, variances, shares, likely);
   let kept = 0;
@@ -81,7 +89,7 @@ export function shrink(
     within += likely[j]! * factor * error;
     squares += likely[j]! * (factor * estimate) ** 2;
     spread += likely[j]! * variances[j]!;
-    weight += likely[j]! / (variances[j]! + error);
+    weight += likely[j]! / (variances[j]! + even);
   }
   const mean = kept * estimate;
   return { mean, variance: within + Math.max(0, squares - mean * mean), kept, spread, weight };
