@@ -93,7 +93,8 @@ test('from the matrix to a printed learning path in under a minute; it is follow
 
   // It is still there after a reload, and so is what is contested.
   const examples = page.getByRole('region', { name: 'Where it did not, yours' });
-  await examples.getByRole('button', { name: 'policy' }).first().click();
+  await examples.getByRole('button', { name: 'contest' }).first().click();
+  await examples.getByRole('button', { name: 'policy' }).click();
   await expect(examples.getByText('contested: policy').first()).toBeVisible();
   await page.reload();
   await held(page);

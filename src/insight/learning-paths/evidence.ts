@@ -8,7 +8,7 @@ import { turningPoint, type ArcOptions } from '../../arc/arc';
 import type { ConversationScore } from '../../domain/arc';
 import type { Conversation } from '../../domain/conversation';
 import { compareHandling, type TermDifference } from './differences';
-import { handlingOf } from './handling';
+import { handlingOf, isReadForWords } from './handling';
 import type { Material } from './material';
 
 /** Indices of turns: the customer's that the conversation turned at, and the agent's before it. */
@@ -34,6 +34,8 @@ export interface Evidence {
   /** Conversations whose transcripts were compared. */
   readonly compared: { readonly own: number; readonly colleagues: number };
   readonly terms: readonly TermDifference[];
+  /** Of what was compared, those not in English, whose words were not read; absent in plans of before that was counted. */
+  readonly notRead?: number;
 }
 
 export interface ReadConversation {
@@ -69,11 +71,11 @@ export function evidenceOf(
     ordinals.flatMap((ordinal) => {
       const one = read.get(ordinal);
       if (!one) return [];
-      return [{ handling: handlingOf(one.conversation, one.score.turns), stratum: strata.get(ordinal)! }];
+      return [{ handling: handlingOf(one.conversation, one.score), stratum: strata.get(ordinal)! }];
     });
   const [mine, theirs] = [handled(compared.own), handled(compared.colleagues)];
   const examples = (ordinals: readonly number[], direction: 1 | -1, most: number) =>
-    examplesOf(ordinals, read, direction, options).slice(0, most);
+    mostUnlike(examplesOf(ordinals, read, direction, options), read, most);
   return {
     own,
     from,
@@ -88,7 +90,44 @@ export function evidenceOf(
     },
     compared: { own: mine.length, colleagues: theirs.length },
     terms: compareHandling(mine, theirs),
+    notRead: [...compared.own, ...compared.colleagues].filter((ordinal) => {
+      const one = read.get(ordinal);
+      return one && !isReadForWords(one.score.language);
+    }).length,
   };
+}
+
+/**
+ * At most so many, and no two that read the same: first those of which neither side says what one before them says,
+ * then those of which one side does. What was written from a template teaches nothing the second time.
+ */
+function mostUnlike(
+  found: readonly Example[],
+  read: ReadonlyMap<number, ReadConversation>,
+  most: number,
+): Example[] {
+  const said = found.map((example) => {
+    const { turns } = read.get(example.ordinal)!.conversation;
+    const last = turns.findLastIndex(({ speaker }) => speaker === 'customer');
+    const words = (turn: number | null) =>
+      turn === null
+        ? ''
+        : (turns[turn]?.text ?? '')
+            .toLowerCase()
+            .replace(/\P{L}+/gu, ' ')
+            .trim();
+    return { example, customer: words(example.turn ?? last), agent: words(example.agentTurn) };
+  });
+  const chosen: typeof said = [];
+  const take = (isAlike: (one: (typeof said)[number], other: (typeof said)[number]) => boolean) => {
+    for (const one of said) {
+      if (chosen.length === most) return;
+      if (!chosen.some((other) => isAlike(one, other))) chosen.push(one);
+    }
+  };
+  take((one, { customer, agent }) => one.customer === customer || (agent !== '' && one.agent === agent));
+  take((one, { customer, agent }) => one.customer === customer && one.agent === agent);
+  return said.filter((one) => chosen.includes(one)).map(({ example }) => example);
 }
 
 /** Those that turned in the direction first, in the order given: where it turned is what can be learnt from. */

@@ -43,6 +43,6 @@ export function suggestGoal({
   const worth =
     prize >= 1 ? ` Of ${count(n)} customers like these, about ${count(prize)} more leave well enough.` : '';
   return advice.length === 0
-    ? `By the review: read the conversations below together, and choose one thing to do differently with ${reason}.${worth}`
+    ? `By the review: read the conversations of this page together, and choose one thing to do differently with ${reason}.${worth}`
     : `By the review: with ${reason}, always ${advice.join(', and ')}.${worth}`;
 }

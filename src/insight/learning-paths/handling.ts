@@ -4,7 +4,7 @@
  * @module
  */
 import { BAND, countedIndices } from '../../arc/arc';
-import type { TurnScore } from '../../domain/arc';
+import type { ConversationScore, TurnScore } from '../../domain/arc';
 import type { Conversation, Turn } from '../../domain/conversation';
 import { acknowledges, asks, saysWhatIsNext } from './handling-cues';
 
@@ -21,21 +21,25 @@ export type Term = (typeof TERMS)[number];
 /** NaN where a conversation does not say. */
 export type Handling = Readonly<Record<Term, number>>;
 
+/** `language` is that of the conversation, '' where nobody looked: those who do not write English are not read for words. */
+export const isReadForWords = (language: string): boolean => language === '' || language === 'en';
+
 /** `scores`: one a turn. */
 export function handlingOf(
   { turns, agent }: Pick<Conversation, 'turns' | 'agent'>,
-  scores: readonly (TurnScore | null)[],
+  { turns: scores, language }: Pick<ConversationScore, 'turns' | 'language'>,
 ): Handling {
   const own = turns.filter(({ speaker }) => speaker === 'agent');
+  const isRead = own.length > 0 && isReadForWords(language);
   const share = (does: (text: string) => boolean) =>
-    own.length === 0 ? NaN : own.filter(({ text }) => does(text)).length / own.length;
+    isRead ? own.filter(({ text }) => does(text)).length / own.length : NaN;
   return {
     'first response': firstResponse(turns),
     'turns to a solution': turnsToSolution(turns, scores),
     'hand-overs': own.length === 0 ? NaN : handOvers(own, agent),
-    'early acknowledgement': own.length === 0 ? NaN : Number(acknowledges(own[0]!.text)),
+    'early acknowledgement': isRead ? Number(acknowledges(own[0]!.text)) : NaN,
     questions: share(asks),
-    'next step said': own.length === 0 ? NaN : Number(own.some(({ text }) => saysWhatIsNext(text))),
+    'next step said': isRead ? Number(own.some(({ text }) => saysWhatIsNext(text))) : NaN,
   };
 }
 

@@ -5,11 +5,12 @@
  */
 import { customersBehind } from '../../insight/agents/prize';
 import type { AgentMatrix, MatrixCell } from '../../insight/agents/matrix';
-import type { Measure } from '../../insight/agents/measure';
+import type { Measure, MeasureName } from '../../insight/agents/measure';
 import { teamGaps, type Gap } from '../../insight/learning-paths/gaps';
 import { materialOf } from '../../insight/learning-paths/material';
 import { selectOrdinals, type Filter } from '../../insight/select';
 import type { Desk } from '../../state/desk.svelte';
+import { count } from '../../ui/format';
 
 interface Scope {
   /** Period and channels. */
@@ -30,6 +31,13 @@ export function prizeOf(desk: Desk, filter: Filter, measure: Measure, cell: Matr
     ...(cell.reason !== null && { reasons: [cell.reason] }),
   });
   return customersBehind(columns, desk.contests.without(all), gap);
+}
+
+/** `prizeWords(18.2, 'exit')` → '18 fewer leave low'. */
+export function prizeWords(prize: number, measure: MeasureName): string {
+  const customers = Math.round(prize);
+  if (customers < 1) return 'fewer than one customer';
+  return `${count(customers)} fewer ${measure === 'satisfaction' ? 'dissatisfied' : customers === 1 ? 'leaves low' : 'leave low'}`;
 }
 
 /** Prepares the path and goes to it; where one is open already it goes there. */

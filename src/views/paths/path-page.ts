@@ -57,13 +57,22 @@ export function pathPage(
       empty: 'None of your conversations ended low.',
     },
     colleagues: {
-      how: `${count(compared.colleagues)} of ${counted(colleagues.count, 'conversation')} that ${counted(colleagues.agents, 'colleague')} won back, of customers who came in alike (${valenceText(entry.low)} to ${valenceText(entry.high)}), beside ${count(compared.own)} of yours. Tested within channel and entry, with a correction for looking at several things; a difference says where to look, not what caused it.`,
+      how: `${count(compared.colleagues)} of ${counted(colleagues.count, 'conversation')} that ${counted(colleagues.agents, 'colleague')} won back, of customers who came in alike (${valenceText(entry.low)} to ${valenceText(entry.high)}), beside ${count(compared.own)} of yours. Tested within channel and entry, with a correction for looking at several things; a difference says where to look, not what caused it.${notReadOf(evidence)}`,
       empty: 'No colleague’s conversation began like these and was won back.',
     },
     terms: termRows(evidence.terms),
     goal: plan.goal,
     notOnYou: notOnYou(plan, reason, reasonOf, measure, contested),
   };
+}
+
+/** Acknowledgement, questions and next steps are told by English expressions. */
+function notReadOf({ notRead = 0, compared }: Evidence): string {
+  if (notRead === 0) return '';
+  const all = notRead === compared.own + compared.colleagues;
+  return all
+    ? ' None of them is in English, so what was said is not compared: acknowledgement, questions and next steps are told by English words.'
+    : ` ${counted(notRead, 'conversation')} not in English count for times and hand-overs alone.`;
 }
 
 /** The gate: plans are written by this app alone, in one transaction with what they rest on. */

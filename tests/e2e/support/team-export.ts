@@ -30,25 +30,25 @@ export function teamExport(): string {
   return rows.join('\n');
 }
 
-const CAME_IN = [
+export const CAME_IN = [
   'I am not happy with how this goes, it is the second time.',
   'This has been going on for two weeks and nobody answers me.',
   'I was charged twice and I want to know why.',
 ];
-const HEARD = [
+export const HEARD = [
   'I am sorry that this happened twice. Could you tell me the order number?',
   'I understand how annoying that is. When was the order?',
 ];
-const SHORT = ['What is the order number?', 'When was the order?'];
-const NEXT = [
+export const SHORT = ['What is the order number?', 'When was the order?'];
+export const NEXT = [
   'You will have the money within three days, and I will write to you tomorrow.',
   'We will call you back today before five, with the date.',
 ];
-const LEFT_WELL = [
+export const LEFT_WELL = [
   'Wonderful, thank you so much, you solved it!',
   'That is great, I am really pleased with how you did this.',
 ];
-const LEFT_BADLY = [
+export const LEFT_BADLY = [
   'This is a disgrace, I am furious and nobody helps me.',
   'That does not help me at all, I am so angry, I will never order here again.',
 ];

@@ -106,3 +106,30 @@ test('what cannot be read is left out', () => {
     compared: { own: 0, colleagues: 0 },
   });
 });
+
+test('examples do not read the same: words that differ on both sides come first', () => {
+  const felt = (customer: string, agent: string): ReadConversation => {
+    const one = read(-0.1, -0.2, -0.9);
+    const turns = one.conversation.turns.map((turn, i) =>
+      i === 4 ? { ...turn, text: customer } : i === 3 ? { ...turn, text: agent } : turn,
+    );
+    return { ...one, conversation: { ...one.conversation, turns } };
+  };
+  const many = [0, 1, 2, 3, 4].map((i) => row('Ann', -0.4, -0.9 + 0.01 * i));
+  const made = columnsOf(many);
+  const material = materialOf(
+    made.columns,
+    Uint32Array.from(many, (_, i) => i),
+    made.dictionaries.agent.indexOf('Ann'),
+  );
+  const texts = [
+    felt('A disgrace.', 'Use the form.'),
+    felt('a disgrace!', 'Use the form'),
+    felt('I am done.', 'Use the form.'),
+    felt('Never again.', 'Ask the shop.'),
+    felt('Useless.', 'Ask the shop.'),
+  ];
+  const { badly } = evidenceOf(material, new Map(texts.map((text, i) => [i, text])));
+  expect(badly.examples.map(({ ordinal }) => ordinal)).toEqual([0, 2, 3]);
+  expect(badly.count).toBe(5);
+});

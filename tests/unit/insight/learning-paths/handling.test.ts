@@ -25,7 +25,7 @@ const turns = [
 const scores = [felt(-0.5), null, null, felt(-0.6), null, null, felt(0.6), null];
 
 test('a conversation is told by what anybody can count in it', () => {
-  expect(handlingOf({ turns, agent: 'Ann' as AgentId }, scores)).toEqual({
+  expect(handlingOf({ turns, agent: 'Ann' as AgentId }, { turns: scores, language: 'en' })).toEqual({
     'first response': 61_000,
     'turns to a solution': 3,
     'hand-overs': 1,
@@ -35,17 +35,37 @@ test('a conversation is told by what anybody can count in it', () => {
   });
 });
 
+test('where another language is written, words are not read: times, hand-overs and turns still are', () => {
+  expect(handlingOf({ turns, agent: 'Ann' as AgentId }, { turns: scores, language: 'de' })).toEqual({
+    'first response': 61_000,
+    'turns to a solution': 3,
+    'hand-overs': 1,
+    'early acknowledgement': NaN,
+    questions: NaN,
+    'next step said': NaN,
+  });
+});
+
 test('a conversation without a solution says nothing of the turns to one', () => {
   const left = scores.with(6, felt(-0.4));
-  expect(handlingOf({ turns, agent: null }, left)['turns to a solution']).toBeNaN();
+  expect(
+    handlingOf({ turns, agent: null }, { turns: left, language: 'en' })['turns to a solution'],
+  ).toBeNaN();
 });
 
 test('without times there is no first response, and without an answer nothing is known', () => {
   const timeless = turns.map((turn) => ({ ...turn, at: null }));
-  expect(handlingOf({ turns: timeless, agent: null }, scores)['first response']).toBeNaN();
+  expect(
+    handlingOf({ turns: timeless, agent: null }, { turns: scores, language: 'en' })['first response'],
+  ).toBeNaN();
   const unanswered = turns.filter(({ speaker }) => speaker !== 'agent');
   expect(
-    Object.values(handlingOf({ turns: unanswered, agent: null }, [felt(-0.5), null, felt(0), felt(0)])),
+    Object.values(
+      handlingOf(
+        { turns: unanswered, agent: null },
+        { turns: [felt(-0.5), null, felt(0), felt(0)], language: 'en' },
+      ),
+    ),
   ).toEqual([NaN, NaN, NaN, NaN, NaN, NaN]);
 });
 
