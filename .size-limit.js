@@ -36,6 +36,12 @@ export default [
   { name: 'worker that searches', path: 'dist/assets/search.worker-*.js', gzip: true, limit: '60 kB' },
   { name: 'worker that compares agents', path: 'dist/assets/agents.worker-*.js', gzip: true, limit: '9 kB' },
   {
+    name: 'worker that reads learning paths',
+    path: 'dist/assets/paths.worker-*.js',
+    gzip: true,
+    limit: '65 kB',
+  },
+  {
     name: 'workers that learn, find reasons and rank calls',
     path: 'dist/assets/{learn,reasons,queue}.worker-*.js',
     gzip: true,

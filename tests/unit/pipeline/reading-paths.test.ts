@@ -45,7 +45,14 @@ test('each segment is read once, and how far it is is told', async () => {
 });
 
 test('a segment that is gone is left out', async () => {
-  const evidence = good(await readEvidence(storeWith({ kind: 'missing' }), material, {}, () => undefined));
+  const evidence = good(
+    await readEvidence(
+      storeWith({ kind: 'missing', table: 'segments', id: 1 }),
+      material,
+      {},
+      () => undefined,
+    ),
+  );
   expect(evidence.compared).toEqual({ own: 2, colleagues: 0 });
 });
 
