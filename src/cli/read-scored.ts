@@ -44,6 +44,7 @@ export function parseScoredLine(line: string): Result<ScoredConversation, string
     channel: textOf(json['channel']),
     agent: textOf(json['agent']),
     reason: textOf(json['reason']),
+    ...(textOf(json['team']) !== null && { team: textOf(json['team']) }),
     customer: textOf(json['customer']),
     startedAt: numberOf(json['startedAt']),
     closedAt: numberOf(json['closedAt']),

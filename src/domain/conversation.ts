@@ -45,6 +45,8 @@ export interface Conversation {
   readonly channel: string | null;
   readonly agent: AgentId | null;
   readonly reason: string | null;
+  /** Team, group or department that had it, where the file says so. */
+  readonly team?: string | undefined;
   readonly customer: CustomerId | null;
   readonly startedAt: EpochMs | null;
   readonly closedAt: EpochMs | null;

@@ -21,6 +21,7 @@ export interface Facts {
   readonly channel: string | null;
   readonly agent: string | null;
   readonly reason: string | null;
+  readonly team?: string | undefined;
   readonly customer: string | null;
   readonly startedAt: EpochMs | null;
   readonly closedAt: EpochMs | null;
@@ -39,6 +40,7 @@ export function buildConversation(id: string, messages: readonly Message[], fact
     channel: facts.channel,
     agent: (facts.agent ?? mainAgent(messages)) as AgentId | null,
     reason: facts.reason,
+    ...(facts.team !== undefined && { team: facts.team }),
     customer: facts.customer as CustomerId | null,
     startedAt: facts.startedAt ?? turns.find(({ at }) => at !== null)?.at ?? null,
     closedAt: facts.closedAt,

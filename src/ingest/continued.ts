@@ -30,6 +30,7 @@ export function continued(before: Conversation, later: Conversation): Conversati
     channel: later.channel ?? before.channel,
     agent: later.agent ?? before.agent,
     reason: later.reason ?? before.reason,
+    ...teamOf(later.team ?? before.team),
     customer: later.customer ?? before.customer,
     startedAt: earliest(before.startedAt, later.startedAt),
     closedAt: later.closedAt ?? before.closedAt,
@@ -40,6 +41,8 @@ export function continued(before: Conversation, later: Conversation): Conversati
     turns: joinMessages(inTime([...kept, ...added])),
   };
 }
+
+const teamOf = (team: string | undefined) => (team === undefined ? {} : { team });
 
 /** Whether an export has a conversation from its beginning to beyond what is known: it stands for itself then. */
 function covers(later: Conversation, before: Conversation): boolean {

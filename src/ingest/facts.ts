@@ -117,6 +117,7 @@ export class FactReader {
       channel: stated(cell('channel')),
       agent: stated(cell('agent')),
       reason: stated(cell('reason')),
+      team: stated(cell('team')) ?? undefined,
       customer: stated(cell('customer')),
       startedAt: this.time(cell('startedAt')),
       closedAt: this.time(cell('closedAt')),

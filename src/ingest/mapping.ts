@@ -41,6 +41,8 @@ export const COLUMN_ROLES = [
   'customer',
   'channel',
   'reason',
+  /** Team, group or department that has the conversation. */
+  'team',
   'rating',
   'escalated',
   'escalatedAt',

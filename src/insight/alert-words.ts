@@ -3,17 +3,31 @@
  *
  * @module
  */
-import type { Alert } from './control-chart';
+import type { Dictionaries } from '../store/columns';
+import type { Alert, ChartOf, ControlLimits, Measure } from './control-chart';
 import { count, percent } from './words';
 
 /** `{ value: '55 %', usually: '0–54 %' }`, or contacts as counts. */
-export function bandText({ measure, value, limits }: Alert): {
+export function bandText({ measure, value, limits }: Pick<Alert, 'measure' | 'value' | 'limits'>): {
   readonly value: string;
   readonly usually: string;
 } {
+  return { value: valueText(measure, value), usually: usually(measure, limits) };
+}
+
+export function valueText(measure: Measure, value: number): string {
+  return measure === 'contacts' ? count(value) : percent(value, 0);
+}
+
+function usually(measure: Measure, limits: ControlLimits): string {
   const low = Math.max(0, limits.low);
-  if (measure === 'contacts')
-    return { value: count(value), usually: `${count(Math.ceil(low))}–${count(Math.floor(limits.high))}` };
-  const high = Math.min(1, limits.high);
-  return { value: percent(value, 0), usually: `${Math.round(low * 100)}–${percent(high, 0)}` };
+  if (measure === 'contacts') return `${count(Math.ceil(low))}–${count(Math.floor(limits.high))}`;
+  return `${Math.round(low * 100)}–${percent(Math.min(1, limits.high), 0)}`;
+}
+
+/** 'All conversations', 'refund', 'Team Berlin': beside reasons a team says what it is. */
+export function chartName(of: ChartOf, names: Pick<Dictionaries, 'reason' | 'team'>): string {
+  if (of.by === 'all') return 'All conversations';
+  const name = names[of.by][of.code] ?? '';
+  return of.by === 'reason' || /\bteam\b/i.test(name) ? name : `Team ${name}`;
 }

@@ -34,42 +34,74 @@ export function controlLimits(values: readonly number[]): ControlLimits | null {
   return { centre, low: centre - half, high: centre + half };
 }
 
-/** A week that left its band. */
-export interface Alert {
-  /** Dictionary code; null where it is the whole floor. */
-  readonly reason: number | null;
-  readonly measure: 'contacts' | 'left low';
+/** Whose weeks a chart shows: the whole floor, one reason or one team, by dictionary code. */
+export type ChartOf = { readonly by: 'all' } | { readonly by: 'reason' | 'team'; readonly code: number };
+
+export type Measure = 'contacts' | 'left low';
+
+/** One week of a chart. */
+export interface ChartWeek {
   /** Epoch ms of its Monday and of the next one. */
   readonly from: number;
   readonly to: number;
   /** Contacts, or a share 0…1. */
   readonly value: number;
-  readonly limits: ControlLimits;
   readonly conversations: number;
 }
 
-/** Weeks of the whole floor and of each reason that left their band, newest first. */
+export interface ControlChart {
+  readonly of: ChartOf;
+  readonly measure: Measure;
+  readonly limits: ControlLimits;
+  /** In order of time. */
+  readonly weeks: readonly ChartWeek[];
+}
+
+/** A week that left its band. */
+export interface Alert extends ChartWeek {
+  readonly of: ChartOf;
+  readonly measure: Measure;
+  readonly limits: ControlLimits;
+}
+
+/** Weeks of the whole floor, of each reason and of each team that left their band, newest first. */
 export function alertsOf(columns: Columns, ordinals: Uint32Array, zone: string): Alert[] {
+  return alertsIn(controlCharts(columns, ordinals, zone));
+}
+
+export function alertsIn(charts: readonly ControlChart[]): Alert[] {
+  return charts
+    .flatMap(({ of, measure, limits, weeks }) =>
+      weeks.filter((week) => isOutside(week, limits)).map((week) => ({ ...week, of, measure, limits })),
+    )
+    .sort((a, b) => b.from - a.from || b.conversations - a.conversations);
+}
+
+export function isOutside({ value }: Pick<ChartWeek, 'value'>, { low, high }: ControlLimits): boolean {
+  return value < low || value > high;
+}
+
+/** All charts for which there are weeks enough: the whole floor first, then reasons, then teams. */
+export function controlCharts(columns: Columns, ordinals: Uint32Array, zone: string): ControlChart[] {
   const division = divideByWeek(columns, ordinals, zone, undefined);
-  const series = new Map<number | null, Week[]>();
-  const seriesOf = (reason: number | null) => {
-    const known = series.get(reason);
-    if (known) return known;
-    const weeks = Array.from({ length: division.size }, (): Week => ({ contacts: 0, scored: 0, low: 0 }));
-    series.set(reason, weeks);
-    return weeks;
-  };
+  const fresh = () => Array.from({ length: division.size }, (): Week => ({ contacts: 0, scored: 0, low: 0 }));
+  const all = fresh();
+  const reasons = new Map<number, Week[]>();
+  const teams = new Map<number, Week[]>();
   ordinals.forEach((ordinal, j) => {
     const slot = division.slots[j]!;
     if (slot === NO_SLOT) return;
     const exit = columns.exit[ordinal]!;
-    const reason = columns.reason[ordinal]!;
-    for (const weeks of reason === 0 ? [seriesOf(null)] : [seriesOf(null), seriesOf(reason)]) {
-      const week = weeks[slot]!;
-      week.contacts++;
-      if (exit === NO_VALENCE) continue;
-      week.scored++;
-      if (exit <= -BAND * VALENCE_UNIT) week.low++;
+    const isLow = exit <= -BAND * VALENCE_UNIT;
+    count(all[slot]!, exit, isLow);
+    for (const [series, code] of [
+      [reasons, columns.reason[ordinal]!],
+      [teams, columns.team[ordinal]!],
+    ] as const) {
+      if (code === 0) continue;
+      let weeks = series.get(code);
+      if (!weeks) series.set(code, (weeks = fresh()));
+      count(weeks[slot]!, exit, isLow);
     }
   });
 
@@ -78,23 +110,35 @@ export function alertsOf(columns: Columns, ordinals: Uint32Array, zone: string):
     const monday = mondayOf(division.firstWeek + w);
     return monday >= division.covered.first && monday + 6 <= division.covered.last;
   });
-  const alerts: Alert[] = [];
-  for (const [reason, weeks] of series) {
-    for (const measure of ['contacts', 'left low'] as const) {
-      const usable = whole.filter((w) => measure === 'contacts' || weeks[w]!.scored >= FEWEST_CONVERSATIONS);
-      const valueAt = (w: number) =>
-        measure === 'contacts' ? weeks[w]!.contacts : weeks[w]!.low / weeks[w]!.scored;
-      const limits = controlLimits(usable.map(valueAt));
-      if (!limits) continue;
-      for (const w of usable) {
-        const value = valueAt(w);
-        if (value >= limits.low && value <= limits.high) continue;
-        const [from, to] = [division.begins[w]!, division.begins[w + 1]!];
-        alerts.push({ reason, measure, from, to, value, limits, conversations: weeks[w]!.contacts });
-      }
-    }
-  }
-  return alerts.sort((a, b) => b.from - a.from || b.conversations - a.conversations);
+  const chart = (of: ChartOf, weeks: readonly Week[], measure: Measure): ControlChart[] => {
+    const usable = whole.filter((w) => measure === 'contacts' || weeks[w]!.scored >= FEWEST_CONVERSATIONS);
+    const shown = usable.map((w): ChartWeek => {
+      const { contacts, scored, low } = weeks[w]!;
+      const value = measure === 'contacts' ? contacts : low / scored;
+      return { from: division.begins[w]!, to: division.begins[w + 1]!, value, conversations: contacts };
+    });
+    const limits = controlLimits(shown.map(({ value }) => value));
+    return limits ? [{ of, measure, limits, weeks: shown }] : [];
+  };
+  const both = (of: ChartOf, weeks: readonly Week[]) => [
+    ...chart(of, weeks, 'contacts'),
+    ...chart(of, weeks, 'left low'),
+  ];
+  const each = (by: 'reason' | 'team', series: ReadonlyMap<number, readonly Week[]>) =>
+    [...series].flatMap(([code, weeks]) => both({ by, code }, weeks));
+  // One team is the whole floor.
+  return [
+    ...both({ by: 'all' }, all),
+    ...each('reason', reasons),
+    ...(teams.size > 1 ? each('team', teams) : []),
+  ];
+}
+
+function count(week: Week, exit: number, isLow: boolean): void {
+  week.contacts++;
+  if (exit === NO_VALENCE) return;
+  week.scored++;
+  if (isLow) week.low++;
 }
 
 interface Week {

@@ -36,6 +36,7 @@ export interface Filter {
   readonly channels?: readonly number[];
   readonly agents?: readonly number[];
   readonly reasons?: readonly number[];
+  readonly teams?: readonly number[];
   readonly languages?: readonly number[];
   readonly shapes?: readonly ArcShape[];
   readonly survey?: SurveyFilter;
@@ -76,11 +77,12 @@ export function selectOrdinals(
   cuts: Cuts = USUAL_CUTS,
   said: Pick<Verdicts, 'verdict'> = NOTHING_SAID,
 ): Uint32Array {
-  const { length, flags, startedAt, channel, agent, reason, language, shape, scoreState, entry, exit } =
+  const { length, flags, startedAt, channel, agent, reason, team, language, shape, scoreState, entry, exit } =
     columns;
   const channels = maskOf(filter.channels);
   const agents = maskOf(filter.agents);
   const reasons = maskOf(filter.reasons);
+  const teams = maskOf(filter.teams);
   const languages = maskOf(filter.languages);
   const states = maskOf(filter.states);
   const shapes = maskOf(filter.shapes?.map((name) => SHAPES.indexOf(name)));
@@ -104,6 +106,7 @@ export function selectOrdinals(
     if (channels && !channels[channel[i]!]) continue;
     if (agents && !agents[agent[i]!]) continue;
     if (reasons && !reasons[reason[i]!]) continue;
+    if (teams && !teams[team[i]!]) continue;
     if (languages && !languages[language[i]!]) continue;
     if (shapes && !shapes[shape[i]!]) continue;
     if (states && !states[scoreState[i]!]) continue;

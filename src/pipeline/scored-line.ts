@@ -19,6 +19,8 @@ export function scoredLine({ conversation, score, csat }: ScoredConversation): s
     channel: conversation.channel,
     agent: conversation.agent,
     reason: conversation.reason,
+    // Absent where the file names none.
+    team: conversation.team,
     customer: conversation.customer,
     startedAt: conversation.startedAt,
     closedAt: conversation.closedAt,

@@ -47,6 +47,7 @@ export interface Columns {
   readonly source: Uint16Array;
   readonly channel: Uint16Array;
   readonly reason: Uint16Array;
+  readonly team: Uint16Array;
   readonly agent: Uint32Array;
   readonly customer: Uint32Array;
   readonly language: Uint16Array;
@@ -80,6 +81,7 @@ export const DICTIONARY_NAMES = [
   'source',
   'channel',
   'reason',
+  'team',
   'agent',
   'customer',
   'language',

@@ -53,13 +53,15 @@ async function createDigest(): Promise<(text: string) => bigint> {
 /** JSON with the fields in one order, whichever reader made the record: as a conversation rests on disk. */
 export function canonicalJson(conversation: Conversation): string {
   const { id, source, channel, agent, reason, customer, startedAt, closedAt } = conversation;
-  const { escalated, escalatedAt, rating, surveyed, turns } = conversation;
+  const { escalated, escalatedAt, rating, surveyed, turns, team } = conversation;
   return JSON.stringify({
     id,
     source,
     channel,
     agent,
     reason,
+    // Only where there is one: what was stored before teams were read keeps its hash.
+    ...(team !== undefined && { team }),
     customer,
     startedAt,
     closedAt,

@@ -16,7 +16,10 @@ interface Field {
   readonly per: number;
 }
 
-/** Widest first, so that every array is aligned for any number of rows. Frozen with record version 1. */
+/**
+ * Widest first, so that every array is aligned for any number of rows. What came later stands behind: a record that was
+ * written before is the beginning of a newer one. Frozen with record version 1.
+ */
 const FIELDS: readonly Field[] = [
   { name: 'startedAt', array: Float64Array, width: 8, per: 1 },
   { name: 'escalatedAt', array: Float64Array, width: 8, per: 1 },
@@ -40,10 +43,14 @@ const FIELDS: readonly Field[] = [
   { name: 'deciles', array: Int16Array, width: 2, per: 10 },
   { name: 'scoreState', array: Uint8Array, width: 1, per: 1 },
   { name: 'shape', array: Uint8Array, width: 1, per: 1 },
+  // Behind two of one byte each, so aligned as well.
+  { name: 'team', array: Uint16Array, width: 2, per: 1 },
 ];
 
-/** Bytes a conversation takes in a columns record and in a `ColumnSet`: 86. */
+/** Bytes a conversation takes in a columns record and in a `ColumnSet`: 88. */
 export const BYTES_PER_ROW = FIELDS.reduce((sum, field) => sum + field.width * field.per, 0);
+/** … and took before there was a team. */
+const BYTES_WITHOUT_TEAM = BYTES_PER_ROW - 2;
 
 /** Stands for "no shape" in the shape column. */
 export const NO_SHAPE = 255;
@@ -85,6 +92,11 @@ export function packColumns(columns: Columns, length = columns.length): Uint8Arr
 export function unpackColumns(record: unknown): Columns | null {
   const { version, count, bytes } = (record ?? {}) as Partial<Record<keyof ColumnsRecord, unknown>>;
   if (version !== 1 || typeof count !== 'number' || !(bytes instanceof Uint8Array)) return null;
+  if (bytes.byteLength === count * BYTES_WITHOUT_TEAM) {
+    const longer = new Uint8Array(count * BYTES_PER_ROW);
+    longer.set(bytes);
+    return viewColumns(longer.buffer, count);
+  }
   if (bytes.byteLength !== count * BYTES_PER_ROW) return null;
   // A record fresh from IndexedDB owns its buffer and needs no copy; a view into a larger one may be misaligned.
   const owned = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();

@@ -31,6 +31,7 @@ export function writeConversation(
   columns.source[row] = encode('source', conversation.source);
   columns.channel[row] = encode('channel', conversation.channel);
   columns.reason[row] = encode('reason', conversation.reason);
+  columns.team[row] = encode('team', conversation.team ?? null);
   columns.agent[row] = encode('agent', conversation.agent);
   columns.customer[row] = encode('customer', conversation.customer);
   columns.rating[row] = rating?.norm ?? NaN;

@@ -18,6 +18,7 @@ export interface Row {
   readonly source?: string;
   readonly channel?: string;
   readonly reason?: string;
+  readonly team?: string;
   readonly agent?: string;
   readonly customer?: string;
   readonly language?: string;
@@ -62,6 +63,7 @@ export function columnsOf(rows: readonly Row[]): Store {
     columns.source[i] = codeOf('source', row.source);
     columns.channel[i] = codeOf('channel', row.channel);
     columns.reason[i] = codeOf('reason', row.reason);
+    columns.team[i] = codeOf('team', row.team);
     columns.agent[i] = codeOf('agent', row.agent);
     columns.customer[i] = codeOf('customer', row.customer);
     columns.language[i] = codeOf('language', row.language);
@@ -89,6 +91,7 @@ export function randomColumns(n: number, seed = 1): Store {
     columns.source[i] = 1;
     columns.channel[i] = 1 + pick(3);
     const reason = pick(11);
+    columns.team[i] = reason % 3;
     columns.reason[i] = reason;
     columns.agent[i] = 1 + pick(24);
     columns.customer[i] = 1 + pick(customers);
@@ -125,6 +128,7 @@ export function randomColumns(n: number, seed = 1): Store {
       source: ['', 'random'],
       channel: ['', 'chat', 'voice', 'e-mail'],
       reason: ['', ...numbered('reason', 10)],
+      team: ['', ...numbered('team', 2)],
       agent: ['', ...numbered('Agent', 24)],
       customer: ['', ...numbered('customer', customers)],
       language: ['', 'en', 'pt', 'es'],
@@ -142,6 +146,7 @@ function emptyColumns(length: number): Columns {
     source: new Uint16Array(length),
     channel: new Uint16Array(length),
     reason: new Uint16Array(length),
+    team: new Uint16Array(length),
     agent: new Uint32Array(length),
     customer: new Uint32Array(length),
     language: new Uint16Array(length),

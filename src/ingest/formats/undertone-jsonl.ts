@@ -2,7 +2,7 @@
  * The project's own JSON lines, which is also what the command line writes; read to the letter, so that a wrong file is
  * told apart from a right one.
  *
- * `{"id","source"?,"channel"?,"agent"?,"reason"?,"customer"?,"startedAt"?,"closedAt"?,"escalated"?,"escalatedAt"?,
+ * `{"id","source"?,"channel"?,"agent"?,"reason"?,"team"?,"customer"?,"startedAt"?,"closedAt"?,"escalated"?,"escalatedAt"?,
  *   "rating"?:{"raw","scale"}|null,"turns":[{"speaker":"customer|agent|bot|system","text","at"?,"agent"?}]}`
  *
  * `rows = conversations + duplicates + rejections`.
@@ -88,7 +88,7 @@ function hasForeignFacts(records: readonly JsonRecord[], roles: readonly ColumnR
 
 /** What the contract and the command line's output write, at either level. */
 const OWN_KEYS = new Set(
-  'id|source|channel|agent|reason|customer|startedAt|closedAt|language|rating|surveyed|escalated|escalatedAt|turns|arc|model|speaker|text|at|valence|substantive|valenceRead'.split(
+  'id|source|channel|agent|reason|team|customer|startedAt|closedAt|language|rating|surveyed|escalated|escalatedAt|turns|arc|model|speaker|text|at|valence|substantive|valenceRead'.split(
     '|',
   ),
 );
@@ -197,6 +197,7 @@ function parseConversation(
     channel: text('channel'),
     agent: text('agent'),
     reason: text('reason'),
+    team: text('team') ?? undefined,
     customer: text('customer'),
     startedAt: time(record['startedAt'], 'startedAt'),
     closedAt: time(record['closedAt'], 'closedAt'),

@@ -39,6 +39,10 @@ const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
   reason:
     'reason|contact_reason|topic|category|issue_type|issue|subject|ticket_type|intent|problem_type|call_reason|disposition|case_type|contact_type|queue|tag|tags|type_of_contact|' +
     'grund|kontaktgrund|thema|kategorie|anliegen|betreff|motif|raison|sujet|catégorie|categorie|motivo|motivo_de_contacto|tema|categoría|categoria|asunto|assunto|motivo_contatto|argomento|oggetto|reden|contactreden|onderwerp',
+  // `queue` is a reason where nothing else is one: the reason chooses first.
+  team:
+    'team|team_name|support_team|assigned_team|group|group_name|assigned_group|assignee_group|assignment_group|agent_group|support_group|department|department_name|squad|queue|queue_name|skill_group|inbox|mailbox|team_id|group_id|' +
+    'abteilung|gruppe|teamname|bearbeitergruppe|zuständige_gruppe|équipe|equipe|nom_de_l_équipe|groupe|département|equipo|grupo|departamento|nombre_del_equipo|gruppo|squadra|reparto|groep|afdeling|teamnaam',
   rating:
     'rating|csat|csat_score|customer_satisfaction_rating|customer_satisfaction|satisfaction_score|satisfaction|satisfaction_rating|score|survey_score|csat_rating|stars|feedback_score|survey_rating|customer_rating|chat_rating|user_rating|' +
     'bewertung|zufriedenheit|kundenzufriedenheit|note_de_satisfaction|évaluation|satisfaction_client|calificación|calificacion|valoración|satisfacción|puntuación|avaliação|avaliacao|satisfação|nota_csat|valutazione|soddisfazione|punteggio|beoordeling|tevredenheid',

@@ -107,6 +107,7 @@ const CHOOSING: readonly Exclude<ColumnRole, 'turns'>[] = [
   'customer',
   'channel',
   'reason',
+  'team',
   'order',
   'source',
   'name',

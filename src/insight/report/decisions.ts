@@ -4,7 +4,7 @@
  * @module
  */
 import type { Dictionaries } from '../../store/columns';
-import { bandText } from '../alert-words';
+import { bandText, chartName } from '../alert-words';
 import type { Group } from '../groups';
 import type { Helped } from '../outreach/helped';
 import { compareShares, isReal, shareOf, type Share } from '../statistics';
@@ -30,13 +30,13 @@ export function decisionsOf(figures: WeekFigures, options: DecisionOptions): str
 }
 
 /** Fewer contacts, or fewer that left low, ask for nothing. */
-function aboutBands({ alerts }: WeekFigures, { dictionaries: { reason } }: DecisionOptions): string[] {
+function aboutBands({ alerts }: WeekFigures, { dictionaries }: DecisionOptions): string[] {
   return alerts
-    .filter((alert) => alert.reason !== null && alert.value > alert.limits.high)
+    .filter((alert) => alert.of.by !== 'all' && alert.value > alert.limits.high)
     .map((alert) => {
       const { value, usually } = bandText(alert);
       const what = alert.measure === 'contacts' ? `${value} contacts` : `${value} left low`;
-      return `Who looks into “${reason[alert.reason ?? 0] ?? ''}”? ${what} this week, usually ${usually}.`;
+      return `Who looks into “${chartName(alert.of, dictionaries)}”? ${what} this week, usually ${usually}.`;
     });
 }
 
@@ -53,7 +53,9 @@ function aboutReasons(
       (one) =>
         one.leftLow.share! > (others(one).share ?? 1) &&
         isReal(compareShares(one.leftLow, others(one)), known.length) &&
-        !alerts.some((alert) => alert.reason === one.code && alert.value > alert.limits.high),
+        !alerts.some(
+          ({ of, value, limits }) => of.by === 'reason' && of.code === one.code && value > limits.high,
+        ),
     )
     .toSorted((a, b) => b.leftLow.count - a.leftLow.count)[0];
   if (!worst) return [];

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Dictionaries } from '../../store/columns';
-import { bandText } from '../alert-words';
+import { bandText, chartName } from '../alert-words';
 import type { Helped } from '../outreach/helped';
 import { helpedFinding } from '../outreach/helped-words';
 import { compareShares, isReal, TOO_FEW, type Share } from '../statistics';
@@ -104,14 +104,16 @@ function whatWasDone({ calls }: WeekFigures): Section {
 
 function whatChanged(figures: WeekFigures, { dictionaries, helped }: ReportOptions): Section {
   const lines = figures.alerts.map((alert) => {
-    const where = alert.reason === null ? 'All conversations' : (dictionaries.reason[alert.reason] ?? '');
+    const where = chartName(alert.of, dictionaries);
     const { value, usually } = bandText(alert);
     return alert.measure === 'contacts'
       ? `${where}: ${value} contacts; usually ${usually}.`
       : `${where}: ${value} left low; usually ${usually}.`;
   });
   if (lines.length === 0)
-    lines.push('No reason left its usual band: what differs from other weeks is within what chance does.');
+    lines.push(
+      `No reason${dictionaries.team.length > 2 ? ' and no team' : ''} left its usual band: what differs from other weeks is within what chance does.`,
+    );
   const now = escalated(figures.all.total);
   lines.push(
     now.of === 0

@@ -16,7 +16,7 @@ export function namedOptions(
   columns: Columns,
   dictionaries: Dictionaries,
   scope: Uint32Array,
-  name: 'channel' | 'agent' | 'reason',
+  name: 'channel' | 'agent' | 'reason' | 'team',
   called: (code: number) => string = (code) => dictionaries[name][code] ?? '',
 ): FilterOption[] {
   const names = dictionaries[name];

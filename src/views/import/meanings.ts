@@ -25,6 +25,7 @@ const WORDS: Readonly<Record<ColumnRole, string>> = {
   name: 'name of the speaker',
   channel: 'channel',
   reason: 'contact reason',
+  team: 'team',
   rating: 'rating',
   escalated: 'escalated, yes or no',
   escalatedAt: 'time of escalation',

@@ -6,9 +6,9 @@
 /** As a line of the sample holds it, as far as an export of messages says it. */
 export interface SampleConversation {
   readonly id: string;
-  readonly agent: string;
+  readonly agent: string | null;
   readonly channel: string;
-  readonly reason: string;
+  readonly reason: string | null;
   readonly customer: string;
   readonly turns: readonly SampleTurn[];
 }
@@ -72,5 +72,5 @@ function rowOf({ conversation, turn }: { conversation: SampleConversation; turn:
     customer,
     turn.text,
   ];
-  return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
+  return `${cells.map((cell) => `"${(cell ?? '').replaceAll('"', '""')}"`).join(',')}\n`;
 }

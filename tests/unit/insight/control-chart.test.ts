@@ -12,7 +12,7 @@ function alertsFor(rows: readonly Row[]) {
   const { columns, dictionaries } = columnsOf(rows);
   return alertsOf(columns, selectOrdinals(columns, {}), 'UTC').map((alert) => ({
     ...alert,
-    reason: alert.reason === null ? null : dictionaries.reason[alert.reason],
+    reason: alert.of.by === 'all' ? null : dictionaries[alert.of.by][alert.of.code],
   }));
 }
 
@@ -67,5 +67,22 @@ describe('weeks that left it', () => {
       named += alertsFor(rows).length;
     }
     expect(named / weeks).toBeLessThan(0.05);
+  });
+
+  it('finds the week of one team that no reason shows, and says of a single team nothing that all do not', () => {
+    const weeks = Array.from({ length: 12 }, (_, week) => week);
+    const rows = weeks.flatMap((week) =>
+      ['Berlin', 'Leeds', 'Porto'].flatMap((team) =>
+        Array.from({ length: 20 + ((week * 7) % 5) }, (_, i): Row => {
+          const isLow = team === 'Leeds' && week === 9 ? i % 10 < 8 : i % 10 < 2;
+          const at = MONDAY + week * WEEK + (i % 7) * (WEEK / 7);
+          return { at, team, reason: `reason ${i % 3}`, arc: [0, isLow ? -0.6 : 0.4] };
+        }),
+      ),
+    );
+    const found = alertsFor(rows).filter(({ measure, of }) => measure === 'left low' && of.by === 'team');
+    expect(found.map(({ reason, from }) => [reason, (from - MONDAY) / WEEK])).toEqual([['Leeds', 9]]);
+    const oneTeam = rows.filter(({ team }) => team === 'Leeds');
+    expect(alertsFor(oneTeam).filter(({ of }) => of.by === 'team')).toEqual([]);
   });
 });

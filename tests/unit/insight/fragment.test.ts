@@ -28,6 +28,7 @@ const filterIn = (zone: string): fc.Arbitrary<Filter> =>
       channels: codes(dictionaries.channel.length),
       agents: codes(dictionaries.agent.length),
       reasons: codes(dictionaries.reason.length),
+      teams: codes(dictionaries.team.length),
       languages: codes(dictionaries.language.length),
       shapes: some(SHAPES),
       states: some<ScoreState>([0, 1, 2, 3, 4]),

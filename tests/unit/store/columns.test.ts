@@ -30,9 +30,15 @@ describe('columns on disk', () => {
     expect(unpackColumns(record(columns))).toEqual(columns);
   });
 
-  test('a conversation takes 86 bytes', () => {
-    expect(BYTES_PER_ROW).toBe(86);
-    expect(packColumns(started(1, 2)).buffer.byteLength).toBe(172);
+  test('a conversation takes 88 bytes', () => {
+    expect(BYTES_PER_ROW).toBe(88);
+    expect(packColumns(started(1, 2)).buffer.byteLength).toBe(176);
+  });
+
+  test('what was written before there were teams says nothing of them, and all else', () => {
+    const columns = started(7, 8, 9);
+    const before = packColumns(columns).slice(0, 3 * 86);
+    expect(unpackColumns(record(columns, { bytes: before }))).toEqual(columns);
   });
 
   test('a view into a larger buffer is read all the same, whatever its alignment', () => {
