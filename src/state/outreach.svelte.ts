@@ -62,9 +62,9 @@ export class Outreach {
   readonly weeks = $derived(precisionByWeek(this.events, ZONE));
   readonly today = $derived.by(() => {
     if (this.state.phase !== 'ready') return null;
-    const { capacity, holdOut } = this.#preferences.current;
+    const { capacity, holdOut, askAfterDays } = this.#preferences.current;
     return todaysCalls(this.state.queue.entries, this.calls, {
-      ...{ capacity, now: this.now, zone: ZONE },
+      ...{ capacity, askAfterDays, now: this.now, zone: ZONE },
       ...(holdOut && { isHeldOut }),
     });
   });

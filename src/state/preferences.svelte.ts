@@ -23,6 +23,8 @@ export interface Preferences {
   readonly workers: number | null;
   /** Customers that the team can call in a day. */
   readonly capacity: number;
+  /** Days after which a customer who was reached is asked about: how did it go? */
+  readonly askAfterDays: number;
   /** Whether new calls are said outside the page; quiet unless somebody wants it. */
   readonly notify: boolean;
   /** One customer in ten is not called, so that it shows what calls change. */
@@ -45,6 +47,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   dissatisfiedTo: 0.375,
   workers: null,
   capacity: 20,
+  askAfterDays: 3,
   notify: false,
   holdOut: false,
   model: MODELS[0],
@@ -75,6 +78,7 @@ export function readPreferences(stored: unknown): Preferences {
     skipFirstTurn: pick('skipFirstTurn', isBoolean),
     workers: pick('workers', isWorkerCount),
     capacity: pick('capacity', isCapacity),
+    askAfterDays: pick('askAfterDays', isDays),
     notify: pick('notify', isBoolean),
     holdOut: pick('holdOut', isBoolean),
     model: pick('model', oneOf(...MODELS)),
@@ -139,6 +143,9 @@ const isName = (value: unknown): value is string =>
 const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
 const isWorkerCount = (value: unknown): value is number | null =>
   value === null || (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 64);
+
+const isDays = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 60;
 
 const isCapacity = (value: unknown): value is number =>
   Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 999;

@@ -14,6 +14,8 @@ export interface TodaysCall<Entry> {
 
 export interface Today<Entry> {
   readonly calls: readonly TodaysCall<Entry>[];
+  /** Reached days ago, and nobody has said how it went: they take no place of today's. Longest ago first. */
+  readonly asked: readonly TodaysCall<Entry>[];
   /** Not today: snoozed, called in the last two weeks, or held out so that it shows what calls change. */
   readonly later: readonly (TodaysCall<Entry> & { readonly because: NotToday })[];
   /** In the queue, beyond the capacity. */
@@ -27,6 +29,8 @@ export interface TodayOptions {
   /** Epoch ms. */
   readonly now: number;
   readonly zone: string;
+  /** Days after which a customer who was reached is asked about. */
+  readonly askAfterDays?: number;
   /** Who is not called whatever their place, by key. */
   readonly isHeldOut?: (key: string) => boolean;
 }
@@ -35,9 +39,10 @@ export interface TodayOptions {
 export function todaysCalls<Entry extends Pick<QueueEntry, 'key' | 'leading'>>(
   entries: readonly Entry[],
   calls: ReadonlyMap<string, Call>,
-  { capacity, now, zone, isHeldOut = () => false }: TodayOptions,
+  { capacity, now, zone, askAfterDays = Infinity, isHeldOut = () => false }: TodayOptions,
 ): Today<Entry> {
   const shown: TodaysCall<Entry>[] = [];
+  const asked: TodaysCall<Entry>[] = [];
   const later: Today<Entry>['later'][number][] = [];
   const waiting: Entry[] = [];
   for (const entry of entries) {
@@ -46,13 +51,16 @@ export function todaysCalls<Entry extends Pick<QueueEntry, 'key' | 'leading'>>(
       later.push({ entry, call, because: 'snoozed' });
     else if (isClosed(call) && dayOf(call.since ?? now, zone) !== dayOf(now, zone))
       later.push({ entry, call, because: 'contacted lately' });
+    else if (call.state === 'reached' && now - (call.since ?? now) >= askAfterDays * DAY_MS)
+      asked.push({ entry, call });
     else if (call.state !== 'new') shown.push({ entry, call });
     else if (shown.length >= capacity) waiting.push(entry);
     // Those alone who would be called: the place of others decides that, and chance who of them is.
     else if (isHeldOut(entry.key)) later.push({ entry, call, because: 'held out' });
     else shown.push({ entry, call });
   }
-  return { calls: shown, later, waiting };
+  asked.sort((a, b) => (a.call.since ?? 0) - (b.call.since ?? 0));
+  return { calls: shown, asked, later, waiting };
 }
 
 /** After two weeks, or when the customer has come back since, a closed call is a new matter. */

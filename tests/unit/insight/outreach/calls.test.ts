@@ -49,13 +49,24 @@ describe('today', () => {
     leading: { startedAt: MONDAY - DAY } as never,
   }));
   const today = (events: readonly CallEvent[], capacity = 2, now = MONDAY) => {
-    const made = todaysCalls(entries, callsOf(events), { capacity, now, zone: 'UTC' });
+    const made = todaysCalls(entries, callsOf(events), { capacity, now, zone: 'UTC', askAfterDays: 3 });
     const keys = (ones: readonly { entry: { key: string } }[]) => ones.map(({ entry }) => entry.key);
-    return { calls: keys(made.calls), later: keys(made.later), waiting: made.waiting.length };
+    return {
+      ...{ calls: keys(made.calls), later: keys(made.later), waiting: made.waiting.length },
+      ...(made.asked.length > 0 && { asked: keys(made.asked) }),
+    };
   };
 
   it('is as long as the capacity, and says how many wait', () => {
     expect(today([])).toEqual({ calls: ['ada', 'bo'], later: [], waiting: 2 });
+  });
+
+  it('asks how it went with who was reached three days ago, and gives their place to the next', () => {
+    const reached = [event('bo', 'reached', MONDAY - 3 * DAY), event('ada', 'reached', MONDAY - 4 * DAY)];
+    expect(today(reached, 1)).toEqual({ calls: ['cy'], later: [], waiting: 1, asked: ['ada', 'bo'] });
+    expect(today([event('ada', 'reached', MONDAY - 2 * DAY)], 1).calls).toEqual(['ada']);
+    // Said how it went: today it stays in sight, as any call of today.
+    expect(today([...reached, event('bo', 'recovered', MONDAY)], 1).asked).toEqual(['ada']);
   });
 
   it('keeps who was worked on today, and leaves out who was snoozed or closed before', () => {
