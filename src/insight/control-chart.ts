@@ -2,7 +2,8 @@
  * Control charts: whether a week left its usual band, so that nobody explains noise.
  *
  * XmR chart (Wheeler, Understanding Variation): limits = mean ± 3.145 · median moving range. The median, because the
- * week that is looked for must not widen the band that it is held against.
+ * week that is looked for must not widen the band that it is held against. Of few conversations chance alone makes weeks
+ * differ by more than their last steps show: the band is never narrower than three standard deviations of chance.
  *
  * @module
  */
@@ -21,16 +22,20 @@ export interface ControlLimits {
 /** Fewer weeks make no band. */
 const FEWEST_WEEKS = 8;
 const FROM_MEDIAN_RANGE = 3.145;
+const BY_CHANCE = 3;
 /** With fewer conversations a share moves by more than a tenth with each one. */
 const FEWEST_CONVERSATIONS = 10;
 
-/** Null where there are too few values. */
-export function controlLimits(values: readonly number[]): ControlLimits | null {
+/** Null where there are too few values. `chance` gives the standard deviation that chance alone makes around a middle. */
+export function controlLimits(
+  values: readonly number[],
+  chance: (centre: number) => number = () => 0,
+): ControlLimits | null {
   if (values.length < FEWEST_WEEKS) return null;
   const ranges = values.slice(1).map((value, i) => Math.abs(value - values[i]!));
-  const half = FROM_MEDIAN_RANGE * median(ranges);
   // The median again: one week far out would pull the middle after it.
   const centre = median(values);
+  const half = Math.max(FROM_MEDIAN_RANGE * median(ranges), BY_CHANCE * chance(centre));
   return { centre, low: centre - half, high: centre + half };
 }
 
@@ -117,7 +122,14 @@ export function controlCharts(columns: Columns, ordinals: Uint32Array, zone: str
       const value = measure === 'contacts' ? contacts : low / scored;
       return { from: division.begins[w]!, to: division.begins[w + 1]!, value, conversations: contacts };
     });
-    const limits = controlLimits(shown.map(({ value }) => value));
+    const n = median(usable.map((w) => weeks[w]!.scored));
+    // Poisson of a count, binomial of a share.
+    const chance = (centre: number) =>
+      Math.sqrt(measure === 'contacts' ? centre : (centre * (1 - centre)) / n);
+    const limits = controlLimits(
+      shown.map(({ value }) => value),
+      chance,
+    );
     return limits ? [{ of, measure, limits, weeks: shown }] : [];
   };
   const both = (of: ChartOf, weeks: readonly Week[]) => [

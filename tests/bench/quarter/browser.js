@@ -30,7 +30,7 @@ export async function openBrowser(profile) {
 export async function openApp(context, url) {
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`The page: ${error.message}`));
-  await page.goto(`${url}#call-back`);
+  await page.goto(`${url}#/outreach`);
   await page.locator('html[data-privacy="held"]').waitFor({ timeout: 60_000 });
   return page;
 }
