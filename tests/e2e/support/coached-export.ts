@@ -10,7 +10,7 @@ import { CAME_IN, HEARD, LEFT_BADLY, LEFT_WELL, NEXT, SHORT } from './team-expor
 export const COACHED_FROM = Date.UTC(2026, 8, 1);
 const DAY_MS = 86_400_000;
 /** Of one agent in each of the two. */
-const EACH = 22;
+const EACH = 18;
 /** Days that each of the two covers. */
 const DAYS = 40;
 
