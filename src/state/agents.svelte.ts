@@ -5,6 +5,7 @@
  */
 import { transfer } from 'comlink';
 import type { Comparison } from '../insight/agents/compare';
+import { attribute, type Attribution, type Handlers } from '../insight/agents/handlers';
 import type { MeasureName } from '../insight/agents/measure';
 import type { CoachingEffect } from '../insight/coaching/effect';
 import type { Coaching } from '../insight/coaching/effects';
@@ -16,7 +17,14 @@ import { openWorker, type OpenWorker } from './open-worker';
 
 export type AgentsState =
   | { readonly phase: 'waiting' }
-  | { readonly phase: 'ready'; readonly comparison: Comparison; readonly measure: MeasureName }
+  | {
+      readonly phase: 'ready';
+      readonly comparison: Comparison;
+      readonly measure: MeasureName;
+      readonly attribution: Attribution;
+      /** By the agents whom files name, on the same conversations; null where that was not made. */
+      readonly asNamed: Comparison | null;
+    }
   | { readonly phase: 'failed' };
 
 interface Asked {
@@ -30,6 +38,9 @@ interface Compared {
   readonly turnError: number;
   readonly measure: MeasureName;
   readonly outcome?: Float32Array;
+  /** Whom conversations of several agents count for, and who answered them; as the file names where it is not given. */
+  readonly attribution?: Attribution;
+  readonly handlers?: Handlers;
 }
 
 export class Agents {
@@ -42,6 +53,8 @@ export class Agents {
   #round = 0;
   /** What to compare next: while a job writes, only the newest of what has come meanwhile. */
   #next: Asked | null = null;
+  /** The last one by the agents whom files name. */
+  #named: (Asked & { readonly comparison: Comparison }) | null = null;
 
   constructor(privacy: Pick<Privacy, 'whenHeld'>) {
     this.#privacy = privacy;
@@ -58,7 +71,9 @@ export class Agents {
       for (let asked = this.#take(); asked && round === this.#round; asked = this.#take()) {
         const comparison = await this.#ask(asked);
         if (round === this.#round) {
-          this.state = { phase: 'ready', comparison, measure: asked.options.measure };
+          const { measure, attribution = 'as named' } = asked.options;
+          if (attribution === 'as named') this.#named = { ...asked, comparison };
+          this.state = { phase: 'ready', comparison, measure, attribution, asNamed: this.#namedLike(asked) };
         }
       }
     } catch {
@@ -68,6 +83,13 @@ export class Agents {
     } finally {
       if (round === this.#round) this.comparing = false;
     }
+  }
+
+  #namedLike({ ordinals, options }: Asked): Comparison | null {
+    const named = this.#named;
+    return named?.ordinals === ordinals && named.options.measure === options.measure
+      ? named.comparison
+      : null;
   }
 
   #take(): Asked | null {
@@ -91,7 +113,9 @@ export class Agents {
   }
 
   async #ask({ columns, ordinals, options }: Asked): Promise<Comparison> {
-    const outcomes = movable(outcomesFrom(columns, ordinals, options).outcomes);
+    const { outcomes: named, rows } = outcomesFrom(columns, ordinals, options);
+    const { attribution = 'as named', handlers } = options;
+    const outcomes = movable(handlers ? attribute(named, rows, handlers, attribution) : named);
     const { remote, broken } = (this.#worker ??= openWorker<AgentsWorker>('agents'));
     return await Promise.race([remote.compare(outcomes), broken]);
   }
@@ -99,6 +123,7 @@ export class Agents {
   stop(): void {
     this.#round++;
     this.#next = null;
+    this.#named = null;
     this.#worker?.end();
     this.#worker = null;
     this.comparing = false;

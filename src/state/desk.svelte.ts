@@ -21,6 +21,7 @@ import { Contests } from './contests.svelte';
 import { forgetMeasurement } from './engine-measurement';
 import { Engine } from './engine.svelte';
 import { Flattery } from './flattery.svelte';
+import { HandlersOfSeveral } from './handlers.svelte';
 import { Imports } from './imports.svelte';
 import { Labels } from './labels.svelte';
 import { LearningPaths } from './learning-paths.svelte';
@@ -53,6 +54,7 @@ export class Desk {
   readonly scoring = new Scoring(this.library, this.engine, this.preferences);
   readonly search = new Search(this.privacy);
   readonly agents = new Agents(this.privacy);
+  readonly several = new HandlersOfSeveral(this.library, this.privacy);
   readonly agentNames = new AgentNames();
   /** What agents are called, wherever they are shown or handed out. */
   readonly agentNaming = $derived(agentNaming(this.library.dictionaries.agent, this.agentNames.shown));
@@ -241,6 +243,7 @@ export class Desk {
     this.search.stop();
     this.outreach.stop();
     this.agents.stop();
+    this.several.stop();
     this.paths.stop();
     const closing = this.scoring.close();
     // What the readers are at ends with the engine; the job waits for nothing else.

@@ -85,7 +85,10 @@ export function openAccount(turnError: number, { onlyOneAgent = false } = {}): A
 export function sharesOf({
   agent,
   turns,
-}: Pick<AccountedConversation, 'agent' | 'turns'>): ReadonlyMap<string | null, number> {
+}: {
+  readonly agent: string | null;
+  readonly turns: readonly Pick<Conversation['turns'][number], 'speaker' | 'agent'>[];
+}): ReadonlyMap<string | null, number> {
   const counts = new Map<string | null, number>();
   let all = 0;
   for (const turn of turns) {

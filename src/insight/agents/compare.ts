@@ -77,7 +77,8 @@ export function compareAgents(outcomes: Outcomes): Comparison {
     noise: cells.noise,
     amongAgents,
     amongReasons,
-    conversations: outcomes.length,
+    // Parts of one are one.
+    conversations: Math.round(outcomes.weight.reduce((sum, weight) => sum + weight, 0)),
     ...teamByReason(outcomes, cells.reasons),
   };
 }

@@ -25,8 +25,8 @@ test('divides a conversation among its agents by their turns', () => {
 });
 
 test('believes the file where no turn says whose it was', () => {
-  expect([...sharesOf({ agent: 'Cy' as AgentId, turns: [turn('customer')] })]).toEqual([['Cy', 1]]);
-  expect([...sharesOf({ agent: 'Cy' as AgentId, turns: [turn('agent')] })]).toEqual([['Cy', 1]]);
+  expect([...sharesOf({ agent: 'Cy', turns: [turn('customer')] })]).toEqual([['Cy', 1]]);
+  expect([...sharesOf({ agent: 'Cy', turns: [turn('agent')] })]).toEqual([['Cy', 1]]);
 });
 
 test('leaves out what has no exit apart from its entry, or is still open', () => {

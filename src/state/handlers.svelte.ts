@@ -1,0 +1,66 @@
+/**
+ * Whom conversations of several agents count for, as it was chosen, and who answered them.
+ *
+ * Who answered is in the turns, which no column holds: it is read once when it is first asked for, and again when there
+ * are other conversations.
+ *
+ * @module
+ */
+import { proxy } from 'comlink';
+import type { Attribution, Handlers } from '../insight/agents/handlers';
+import type { PathsWorker, TellShare } from '../../workers/paths.worker';
+import { openWorker, type OpenWorker } from './open-worker';
+import type { Library } from './library.svelte';
+import type { Privacy } from './privacy.svelte';
+
+export type HandlersState =
+  | { readonly phase: 'unread' }
+  /** Share of the segments that was read, 0…1. */
+  | { readonly phase: 'reading'; readonly share: number }
+  | { readonly phase: 'ready'; readonly handlers: Handlers }
+  | { readonly phase: 'failed' };
+
+export class HandlersOfSeveral {
+  how = $state<Attribution>('as named');
+  state = $state.raw<HandlersState>({ phase: 'unread' });
+
+  readonly #library: Library;
+  readonly #privacy: Pick<Privacy, 'whenHeld'>;
+  #worker: OpenWorker<PathsWorker> | null = null;
+  /** How many conversations there were when it was read. */
+  #readAt = -1;
+
+  constructor(library: Library, privacy: Pick<Privacy, 'whenHeld'>) {
+    this.#library = library;
+    this.#privacy = privacy;
+  }
+
+  /** Reads who answered, unless that is known of what is stored now. */
+  async want(): Promise<void> {
+    const { count, dictionaries } = this.#library;
+    if (this.state.phase === 'reading' || (this.state.phase !== 'unread' && this.#readAt === count)) return;
+    this.#readAt = count;
+    this.state = { phase: 'reading', share: 0 };
+    try {
+      await this.#privacy.whenHeld();
+      const { remote, broken } = (this.#worker ??= openWorker<PathsWorker>('paths'));
+      const tell = (share: number) => {
+        if (this.state.phase === 'reading') this.state = { phase: 'reading', share };
+      };
+      const asked = remote.handlers([...dictionaries.agent], proxy(tell) as unknown as TellShare);
+      const handlers = await Promise.race([asked, broken]);
+      this.stop();
+      this.state = { phase: 'ready', handlers };
+    } catch {
+      this.stop();
+      this.state = { phase: 'failed' };
+    }
+  }
+
+  /** Ends the worker, which holds the store open. */
+  stop(): void {
+    this.#worker?.end();
+    this.#worker = null;
+    this.state = { phase: 'unread' };
+  }
+}
