@@ -143,7 +143,7 @@ function calibrationFinding({ now, baseline, calibration }: AccuracyReport): Sai
 
 function curveFinding({ curve, twiceAsMany, split }: AccuracyReport): Said {
   const measured = curve.at(-1)?.balancedAccuracy.n ?? 0;
-  const how = `Balanced accuracy by number of ratings it learnt from, all on the same ${counted(measured, split === 'by time' ? 'later rating' : 'other rating')}. 0 is the prior that ships; below 50 it rules.`;
+  const how = `Balanced accuracy by number of ratings it learnt from, all on the same ${counted(measured, split === 'by time' ? 'later rating' : 'other rating')}. 0 is the prior that ships; below 50 it rules. Small sizes are the mean of up to five draws of ratings.`;
   if (!twiceAsMany) return { title: 'Too few ratings to say what more of them would bring', how };
   const { gain, low, high } = twiceAsMany;
   const interval = figureInterval({ low, high });
