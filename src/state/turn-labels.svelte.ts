@@ -6,6 +6,7 @@
 import { correctionsOf, STEPS, valenceOfStep, type Step } from '../domain/corrections';
 import type { TurnScore } from '../domain/arc';
 import { tracing } from '../pipeline/retracing';
+import { FLAG } from '../store/columns';
 import type { TurnLabelRecord } from '../store/db';
 import type { StoreFailure } from '../store/failure';
 import type { Store } from '../store/store';
@@ -27,14 +28,14 @@ export class TurnLabels {
   /** Why the log could not be read or written, the last time. */
   failure = $state.raw<StoreFailure | null>(null);
 
-  readonly #library: Pick<Library, 'refresh'>;
+  readonly #library: Pick<Library, 'refresh' | 'columns'>;
   readonly #preferences: PreferencesState;
   readonly #scoring: Pick<Scoring, 'tracedWith'>;
   readonly #toasts: Pick<Toasts, 'say'>;
   #store: Store | null = null;
 
   constructor(
-    library: Pick<Library, 'refresh'>,
+    library: Pick<Library, 'refresh' | 'columns'>,
     preferences: PreferencesState,
     scoring: Pick<Scoring, 'tracedWith'>,
     toasts: Pick<Toasts, 'say'>,
@@ -46,9 +47,10 @@ export class TurnLabels {
   }
 
   /** Turns that stand corrected. */
-  readonly corrected: number = $derived(
-    [...correctionsOf(this.log).values()].reduce((sum, turns) => sum + turns.size, 0),
-  );
+  readonly corrected: number = $derived(this.#count((isReplaced) => !isReplaced));
+
+  /** Corrections that stayed with an older version of their conversation: the newer one says other words there. */
+  readonly leftBehind: number = $derived(this.#count((isReplaced) => isReplaced));
 
   /** Follows a store, or none; gives the function that stops it. */
   follow(store: Store | null): () => void {
@@ -71,6 +73,15 @@ export class TurnLabels {
         ? STEPS.find((one) => valenceOfStep(one) > valence)
         : STEPS.findLast((one) => valenceOfStep(one) < valence);
     if (step !== undefined) await this.#change(place, step);
+  }
+
+  #count(counts: (isReplaced: boolean) => boolean): number {
+    const { flags } = this.#library.columns;
+    let turns = 0;
+    for (const [ordinal, own] of correctionsOf(this.log)) {
+      if (counts(((flags[ordinal] ?? 0) & FLAG.replaced) !== 0)) turns += own.size;
+    }
+    return turns;
   }
 
   #ownStep({ ordinal, turn }: TurnPlace): Step | null {

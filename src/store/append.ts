@@ -5,6 +5,7 @@
  */
 import type { Conversation, Rejection } from '../domain/conversation';
 import type { Result } from '../domain/result';
+import { placesOf } from '../domain/turn-places';
 import { asExported, restingJson, withAdditionsOf, type ConversationWithAdditions } from './added-facts';
 import { DICTIONARY_NAMES, FLAG } from './columns';
 import { readRoot } from './connection';
@@ -212,7 +213,7 @@ function planRows(batch: AppendBatch, here: Here, index: KeyIndex, identify: Ide
     } else if (stored !== -1 && index.contentOf(stored) === content) return 'unchanged';
     if (stored !== -1) {
       replaced.set(stored, fresh.length);
-      if (known) turnPlaces.set(stored, placesOf(known, exported));
+      if (known) turnPlaces.set(stored, placesOf(known.turns, exported.turns));
     }
     freshByKey.set(key, fresh.length);
     const hidden = { ...exported, customer: hide(exported.customer) };
@@ -221,16 +222,6 @@ function planRows(batch: AppendBatch, here: Here, index: KeyIndex, identify: Ide
     return earlier === undefined && stored === -1 ? 'added' : 'updated';
   });
   return { fresh, superseded, replaced, turnPlaces, outcomes };
-}
-
-/** Where the turns of a conversation lie in its newer version; null for one that is gone, or says more now. */
-function placesOf(before: Conversation, now: Conversation): readonly (number | null)[] {
-  return before.turns.map(({ speaker, at, text }) => {
-    const place = now.turns.findIndex(
-      (turn) => turn.speaker === speaker && turn.at === at && turn.text === text,
-    );
-    return place < 0 ? null : place;
-  });
 }
 
 /** Reviewers labelled or contested the conversation, and corrected its turns, wherever it lies now. */
