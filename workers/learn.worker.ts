@@ -4,10 +4,13 @@ import type { ArcOptions } from '$src/arc/arc';
 import type { Cut } from '$src/csat/answers';
 import type { PopulationReport } from '$src/csat/what-if';
 import type { Estimate } from '$src/domain/estimate';
+import type { PhraseOverride } from '$src/domain/phrase-moves';
 import { ok, type Result } from '$src/domain/result';
 import { estimateInStore } from '$src/pipeline/estimating';
 import { openExamples, type ExampleReader } from '$src/pipeline/examples';
 import { learnInStore, type LearnFailure } from '$src/pipeline/learning';
+import { movePhrasesInStore, overrideEffect, type OverrideEffect } from '$src/pipeline/overriding';
+import { proposeInStore, type ProposedLabel } from '$src/pipeline/proposing';
 import { openExplainer, sayInStore, type Explained, type Explainer } from '$src/pipeline/saying';
 import { teachInStore, type Lesson } from '$src/pipeline/turn-teaching';
 import type { StoreFailure } from '$src/store/failure';
@@ -69,6 +72,34 @@ const api = {
     const opened = await opening;
     if (!opened.ok) return opened;
     return teachInStore(opened.value.store, { seed: SEED, now: Date.now(), counting });
+  },
+
+  /** What one more override of a phrase would change in what is stored. */
+  overrideEffect: (
+    override: PhraseOverride,
+    counting: ArcOptions,
+    tell: TellStep,
+  ): Promise<Result<OverrideEffect, StoreFailure>> =>
+    work(tell, ({ store }, onStep) =>
+      overrideEffect(store, override, counting, (share) => onStep('reading', share)),
+    ),
+
+  /** Brings all turns in line with the list of overrides; gives how many segments that were. */
+  movePhrases: (counting: ArcOptions, tell: TellStep): Promise<Result<number, StoreFailure>> =>
+    work(tell, ({ store }, onStep) =>
+      movePhrasesInStore(store, counting, (share) => onStep('reading', share)),
+    ),
+
+  /** Conversations whose label would teach most; those of `without` were skipped. */
+  async proposeLabels(
+    count: number,
+    without: readonly number[],
+  ): Promise<Result<readonly ProposedLabel[], StoreFailure>> {
+    await sealed;
+    const opened = await opening;
+    if (!opened.ok) return opened;
+    const { store, examples } = opened.value;
+    return proposeInStore(store, examples, { count, seed: SEED, without });
   },
 
   /** What files say of the conversations of a segment, by row. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Cut } from '../csat/answers';
+import type { Thresholds } from '../csat/conformal';
 import type { Fit, Head } from '../csat/head';
 import type { ModelStamp } from '../domain/arc';
 import { ok, type Result } from '../domain/result';
@@ -23,6 +24,7 @@ export interface HeadInUse {
   /** Of the survey that it learnt from. */
   readonly scale: string;
   readonly cut: Cut;
+  readonly thresholds: Thresholds;
   /** Whose valences and vectors it reads. */
   readonly model: ModelStamp;
   /** Whether it learnt from this conversation. */
@@ -53,6 +55,7 @@ export async function openHeadInUse(
     saidBy,
     scale: record.value.scale,
     cut: head.cut,
+    thresholds: head.thresholds,
     model,
     hasSeen: (ordinal) => unseeing.has(ordinal),
     headOf: (ordinal) => unseeing.get(ordinal) ?? head,

@@ -23,12 +23,14 @@ import { Engine } from './engine.svelte';
 import { Flattery } from './flattery.svelte';
 import { HandlersOfSeveral } from './handlers.svelte';
 import { Imports } from './imports.svelte';
+import { LabelQueue } from './label-queue.svelte';
 import { Labels } from './labels.svelte';
 import { LearningPaths } from './learning-paths.svelte';
 import { Learning } from './learning.svelte';
 import { Library } from './library.svelte';
 import { Looking } from './looking.svelte';
 import { Models } from './models.svelte';
+import { Overrides } from './overrides.svelte';
 import { Outreach } from './outreach.svelte';
 import { Phrases } from './phrases.svelte';
 import { PreferencesState, type Preferences } from './preferences.svelte';
@@ -59,6 +61,7 @@ export class Desk {
   /** What agents are called, wherever they are shown or handed out. */
   readonly agentNaming = $derived(agentNaming(this.library.dictionaries.agent, this.agentNames.shown));
   readonly labels = new Labels(this.preferences, this.toasts);
+  readonly labelQueue = new LabelQueue(this.labels, this.privacy);
   readonly contests = new Contests(this.preferences, this.toasts);
   readonly turnLabels = new TurnLabels(this.library, this.preferences, this.scoring, this.toasts);
   readonly paths = new LearningPaths(this.privacy, this.preferences, this.toasts);
@@ -72,6 +75,7 @@ export class Desk {
   readonly learning = new Learning(this.library, this.privacy, this.labels, this.preferences);
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search, this.learning);
   readonly phrases = new Phrases(this.library, this.engine);
+  readonly overrides = new Overrides(this.library, this.preferences, this.scoring, this.toasts, this.privacy);
   readonly openings = new Quotes(this.library, openingOf);
   readonly closings = new Quotes(this.library, closingOf);
   readonly flattery = new Flattery(this.library, this.engine, this.learning);
@@ -131,6 +135,10 @@ export class Desk {
       $effect(() => {
         // What was scored just now has no reason yet.
         if (this.#isQuiet) untrack(() => void this.reasons.placeNew());
+      });
+      $effect(() => {
+        // Nor was it looked through for phrases that the team said something of.
+        if (this.#isQuiet) untrack(() => void this.overrides.follow());
       });
       $effect(() => {
         const { model } = this.preferences.current;
@@ -213,6 +221,8 @@ export class Desk {
     this.library.close();
     this.phrases.forget();
     this.turnTeaching.forget();
+    this.labelQueue.forget();
+    this.overrides.forget();
     this.openings.forget();
     this.closings.forget();
     this.search.clear();

@@ -48,17 +48,28 @@ export class Labels {
       .sort((a, b) => a.id - b.id);
   }
 
-  /** Labels a conversation as this machine's reviewer; the same label again takes it away. */
-  async label(ordinal: number, level: Level): Promise<void> {
+  /** What this machine's reviewer says of one conversation. */
+  ownOf(ordinal: number): Level | null {
     const by = this.#preferences.current.reviewer;
-    const own = this.of(ordinal).find((one) => one.by === by)?.to ?? null;
+    return this.of(ordinal).find((one) => one.by === by)?.to ?? null;
+  }
+
+  /**
+   * Labels a conversation as this machine's reviewer; the same label again takes it away. Says whether a label stands
+   * now; `onundone` hears when that is taken back.
+   */
+  async label(ordinal: number, level: Level, onundone?: () => void): Promise<boolean> {
+    const by = this.#preferences.current.reviewer;
+    const own = this.ownOf(ordinal);
     const change = await this.#write(ordinal, by, own === level ? null : level);
-    if (!change) return;
+    if (!change) return false;
     const { from, to } = change;
     const text = to === null ? `The label “${from ?? ''}” is taken away.` : `Labelled “${to}”.`;
     this.#toasts.say(text, async () => {
       await this.#write(ordinal, by, from);
+      onundone?.();
     });
+    return to !== null;
   }
 
   async #write(ordinal: number, by: string, to: Level | null): Promise<LabelRecord | null> {

@@ -13,6 +13,7 @@ export const PAGES = [
   'outreach',
   'report',
   'accuracy',
+  'labels',
   'agents',
   'paths',
   'import',

@@ -8,6 +8,7 @@
 import type { Dexie, EntityTable, Table } from 'dexie';
 import type { CustomerId, Rejection } from '../domain/conversation';
 import type { CorrectionChange } from '../domain/corrections';
+import type { PhraseMove, PhraseOverride } from '../domain/phrase-moves';
 import type { DictionaryName } from './columns';
 
 export const DATABASE_NAME = 'undertone';
@@ -335,6 +336,33 @@ export interface TurnLabelRecord extends CorrectionChange {
   readonly at: number;
 }
 
+/** Setting: what a team said of single phrases. */
+export interface PhraseOverridesRecord {
+  /** Grows with each change; 0 where nothing was ever said. */
+  readonly version: number;
+  readonly list: readonly PhraseOverride[];
+  /** Oldest first. */
+  readonly log: readonly PhraseChange[];
+}
+
+export interface PhraseChange {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly by: string;
+  readonly text: string;
+  /** Valence that it counts as from then on, −1…1; null where it counts as it is read again. */
+  readonly meant: number | null;
+}
+
+/** Which turns of a segment's conversations are moved by phrases in them. */
+export interface PhraseMovesRecord {
+  readonly id: number;
+  /** Of the overrides that were looked for. */
+  readonly version: number;
+  /** Those that hold a phrase. */
+  readonly rows: readonly { readonly row: number; readonly moves: readonly PhraseMove[] }[];
+}
+
 /** Who stood in the call-back queue on a day, as it was first shown: whom the team could have called. */
 export interface QueueDayRecord {
   /** Days since 1970-01-01, in the team's zone. */
@@ -394,4 +422,5 @@ export type Db = Dexie & {
   plans: EntityTable<PlanRecord, 'id'>;
   turnLabels: EntityTable<TurnLabelRecord, 'id'>;
   queueDays: EntityTable<QueueDayRecord, 'day'>;
+  phraseMoves: EntityTable<PhraseMovesRecord, 'id'>;
 };

@@ -71,7 +71,7 @@ export function createReading({ db, attempt }: Connection) {
   /** The scores of a segment by row, with what people corrected; `null` for a conversation that no model has read. */
   function readScores(segmentId: number): Promise<Result<(ConversationScore | null)[], StoreFailure>> {
     return attempt(async () => {
-      const tables = [db.columns, db.scores, db.turnLabels, db.settings];
+      const tables = [db.columns, db.scores, db.turnLabels, db.phraseMoves, db.settings];
       const { columns, record, correct } = await db.transaction('r', tables, async () => ({
         columns: await readColumns(db, segmentId),
         record: await db.scores.get(segmentId),

@@ -154,6 +154,8 @@ export function createRemoval(
         if (scores) await db.scores.put(scores);
         // Said anew, of what is left.
         await db.verdicts.delete(segmentId);
+        // Looked for anew, in what is left.
+        await db.phraseMoves.delete(segmentId);
         // Placed anew, from what is left.
         await db.foundReasons.delete(segmentId);
         const bytes = { textBytes: gzip.byteLength, ...(scores ? { scoreBytes: scoreBytes(scores) } : {}) };

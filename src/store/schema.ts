@@ -41,8 +41,8 @@ export function describeDb(name = DATABASE_NAME, indexedDB = globalThis.indexedD
     turnLabels: '++id, ordinal',
     queueDays: 'day',
   });
-  // No new table: columns records hold a team, which a page of an earlier version cannot read.
-  db.version(5).stores({});
+  // Columns records hold a team from here on, which a page of an earlier version cannot read.
+  db.version(5).stores({ phraseMoves: 'id' });
 
   db.on('populate', (tx) => {
     void tx.table<RootRecord>('root').add({

@@ -10,6 +10,7 @@ import type { ScoreWithVectors } from '../domain/vectors';
 import { FLAG, SCORE_STATE } from './columns';
 import { isStale } from './catalogue';
 import { readRoot } from './connection';
+import type { PhraseMovesRecord } from './db';
 import { Conflict, Failed, type StoreFailure } from './failure';
 import { packScores, scoreBytes, unpackScores, UNSCORED, type StoredScore } from './pack-scores';
 import type { ReadSegment } from './reading';
@@ -126,9 +127,14 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
       );
     },
 
-    /** Writes the arcs of a segment anew, from its turns as they were scored and corrected. */
-    retraceSegment(segmentId: number, trace: Trace): Promise<Result<void, StoreFailure>> {
+    /** Writes the arcs of a segment anew, from its turns as they were scored and corrected; `moves` are kept first. */
+    retraceSegment(
+      segmentId: number,
+      trace: Trace,
+      moves: PhraseMovesRecord | null = null,
+    ): Promise<Result<void, StoreFailure>> {
       return planAndCommit(writer, refreshModels, async (_, root) => {
+        if (moves) await db.phraseMoves.put(moves);
         const columns = await readColumns(db, segmentId);
         if (!columns) return { root, value: undefined };
         const correct = await readCorrector(db, segmentId);

@@ -14,6 +14,7 @@ import { createFoundReasons } from './found-reasons';
 import { createIdentify } from './identity';
 import { createJobs } from './jobs';
 import { createLabels } from './labels';
+import { createPhraseMoves } from './phrase-moves';
 import { createPlans } from './plans';
 import { createQueueDays } from './queue-days';
 import { createReading } from './reading';
@@ -47,6 +48,7 @@ export async function openStore({ name, indexedDB, now = Date.now }: StoreOption
     ...createContests(writer),
     ...createPlans(writer),
     ...createTurnLabels(writer),
+    ...createPhraseMoves(writer),
     ...createScores(writer, reading.readSegment),
     ...createVectors(connection),
     ...contacts,

@@ -8,6 +8,7 @@ import { liveQuery } from 'dexie';
 import type { Arc } from '../domain/arc';
 import { correctionsOf, correctTurns, type Step } from '../domain/corrections';
 import type { Result } from '../domain/result';
+import { movePhrases } from '../domain/phrase-moves';
 import { applyRule, parseRule } from '../domain/valence-rule';
 import type { StoredVectors } from '../domain/vectors';
 import { FLAG, type Columns } from './columns';
@@ -16,6 +17,7 @@ import type { Db, TurnLabelRecord } from './db';
 import { Failed, type StoreFailure } from './failure';
 import { ordinalOf, rowOf, segmentOf } from './ordinal';
 import { unpackScores, type StoredScore, type TurnScores } from './pack-scores';
+import { readMoves } from './phrase-moves';
 import { parseStamp, readArc, writeArc } from './rows';
 import { planAndCommit, putColumns, readColumns, type Writer } from './writing';
 
@@ -42,8 +44,8 @@ export type Correct = (
 ) => TurnScores;
 
 /**
- * What moves the turns of a segment: first what corrections taught, then what people said of the turn itself. Inside
- * the caller's transaction or without one.
+ * What moves the turns of a segment: first what corrections taught, then what a team said of phrases in them, then what
+ * people said of the turn itself. Inside the caller's transaction or without one.
  */
 export async function readCorrector(db: Db, segmentId: number): Promise<Correct> {
   const rule = parseRule((await db.settings.get(VALENCE_RULE))?.value);
@@ -52,11 +54,11 @@ export async function readCorrector(db: Db, segmentId: number): Promise<Correct>
     .between(ordinalOf(segmentId, 0), ordinalOf(segmentId + 1, 0))
     .toArray();
   const corrections = correctionsOf(log.sort((a, b) => a.id - b.id));
-  return (row, { turns, vectors }, model) =>
-    correctTurns(
-      rule?.model === model && rule ? applyRule(rule, turns, vectors) : turns,
-      corrections.get(ordinalOf(segmentId, row)),
-    );
+  const movesOf = await readMoves(db, segmentId);
+  return (row, { turns, vectors }, model) => {
+    const ruled = rule?.model === model && rule ? applyRule(rule, turns, vectors) : turns;
+    return correctTurns(movePhrases(ruled, movesOf(row, model)), corrections.get(ordinalOf(segmentId, row)));
+  };
 }
 
 /** One scored conversation as the model left it, for whoever learns from corrections. */

@@ -19,6 +19,7 @@ const NAMES: Readonly<Record<Screen, string>> = {
   outreach: 'Call back',
   report: 'Weekly report',
   accuracy: 'How far to trust it',
+  labels: 'Label queue',
   agents: 'Agents',
   paths: 'Learning paths',
   import: 'Import',

@@ -10,6 +10,7 @@ import { accuracyOf, balancedAccuracy, correlation, mean, type Measured } from '
 import { predict } from '$src/csat/predict';
 import { randomOf, shuffled } from '$src/csat/random';
 import { learnSpace } from '$src/csat/space';
+import { benchLabelQueue } from './label-queue';
 import { benchCoverage } from './learning-coverage';
 import { floorOf, floorRows } from './learning-floor';
 import { benchPopulation } from './learning-population';
@@ -27,6 +28,8 @@ export interface LearningOptions {
   readonly speed: boolean;
   readonly coverage: boolean;
   readonly population: boolean;
+  /** Orders to measure the label queue over, instead of the curve; 0 for the curve. */
+  readonly queue: number;
   readonly print: (line: string) => void;
   readonly say: (line: string) => void;
 }
@@ -60,6 +63,10 @@ export async function benchLearning(file: string, options: LearningOptions): Pro
   }
   const train = all.filter(({ part }) => part === 'train');
   const valid = all.filter(({ part }) => part === 'valid');
+  if (options.queue > 0) {
+    benchLabelQueue(train, valid, options.queue, print);
+    return;
+  }
   // How common words are is learnt from all of train, as from the silent ones of a team; ratings only from n.
   const space = learnSpace(train.map(({ description }) => description));
   const floors = floorRows(all.map(({ conversation }) => conversation));

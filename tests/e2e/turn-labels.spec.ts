@@ -45,3 +45,40 @@ test('a reviewer corrects a turn, the arc follows, and undo, reload and the list
   await turn(page, 0).focus();
   await page.screenshot({ path: test.info().outputPath('corrected-390-dark.png') });
 });
+
+test('a phrase of the trade counts as the team says once its effect was seen, and as it is read when taken out', async ({
+  page,
+}) => {
+  const PHRASE = 'This is the third time this month!';
+  await open(page);
+  await importExport(page);
+  await page.goto('/#/accuracy');
+  await page.getByLabel('Phrase').fill(PHRASE);
+  await page.getByRole('button', { name: 'Add and test' }).click();
+  await page.getByRole('button', { name: `See what “${PHRASE}” as neutral would change` }).click();
+  await expect(page.getByText(/as neutral moves 8.turns in\s+8.conversations;/)).toBeVisible();
+  await page.getByRole('heading', { name: /of your trade/ }).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: test.info().outputPath('override-1440.png') });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByText(/as neutral moves 8.turns/).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: test.info().outputPath('override-390-dark.png') });
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  await page.getByRole('button', { name: 'Let it count as neutral' }).click();
+  await expect(page.getByRole('heading', { name: 'Phrases that count as you say' })).toBeVisible();
+  await page.goto('/#/conversation/0');
+  const corrected = turn(page, 2).getByText(/corrected by the phrase “This is the third time/);
+  await expect(corrected).toBeVisible();
+  await expect(page.getByText(/^Corrected by the phrase “This is the third time/)).toBeVisible();
+  await page.reload();
+  await expect(corrected).toBeVisible();
+
+  await page.goto('/#/accuracy');
+  await page.getByRole('button', { name: `Let “${PHRASE}” count as it is read` }).click();
+  await expect(page.getByRole('heading', { name: 'Phrases that count as you say' })).toBeHidden();
+  await page.getByText('The log, 2 changes').click();
+  await page.goto('/#/conversation/0');
+  await expect(turn(page, 2)).toBeVisible();
+  await expect(corrected).toHaveCount(0);
+});

@@ -30,6 +30,9 @@ export function bandOfValence(valence: number): Band {
   return valence >= BAND ? 'good' : 'neutral';
 }
 
+/** What a phrase of a band counts as where a team overrides the model: a step of the five from neutral (DESIGN §2). */
+export const MEANT: Readonly<Record<Band, number>> = { low: -0.5, neutral: 0, good: 0.5 };
+
 /** Null where nothing was read. */
 export function isFailing({ valence, expected }: ReadPhrase): boolean | null {
   return valence === null ? null : bandOfValence(valence) !== expected;
