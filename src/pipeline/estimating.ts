@@ -52,9 +52,10 @@ export async function estimateInStore(
   return kept.ok ? ok(population) : kept;
 }
 
-function countedOf(
+/** All with an answer, and as many silent ones as tell more; `silentWeight` is how many each of these stands for. */
+export function countedOf(
   columns: Columns,
-  { verdicts }: VerdictSet,
+  { verdicts }: Pick<VerdictSet, 'verdicts'>,
   names: Dictionaries,
   level: (norm: number) => ReturnType<typeof levelOf>,
 ) {
@@ -72,6 +73,7 @@ function countedOf(
       reason: named(names.reason, columns.reason[i]!),
     })),
   );
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const counted = chosen.map((i, at) => {
     const rating = columns.rating[i]!;
     const norm = Number.isNaN(rating) ? null : rating;
@@ -83,16 +85,15 @@ function countedOf(
       groups: {
         reason: named(names.reason, columns.reason[i]!),
         agent: named(names.agent, columns.agent[i]!),
-        week: weekAt(columns.startedAt[i]!),
+        week: weekAt(columns.startedAt[i]!, timeZone),
       },
     };
   });
   return { counted, silentWeight };
 }
 
-/** The Monday of its week where this machine stands, '2026-11-02'; null where the file names no time. */
-function weekAt(at: number): string | null {
+/** The Monday of its week there, '2026-11-02'; null where the file names no time. */
+function weekAt(at: number, timeZone: string): string | null {
   if (Number.isNaN(at)) return null;
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return new Date(mondayOf(weekOfDay(dayOf(at, timeZone))) * DAY_MS).toISOString().slice(0, 10);
 }
