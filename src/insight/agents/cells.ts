@@ -32,45 +32,54 @@ export function cellsOf(outcomes: Outcomes, expected: Float64Array): Cells {
   const agents = levelsOf(agent);
   const reasons = levelsOf(reason);
   const slotOf = slotter(agents * reasons);
+  // First which cell each conversation is of, then sums of a known size: lists that grow took twice as long.
+  const slots = new Int32Array(length).fill(-1);
   const keys: number[] = [];
-  const n: number[] = [];
-  const sums: number[] = [];
-  const squares: number[] = [];
   for (let i = 0; i < length; i++) {
     if (agent[i] === 0 || !(weight[i]! > 0)) continue;
     const key = agent[i]! * reasons + reason[i]!;
     const slot = slotOf(key, keys.length);
-    if (slot === keys.length) {
-      keys.push(key);
-      n.push(0);
-      sums.push(0);
-      squares.push(0);
-    }
-    const gap = outcome[i]! - expected[i]!;
-    n[slot]! += weight[i]!;
-    sums[slot]! += weight[i]! * gap;
-    squares[slot]! += weight[i]! * gap * gap;
+    if (slot === keys.length) keys.push(key);
+    slots[i] = slot;
   }
-  const spread = sums.map((sum, k) => Math.max(0, squares[k]! - (sum * sum) / n[k]!));
-  const freedom = n.map((count) => Math.max(0, count - 1));
-  const noise = total(freedom) > 0 ? Math.max(1e-8, total(spread) / total(freedom)) : 1;
-  const variance = n.map((count, k) => {
-    const degrees = PRIOR_FREEDOM + freedom[k]!;
+  const size = keys.length;
+  const [n, sums, squares] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  for (let i = 0; i < length; i++) {
+    const slot = slots[i]!;
+    if (slot < 0) continue;
+    const gap = outcome[i]! - expected[i]!;
+    const share = weight[i]!;
+    n[slot]! += share;
+    sums[slot]! += share * gap;
+    squares[slot]! += share * gap * gap;
+  }
+  const cells = {
+    length: size,
+    agent: new Uint32Array(size),
+    reason: new Uint16Array(size),
+    n,
+    mean: new Float64Array(size),
+    variance: new Float64Array(size),
+  };
+  let spreads = 0;
+  let freedoms = 0;
+  const spread = squares;
+  for (let k = 0; k < size; k++) {
+    cells.agent[k] = Math.floor(keys[k]! / reasons);
+    cells.reason[k] = keys[k]! % reasons;
+    cells.mean[k] = sums[k]! / n[k]!;
+    spread[k] = Math.max(0, squares[k]! - (sums[k]! * sums[k]!) / n[k]!);
+    spreads += spread[k]!;
+    freedoms += Math.max(0, n[k]! - 1);
+  }
+  const noise = freedoms > 0 ? Math.max(1e-8, spreads / freedoms) : 1;
+  for (let k = 0; k < size; k++) {
+    const degrees = PRIOR_FREEDOM + Math.max(0, n[k]! - 1);
     const own = (PRIOR_FREEDOM * noise + spread[k]!) / degrees;
     // Of Student's t with so many degrees, against the normal: (t / z)² ≈ 1 + (z² + 1) / (2·degrees).
-    return (own / count) * (1 + 2.42 / degrees);
-  });
-  return {
-    length: keys.length,
-    agent: Uint32Array.from(keys, (key) => Math.floor(key / reasons)),
-    reason: Uint16Array.from(keys, (key) => key % reasons),
-    n: Float64Array.from(n),
-    mean: Float64Array.from(sums, (sum, k) => sum / n[k]!),
-    variance: Float64Array.from(variance),
-    agents,
-    reasons,
-    noise,
-  };
+    cells.variance[k] = (own / n[k]!) * (1 + 2.42 / degrees);
+  }
+  return { ...cells, agents, reasons, noise };
 }
 
 /** Gives a key its slot, `next` where it has none yet. */
@@ -85,10 +94,4 @@ function slotter(size: number): (key: number, next: number) => number {
     if (slot === undefined) slots.set(key, next);
     return slot ?? next;
   };
-}
-
-function total(values: readonly number[]): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
 }

@@ -85,7 +85,7 @@ function start(cells: Cells): State {
     ownVariance: new Float64Array(length),
     kept: new Float64Array(length),
     spread: new Float64Array(length),
-    weight: Float64Array.from({ length }, (_, k) => 1 / evenVariance(cells, k)),
+    weight: cells.n.map((n) => n / cells.noise),
     amongAgents: 0,
     amongReasons: 0,
     fewness: 1,
