@@ -46,3 +46,24 @@ test('a head of support gets one page a week, without what customers said unless
   await page.getByLabel('Week of').selectOption({ index: 0 });
   await expect(page.getByText(/^Week of 5 to/)).toBeVisible();
 });
+
+test('on paper it is one page, light in a dark browser too, and nothing is cut', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await open(page);
+  await importExport(page, 'october', { names: true });
+  await page.goto('/#/report');
+  await page.getByRole('checkbox', { name: /^With what customers said/ }).check();
+  await expect(page.getByRole('heading', { name: 'In their words' })).toBeVisible();
+  for (const format of ['A4', 'Letter']) {
+    const pdf = (await page.pdf({ format })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  }
+  // A4 less its margins, in CSS pixels.
+  await page.setViewportSize({ width: 680, height: 1010 });
+  await page.emulateMedia({ media: 'print' });
+  const paper = await page.evaluate(() => ({
+    width: document.documentElement.scrollWidth,
+    ink3: getComputedStyle(document.documentElement).getPropertyValue('--ink-3').trim(),
+  }));
+  expect(paper).toEqual({ width: 680, ink3: '#5f6b70' });
+});
