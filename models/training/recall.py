@@ -25,9 +25,10 @@ PRODUCT = re.compile(r"/net/(layers\.\d+)/(qkv|out|up|down)/MatMul")
 
 
 def recall(folder: Path, recipe: Recipe, kept: list[str]) -> ArcEncoder:
-    """The network in `folder` over the vocabulary `kept`; a word that it did not know starts as in pretraining, a name as those that it knew.
+    """The network in `folder` over the vocabulary `kept`.
 
-    The topic map is in no graph: it stays as it starts, and stage vectors fits it.
+    A word that it did not know starts as in pretraining, a name as the names that it knew. The topic map is in no
+    graph: it stays as it starts, and stage vectors fits it.
     """
     manifest = json.loads((folder / "manifest.json").read_text())
     net = prepare.start_weights(kept, recipe.layers)
