@@ -1,6 +1,5 @@
 /** Fits a head on what is rated and lets it speak of all that is stored. Whoever ends it cancels. */
 import { expose, releaseProxy, type Remote } from 'comlink';
-import type { ArcOptions } from '$src/arc/arc';
 import type { Cut } from '$src/csat/answers';
 import type { PopulationReport } from '$src/csat/what-if';
 import type { Estimate } from '$src/domain/estimate';
@@ -11,6 +10,7 @@ import { openExamples, type ExampleReader } from '$src/pipeline/examples';
 import { learnInStore, type LearnFailure } from '$src/pipeline/learning';
 import { movePhrasesInStore, overrideEffect, type OverrideEffect } from '$src/pipeline/overriding';
 import { proposeInStore, type ProposedLabel } from '$src/pipeline/proposing';
+import type { Counting } from '$src/pipeline/retracing';
 import { openExplainer, sayInStore, type Explained, type Explainer } from '$src/pipeline/saying';
 import { teachInStore, type Lesson } from '$src/pipeline/turn-teaching';
 import type { StoreFailure } from '$src/store/failure';
@@ -67,7 +67,7 @@ const api = {
   },
 
   /** What the corrections of turns teach, and what using that would change; null where they are too few. */
-  async teachTurns(counting: ArcOptions): Promise<Result<Lesson | null, StoreFailure>> {
+  async teachTurns(counting: Counting): Promise<Result<Lesson | null, StoreFailure>> {
     await sealed;
     const opened = await opening;
     if (!opened.ok) return opened;
@@ -77,7 +77,7 @@ const api = {
   /** What one more override of a phrase would change in what is stored. */
   overrideEffect: (
     override: PhraseOverride,
-    counting: ArcOptions,
+    counting: Counting,
     tell: TellStep,
   ): Promise<Result<OverrideEffect, StoreFailure>> =>
     work(tell, ({ store }, onStep) =>
@@ -85,7 +85,7 @@ const api = {
     ),
 
   /** Brings all turns in line with the list of overrides; gives how many segments that were. */
-  movePhrases: (counting: ArcOptions, tell: TellStep): Promise<Result<number, StoreFailure>> =>
+  movePhrases: (counting: Counting, tell: TellStep): Promise<Result<number, StoreFailure>> =>
     work(tell, ({ store }, onStep) =>
       movePhrasesInStore(store, counting, (share) => onStep('reading', share)),
     ),

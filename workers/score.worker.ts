@@ -15,7 +15,7 @@ import { scoreConversation } from '$src/pipeline/score-conversation';
 import { selfTest, type SelfTest } from '$src/pipeline/self-test';
 import type { ModelManifest } from '$src/sentiment/manifest';
 import type { TurnExplanation } from '$src/sentiment/port';
-import type { ArcOptions } from '$src/arc/arc';
+import { meaningfulShift, type ArcOptions } from '$src/arc/arc';
 import { sealed } from './sealed';
 
 let model: OpenedScorer | undefined;
@@ -45,9 +45,11 @@ const api = {
   ): Promise<readonly ScoreWithVectors[]> {
     await sealed;
     const scores: ScoreWithVectors[] = [];
+    // δ belongs to the model, here as on the command line: another one errs by another amount.
+    const own = { meaningfulShift: meaningfulShift(opened().manifest.error.shift), ...options };
     for (const conversation of conversations) {
       scores.push(
-        (await scoreConversation(opened().scorer, conversation, { ...options, now: Date.now() })).score,
+        (await scoreConversation(opened().scorer, conversation, { ...own, now: Date.now() })).score,
       );
     }
     return scores;

@@ -5,7 +5,6 @@
  *
  * @module
  */
-import type { ArcOptions } from '../arc/arc';
 import { correctionsOf, correctTurns } from '../domain/corrections';
 import { movePhrases, phraseMoves, type PhraseOverride } from '../domain/phrase-moves';
 import { ok, type Result } from '../domain/result';
@@ -14,7 +13,7 @@ import { VALENCE_UNIT } from '../store/columns';
 import type { StoreFailure } from '../store/failure';
 import { rowOf } from '../store/ordinal';
 import type { Store } from '../store/store';
-import { tracing } from './retracing';
+import { tracing, type Counting } from './retracing';
 
 /** A turn that a phrase would move. */
 export interface MovedTurn {
@@ -44,7 +43,7 @@ export type OnShare = (share: number) => void;
 export async function overrideEffect(
   store: Pick<Store, 'readCatalogue' | 'readSegment' | 'readUncorrected' | 'readTurnLabels'>,
   override: PhraseOverride,
-  counting: ArcOptions,
+  counting: Counting,
   onShare: OnShare,
 ): Promise<Result<OverrideEffect, StoreFailure>> {
   const catalogue = await store.readCatalogue();
@@ -74,7 +73,7 @@ export async function overrideEffect(
       sums.turns += moves.length;
       sums.conversations++;
       const [before, after] = [turns, moved].map(
-        (some) => trace(correctTurns(some, own), arc, rowOf(ordinal)) ?? arc,
+        (some) => trace(correctTurns(some, own), arc, rowOf(ordinal), model) ?? arc,
       );
       if (bandOf(before!.exit * VALENCE_UNIT) !== bandOf(after!.exit * VALENCE_UNIT)) sums.changed++;
       examples.push(
@@ -95,7 +94,7 @@ export async function overrideEffect(
 /** Brings all segments in line with the list of overrides, and their arcs; gives how many segments that were. */
 export async function movePhrasesInStore(
   store: Pick<Store, 'readPhraseOverrides' | 'segmentsToMove' | 'readSegment' | 'retraceSegment'>,
-  counting: ArcOptions,
+  counting: Counting,
   onShare: OnShare,
 ): Promise<Result<number, StoreFailure>> {
   const overrides = await store.readPhraseOverrides();

@@ -29,9 +29,18 @@ export async function readTraced(store: Settings): Promise<Result<StoredOptions 
   return ok({ skipFirstTurn: skipFirstTurn === true });
 }
 
+/** What counts for an arc, and of each model, by the hash of its weights, the smallest shift that is a change (δ). */
+export interface Counting extends ArcOptions {
+  readonly shifts?: Readonly<Record<string, number>>;
+}
+
 /** How the store traces arcs by these options; one of a conversation that is open stays provisional. */
-export function tracing(options: ArcOptions): Trace {
-  return (turns, { provisional }) => traceArc(turns, { ...options, open: provisional });
+export function tracing({ shifts = {}, ...options }: Counting): Trace {
+  return (turns, { provisional }, _row, model = '') => {
+    const own = shifts[model];
+    const shift = own === undefined ? {} : { meaningfulShift: own };
+    return traceArc(turns, { ...options, ...shift, open: provisional });
+  };
 }
 
 /** Says that stored arcs are out of date: the next look at them traces all anew. */
@@ -42,7 +51,7 @@ export function markMixed(store: Pick<Store, 'writeSetting'>): Promise<Result<vo
 /** Traces all stored arcs; one that is stopped is begun anew the next time, since tracing twice changes nothing. */
 export async function retraceAll(
   store: Settings & Pick<Store, 'readCatalogue' | 'retraceSegment'>,
-  options: StoredOptions,
+  { shifts, ...options }: StoredOptions & Pick<Counting, 'shifts'>,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
 ): Promise<Result<void, StoreFailure>> {
   const begun = await markMixed(store);
@@ -53,7 +62,7 @@ export async function retraceAll(
   for (const [i, { id }] of scored.entries()) {
     if (signal.aborted) return ok(undefined);
     onProgress(i / scored.length);
-    const traced = await store.retraceSegment(id, tracing(options));
+    const traced = await store.retraceSegment(id, tracing({ ...options, ...(shifts && { shifts }) }));
     // The arcs of a damaged segment stay as they are; all others need not wait for it.
     if (!traced.ok && traced.error.kind !== 'unreadable') return traced;
   }

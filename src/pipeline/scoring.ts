@@ -6,7 +6,6 @@
  *
  * @module
  */
-import type { ArcOptions } from '../arc/arc';
 import type { ModelStamp } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
 import { err, ok, type Result } from '../domain/result';
@@ -14,7 +13,7 @@ import type { ScoreWithVectors } from '../domain/vectors';
 import type { StoreFailure } from '../store/failure';
 import type { RowToScore } from '../store/scores';
 import type { Store } from '../store/store';
-import { tracing } from './retracing';
+import { tracing, type Counting } from './retracing';
 
 /** Where the job reads from and writes to. */
 export interface ScoringShelf {
@@ -36,7 +35,7 @@ export interface ScoringShelf {
 export function shelfOf(
   store: Store,
   stamp: ModelStamp,
-  { stale = false, counting = {} }: { readonly stale?: boolean; readonly counting?: ArcOptions } = {},
+  { stale = false, counting = {} }: { readonly stale?: boolean; readonly counting?: Counting } = {},
 ): ScoringShelf {
   return {
     async segments() {

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { ArcOptions } from '../arc/arc';
 import { teachTurns, type TaughtTurn, type Teaching } from '../csat/turn-teaching';
 import type { Arc } from '../domain/arc';
 import { correctionsOf, correctTurns, type Correction } from '../domain/corrections';
@@ -16,7 +15,7 @@ import { rowOf, rowsBySegment } from '../store/ordinal';
 import type { Store } from '../store/store';
 import type { ReadTurns } from '../store/turn-labels';
 import { commonestModel } from './models-in-store';
-import { tracing } from './retracing';
+import { tracing, type Counting } from './retracing';
 
 /** What using a rule would do to everything that is stored. */
 export interface TeachingEffect {
@@ -47,7 +46,7 @@ type Reading = Pick<Store, 'readTurnLabels' | 'readUncorrected' | 'readCatalogue
 /** Null where there is too little to learn from. */
 export async function teachInStore(
   store: Reading,
-  { seed, now, counting }: { readonly seed: number; readonly now: number; readonly counting: ArcOptions },
+  { seed, now, counting }: { readonly seed: number; readonly now: number; readonly counting: Counting },
 ): Promise<Result<Lesson | null, StoreFailure>> {
   const model = await commonestModel(store);
   if (!model.ok) return model;
@@ -88,7 +87,7 @@ async function effectOf(
   store: Reading,
   rule: ValenceRule,
   corrections: ReadonlyMap<number, ReadonlyMap<number, Correction>>,
-  counting: ArcOptions,
+  counting: Counting,
 ): Promise<Result<TeachingEffect, StoreFailure>> {
   const catalogue = await store.readCatalogue();
   if (!catalogue.ok) return catalogue;
@@ -102,8 +101,8 @@ async function effectOf(
     for (const { ordinal, model, turns, vectors, arc } of read.ok ? read.value : []) {
       const own = corrections.get(ordinal);
       const ruled = correctTurns(model === rule.model ? applyRule(rule, turns, vectors) : turns, own);
-      const after: Arc = trace(ruled, arc, rowOf(ordinal)) ?? arc;
-      const plain: Arc = trace(correctTurns(turns, own), arc, rowOf(ordinal)) ?? arc;
+      const after: Arc = trace(ruled, arc, rowOf(ordinal), model) ?? arc;
+      const plain: Arc = trace(correctTurns(turns, own), arc, rowOf(ordinal), model) ?? arc;
       ruled.forEach((turn, i) => {
         if (!turn || own?.has(i)) return;
         sums.turns++;

@@ -53,7 +53,7 @@ export class Desk {
   readonly library = new Library();
   readonly models = new Models();
   readonly engine = new Engine(this.privacy, this.preferences);
-  readonly scoring = new Scoring(this.library, this.engine, this.preferences);
+  readonly scoring = new Scoring(this.library, this.engine, this.preferences, this.models);
   readonly search = new Search(this.privacy);
   readonly agents = new Agents(this.privacy);
   readonly several = new HandlersOfSeveral(this.library, this.privacy);
@@ -65,13 +65,7 @@ export class Desk {
   readonly contests = new Contests(this.preferences, this.toasts);
   readonly turnLabels = new TurnLabels(this.library, this.preferences, this.scoring, this.toasts);
   readonly paths = new LearningPaths(this.privacy, this.preferences, this.toasts);
-  readonly turnTeaching = new TurnTeaching(
-    this.library,
-    this.preferences,
-    this.scoring,
-    this.toasts,
-    this.privacy,
-  );
+  readonly turnTeaching = new TurnTeaching(this.library, this.scoring, this.toasts, this.privacy);
   readonly learning = new Learning(this.library, this.privacy, this.labels, this.preferences);
   readonly looking = new Looking(this.library, this.route, this.preferences, this.search, this.learning);
   readonly phrases = new Phrases(this.library, this.engine);
@@ -281,7 +275,8 @@ export class Desk {
       // The privacy state says why, on every screen; nothing that reads text is started.
       return;
     }
-    void this.models.read();
+    // Before anything is traced: δ is each model’s own.
+    await this.models.read();
     await this.engine.start();
     await this.imports.findInterrupted();
     await this.scoring.resume();

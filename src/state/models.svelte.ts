@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { meaningfulShift } from '../arc/arc';
 import { MODELS, type ModelName } from '../domain/models';
 import { parseManifest, type ModelManifest } from '../sentiment/manifest';
 import { modelFolder } from './places';
@@ -20,6 +21,16 @@ export class Models {
       }),
     );
     this.offered = read.flat();
+  }
+
+  /** By the hash of its weights, δ of each model: the smallest shift that it can tell from its own error. */
+  get shifts(): Readonly<Record<string, number>> {
+    return Object.fromEntries(
+      this.offered.map(({ manifest }) => [
+        manifest.files.graph.sha256,
+        meaningfulShift(manifest.error.shift),
+      ]),
+    );
   }
 
   /** The name of the weights with this hash; null for weights of another version. */

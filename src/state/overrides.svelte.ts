@@ -33,14 +33,14 @@ export class Overrides {
 
   readonly #library: Pick<Library, 'store' | 'refresh'>;
   readonly #preferences: Pick<PreferencesState, 'current'>;
-  readonly #scoring: Pick<Scoring, 'tracedWith'>;
+  readonly #scoring: Pick<Scoring, 'counting'>;
   readonly #toasts: Pick<Toasts, 'say'>;
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
 
   constructor(
     library: Pick<Library, 'store' | 'refresh'>,
     preferences: Pick<PreferencesState, 'current'>,
-    scoring: Pick<Scoring, 'tracedWith'>,
+    scoring: Pick<Scoring, 'counting'>,
     toasts: Pick<Toasts, 'say'>,
     privacy: Pick<Privacy, 'whenHeld'>,
   ) {
@@ -72,7 +72,7 @@ export class Overrides {
     if (this.isBusy) return;
     this.state = { phase: 'looking', share: 0 };
     const looked = await this.#ask<Result<OverrideEffect, StoreFailure>>(
-      async (remote, tell) => await remote.overrideEffect(override, this.#counting, tell),
+      async (remote, tell) => await remote.overrideEffect(override, this.#scoring.counting, tell),
     );
     this.state = looked?.ok ? { phase: 'looked', override, effect: looked.value } : { phase: 'failed' };
   }
@@ -111,11 +111,6 @@ export class Overrides {
     this.log = [];
   }
 
-  get #counting() {
-    const { skipFirstTurn } = this.#scoring.tracedWith ?? this.#preferences.current;
-    return { skipFirstTurn };
-  }
-
   async #put(list: readonly PhraseOverride[], text: string, meant: number | null): Promise<void> {
     const by = this.#preferences.current.reviewer;
     const written = await this.#library.store?.writePhraseOverrides(list, { by, text, meant });
@@ -130,7 +125,7 @@ export class Overrides {
   async #move(): Promise<void> {
     this.state = { phase: 'moving', share: 0 };
     const moved = await this.#ask<Result<number, StoreFailure>>(
-      async (remote, tell) => await remote.movePhrases(this.#counting, tell),
+      async (remote, tell) => await remote.movePhrases(this.#scoring.counting, tell),
     );
     this.state = { phase: moved?.ok ? 'idle' : 'failed' };
     await this.#library.refresh();

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Result } from '../domain/result';
-import { readTraced, retraceAll, type StoredOptions } from '../pipeline/retracing';
+import { readTraced, retraceAll, type Counting, type StoredOptions } from '../pipeline/retracing';
 import {
   checkpointOf,
   SAMPLE_FROM_THE_START,
@@ -19,6 +19,7 @@ import type { Store } from '../store/store';
 import { spareCores } from './cores';
 import type { Engine } from './engine.svelte';
 import type { Library } from './library.svelte';
+import type { Models } from './models.svelte';
 import type { PreferencesState } from './preferences.svelte';
 import { latestJob, openJob, takesStale } from './scoring-job';
 import { Waiting } from './waiting.svelte';
@@ -57,6 +58,7 @@ export class Scoring {
   readonly #library: Library;
   readonly #engine: Engine;
   readonly #preferences: PreferencesState;
+  readonly #models: Pick<Models, 'shifts'>;
   #stop: AbortController | null = null;
   #ending: Promise<void> = Promise.resolve();
   #endAs: 'paused' | 'cancelled' | 'closed' = 'paused';
@@ -71,11 +73,23 @@ export class Scoring {
   /** More has come since the waiting ones were counted. */
   #hasMore = false;
 
-  constructor(library: Library, engine: Engine, preferences: PreferencesState) {
+  constructor(
+    library: Library,
+    engine: Engine,
+    preferences: PreferencesState,
+    models: Pick<Models, 'shifts'> = { shifts: {} },
+  ) {
+    this.#models = models;
     this.#library = library;
     this.#engine = engine;
     this.#preferences = preferences;
     this.waiting = new Waiting(engine);
+  }
+
+  /** What counts for the stored arcs: as they were traced, or are about to be. */
+  get counting(): StoredOptions & Pick<Counting, 'shifts'> {
+    const { skipFirstTurn } = this.tracedWith ?? this.#preferences.current;
+    return { skipFirstTurn, shifts: this.#models.shifts };
   }
 
   /** Goes on with what an earlier visit left: a paused job stays paused, a cancelled one cancelled. */
@@ -331,7 +345,7 @@ export class Scoring {
     const readers = await this.#engine.readers(workers, this.tracedWith ?? {});
     const engine = this.#engine.state;
     if (engine.phase !== 'ready') throw new Error('The model is not ready.');
-    const all = shelfOf(store, engine.stamp, { stale: this.#takesStale, counting: this.tracedWith ?? {} });
+    const all = shelfOf(store, engine.stamp, { stale: this.#takesStale, counting: this.counting });
     const shelf = this.#sampling ? sampleOf(all, this.#sampling) : all;
     return scoreAll(shelf, readers, { signal, onProgress: tell, damaged: this.waiting.damaged });
   }
@@ -354,7 +368,11 @@ export class Scoring {
     while (!signal.aborted && (await this.#isTracedOtherwise(store))) {
       const { skipFirstTurn } = this.#preferences.current;
       this.tracedWith = null;
-      const traced = await retraceAll(store, { skipFirstTurn }, { signal, onProgress });
+      const traced = await retraceAll(
+        store,
+        { skipFirstTurn, shifts: this.#models.shifts },
+        { signal, onProgress },
+      );
       if (!traced.ok) throw new Failed(traced.error);
     }
   }

@@ -30,14 +30,14 @@ export class TurnLabels {
 
   readonly #library: Pick<Library, 'refresh' | 'columns'>;
   readonly #preferences: PreferencesState;
-  readonly #scoring: Pick<Scoring, 'tracedWith'>;
+  readonly #scoring: Pick<Scoring, 'counting'>;
   readonly #toasts: Pick<Toasts, 'say'>;
   #store: Store | null = null;
 
   constructor(
     library: Pick<Library, 'refresh' | 'columns'>,
     preferences: PreferencesState,
-    scoring: Pick<Scoring, 'tracedWith'>,
+    scoring: Pick<Scoring, 'counting'>,
     toasts: Pick<Toasts, 'say'>,
   ) {
     this.#library = library;
@@ -105,8 +105,7 @@ export class TurnLabels {
   async #write(place: TurnPlace, by: string, to: Step | null): Promise<TurnLabelRecord | null> {
     const store = this.#store;
     if (!store) return null;
-    const counting = this.#scoring.tracedWith ?? this.#preferences.current;
-    const written = await store.writeTurnLabel({ ...place, by, to }, tracing(counting));
+    const written = await store.writeTurnLabel({ ...place, by, to }, tracing(this.#scoring.counting));
     this.failure = written.ok ? null : written.error;
     await Promise.all([this.#read(store), this.#library.refresh()]);
     return written.ok ? written.value : null;

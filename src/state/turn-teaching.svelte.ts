@@ -10,7 +10,6 @@ import type { Lesson } from '../pipeline/turn-teaching';
 import { VALENCE_RULE } from '../store/turn-labels';
 import type { Library } from './library.svelte';
 import { openWorker } from './open-worker';
-import type { PreferencesState } from './preferences.svelte';
 import type { Privacy } from './privacy.svelte';
 import type { Scoring } from './scoring.svelte';
 import type { Toasts } from './toasts.svelte';
@@ -28,20 +27,17 @@ export class TurnTeaching {
   used = $state.raw<ValenceRule | null>(null);
 
   readonly #library: Pick<Library, 'store' | 'refresh'>;
-  readonly #preferences: Pick<PreferencesState, 'current'>;
-  readonly #scoring: Pick<Scoring, 'traceAgain'>;
+  readonly #scoring: Pick<Scoring, 'traceAgain' | 'counting'>;
   readonly #toasts: Pick<Toasts, 'say'>;
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
 
   constructor(
     library: Pick<Library, 'store' | 'refresh'>,
-    preferences: Pick<PreferencesState, 'current'>,
-    scoring: Pick<Scoring, 'traceAgain'>,
+    scoring: Pick<Scoring, 'traceAgain' | 'counting'>,
     toasts: Pick<Toasts, 'say'>,
     privacy: Pick<Privacy, 'whenHeld'>,
   ) {
     this.#library = library;
-    this.#preferences = preferences;
     this.#scoring = scoring;
     this.#toasts = toasts;
     this.#privacy = privacy;
@@ -61,8 +57,7 @@ export class TurnTeaching {
     try {
       await this.#privacy.whenHeld();
       worker = openWorker<LearnWorker>('learn');
-      const { skipFirstTurn } = this.#preferences.current;
-      const taught = await Promise.race([worker.remote.teachTurns({ skipFirstTurn }), worker.broken]);
+      const taught = await Promise.race([worker.remote.teachTurns(this.#scoring.counting), worker.broken]);
       this.state = taught.ok ? { phase: 'looked', lesson: taught.value } : { phase: 'failed' };
     } catch {
       this.state = { phase: 'failed' };

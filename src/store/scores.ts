@@ -108,7 +108,7 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
               });
               const turns = correct(row, score, stamp.sha256);
               if (trace && score.arc && turns !== score.turns)
-                writeArc(columns, row, trace(turns, score.arc, row));
+                writeArc(columns, row, trace(turns, score.arc, row, stamp.sha256));
               kept[row] = score;
               written++;
             });
@@ -141,7 +141,7 @@ export function createScores(writer: Writer, readSegment: ReadSegment) {
         (await readKept(segmentId, columns.length)).forEach((stored, row) => {
           const before = readArc(columns, row);
           const model = stampOf(columns.model[row]!)?.sha256;
-          if (before) writeArc(columns, row, trace(correct(row, stored, model), before, row));
+          if (before) writeArc(columns, row, trace(correct(row, stored, model), before, row, model));
         });
         return { root: await putColumns(db, root, segmentId, columns), value: undefined };
       });

@@ -24,8 +24,8 @@ import { planAndCommit, putColumns, readColumns, type Writer } from './writing';
 /** Setting: what corrections taught (`ValenceRule`); null where nothing is used. */
 export const VALENCE_RULE = 'valence-rule';
 
-/** Gives the arc of corrected turns; `before` is the arc as it was. */
-export type Trace = (turns: TurnScores, before: Arc, row: number) => Arc | null;
+/** Gives the arc of corrected turns; `before` is the arc as it was, `model` the hash of the weights that read them. */
+export type Trace = (turns: TurnScores, before: Arc, row: number, model?: string) => Arc | null;
 
 export interface NewTurnLabel {
   readonly ordinal: number;
@@ -86,7 +86,8 @@ export function createTurnLabels(writer: Writer) {
     const stored = unpackScores(await db.scores.get(segmentId))?.[row];
     if (!stored) throw new Failed({ kind: 'unreadable', table: 'scores', id: segmentId });
     const correct = await readCorrector(db, segmentId);
-    writeArc(columns, row, trace(correct(row, stored, modelOf(columns, row)), before, row));
+    const model = modelOf(columns, row);
+    writeArc(columns, row, trace(correct(row, stored, model), before, row, model));
     return columns;
   }
 

@@ -22,6 +22,6 @@ export function reasonsOf({ unsure, apart }: ProposedLabel): readonly string[] {
   ];
 }
 
-/** What was measured of choosing, against drawing by chance; `bench:learning -- --queue 20`, and the README has the table. */
+/** What was measured of choosing, against drawing by chance; the README has the numbers and how to get them again. */
 export const CHOOSING =
-  'Whether labels chosen like this teach more than labels drawn by chance has not been shown yet.';
+  'On help-desk dialogues labels chosen like this taught a little more than labels drawn by chance, up to 50; at 100 no difference showed.';
