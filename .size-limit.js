@@ -20,9 +20,9 @@ export default [
       ...LAZY_READERS.map((file) => `!${file}`),
     ],
     gzip: true,
-    limit: '395 kB',
+    limit: '405 kB',
   },
-  { name: 'styles', path: 'dist/assets/*.css', gzip: true, limit: '20 kB' },
+  { name: 'styles', path: 'dist/assets/*.css', gzip: true, limit: '21 kB' },
   // Fifty formats, masking, and the joining of tables: loaded once, off the main thread.
   { name: 'worker that imports', path: 'dist/assets/import.worker-*.js', gzip: true, limit: '145 kB' },
   { name: 'readers of Parquet and mail', path: LAZY_READERS, gzip: true, limit: '145 kB' },
