@@ -32,7 +32,7 @@ export interface Weighing {
   readonly apart: number;
 }
 
-/** On `bench:learning -- FILE --queue 3` the best of seven; with `alike` at 1 labels taught less than drawn by chance. */
+/** On `bench:learning -- FILE --queue 3` the best of seven; `alike` at 1 took the gain over chance away. */
 export const WEIGHING: Weighing = { unsure: 1, alike: 0, apart: 1 };
 
 export interface ProposeOptions {

@@ -49,7 +49,9 @@ export function benchLabelQueue(
       return labelled(pool, valid, weighing, { ...fitting, seed: order });
     }),
   );
-  print(`\n| labels | chosen | r | balanced accuracy | r above chance, 95 % of ${orders} orders |`);
+  print(
+    `\n| labels | chosen | r | balanced accuracy | r above chance ± standard error, of ${orders} orders |`,
+  );
   print('|---|---|---|---|---|');
   SIZES.forEach((size, at) =>
     ways.forEach(([name], way) => {
@@ -59,7 +61,7 @@ export function benchLabelQueue(
       const above =
         way === 0
           ? ''
-          : `${mean(gains).toFixed(3)} ± ${(1.96 * error).toFixed(3)} (${gains.filter((g) => g > 0).length} of ${orders}; worst ${quantile(gains, 0).toFixed(3)})`;
+          : `${mean(gains).toFixed(3)} ± ${error.toFixed(3)} (ahead in ${gains.filter((g) => g > 0).length} of ${orders}; worst ${quantile(gains, 0).toFixed(3)})`;
       const figures = [mean(own.map(({ r }) => r)), mean(own.map(({ balanced }) => balanced))];
       print(`| ${size} | ${name} | ${figures.map((value) => value.toFixed(3)).join(' | ')} | ${above} |`);
     }),
