@@ -10,8 +10,9 @@ import type { Recognition } from './recognition';
 
 const LINE_FEED = 10;
 const QUOTE = 34;
+const BRACE = 123;
 
-/** How far a file was read: to behind its last complete line. */
+/** How far a file was read: to behind its last complete row. */
 export interface ReadMark {
   /** In bytes. */
   readonly offset: number;
@@ -19,15 +20,27 @@ export interface ReadMark {
   readonly sha256: string;
 }
 
-/** Reads the bytes once, without looking into them. */
+/**
+ * Reads the bytes once. In a table a line feed inside quotes ends no row: a file that was read while it was being written
+ * may end in the middle of a message of several lines. JSON lines have none inside, and quotes of their own.
+ */
 export async function markOf(file: Pick<SourceFile, 'stream'>): Promise<ReadMark> {
   const hash = await createSHA256();
   let offset = 0;
   let read = 0;
-  // Hashed up to the last line feed: what follows may still grow.
+  let isJson: boolean | null = null;
+  let isQuoted = false;
+  // Hashed up to the end of the last row: what follows may still grow.
   let waiting: Uint8Array[] = [];
   for await (const chunk of chunksOf(file.stream())) {
-    const at = chunk.lastIndexOf(LINE_FEED);
+    isJson ??= chunk.find((byte) => byte > 32 && byte < 128) === BRACE;
+    let at = isJson ? chunk.lastIndexOf(LINE_FEED) : -1;
+    if (!isJson) {
+      for (let i = 0; i < chunk.length; i++) {
+        if (chunk[i] === QUOTE) isQuoted = !isQuoted;
+        else if (chunk[i] === LINE_FEED && !isQuoted) at = i;
+      }
+    }
     if (at >= 0) {
       for (const part of waiting) hash.update(part);
       hash.update(chunk.subarray(0, at + 1));
