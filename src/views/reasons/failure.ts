@@ -5,12 +5,14 @@ import { storeSentence } from '../failures';
 
 type Failure = Extract<ReasonsState, { phase: 'failed' }>['failure'];
 
-export function reasonsSentence(failure: Failure): string {
+/** `areSaid`: files name reasons, so that found ones are wanted for the others alone unless a person says for all. */
+export function reasonsSentence(failure: Failure, areSaid = false): string {
   switch (failure.kind) {
     case 'too-few':
       return (
         `Too few to find reasons in: ${count(failure.openings)} conversations that the model has read ` +
-        `have none yet, and it takes ${count(failure.fewest)}.`
+        `have none yet, and it takes ${count(failure.fewest)}.` +
+        (areSaid ? ' To find reasons for all of them, tick the box under “Find reasons” first.' : '')
       );
     case 'not-split':
       return 'Not split: the conversations of this reason are too much alike to be told apart.';
