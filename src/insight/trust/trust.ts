@@ -147,9 +147,10 @@ function curveFinding({ curve, twiceAsMany, split }: AccuracyReport): Said {
   if (!twiceAsMany) return { title: 'Too few ratings to say what more of them would bring', how };
   const { gain, low, high } = twiceAsMany;
   const interval = figureInterval({ low, high });
-  if (low > 0)
+  // What rounds to nothing is no help, however narrow its interval.
+  if (low > 0 && gain >= 0.005)
     return { title: `More ratings would help: about ${figure(gain)} for twice as many (${interval})`, how };
-  if (high < 0.02)
+  if (high < 0.025)
     return { title: `Twice as many ratings would hardly help: at most ${figure(Math.max(0, high))}`, how };
   return { title: `Cannot tell whether twice as many ratings would help: ${interval}`, how };
 }

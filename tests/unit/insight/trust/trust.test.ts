@@ -85,6 +85,9 @@ describe('more ratings', () => {
     expect(title({ n: 800, gain: 0.02, low: -0.02, high: 0.06 })).toBe(
       'Cannot tell whether twice as many ratings would help: −0.02 to 0.06',
     );
+    expect(title({ n: 800, gain: 0.004, low: 0.001, high: 0.021 })).toMatch(
+      /would hardly help: at most 0.02/,
+    );
     expect(title({ n: 800, gain: 0, low: -0.01, high: 0.01 })).toMatch(/would hardly help: at most 0.01/);
     expect(title(null)).toMatch(/Too few ratings/);
   });
