@@ -1,6 +1,7 @@
 /**
- * A team over twelve weeks, in two exports: before coaching began, and after. Three of nine let customers with a refund
- * leave worse before; after, the first of them does as the others do, and the others go on as they were.
+ * A team over twelve weeks, in two exports: before coaching began, and after. Six of twelve let customers with a refund
+ * leave worse before, three of whom are coached; after, the first of these does as the others do, and all others go on
+ * as they were.
  *
  * @module
  */
@@ -10,7 +11,7 @@ import { CAME_IN, HEARD, LEFT_BADLY, LEFT_WELL, NEXT, SHORT } from './team-expor
 export const COACHED_FROM = Date.UTC(2026, 8, 1);
 const DAY_MS = 86_400_000;
 /** Of one agent in each of the two. */
-const EACH = 18;
+const EACH = 22;
 /** Days that each of the two covers. */
 const DAYS = 40;
 
@@ -19,10 +20,10 @@ export function coachedExport(phase: 'before' | 'after'): string {
   const random = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
   const one = (texts: readonly string[]) => texts[Math.floor(random() * texts.length)]!;
   const rows = ['conversation_id,speaker,text,timestamp,agent,reason'];
-  for (let agent = 1; agent <= 9; agent++) {
+  for (let agent = 1; agent <= 12; agent++) {
     for (let i = 0; i < EACH; i++) {
       const day = (phase === 'before' ? -DAYS : 0) + (i + 0.5) * (DAYS / EACH);
-      const isWeak = agent <= 3 && !(agent === 1 && phase === 'after');
+      const isWeak = (agent <= 3 || agent > 9) && !(agent === 1 && phase === 'after');
       const id = `${phase}-${agent}-${i}`;
       const turn = (speaker: string, text: string, minute: number) => {
         const at = new Date(COACHED_FROM + day * DAY_MS + minute * 60_000).toISOString();
@@ -32,7 +33,7 @@ export function coachedExport(phase: 'before' | 'after'): string {
       turn('agent', isWeak ? one(SHORT) : one(HEARD), 2);
       turn('customer', 'The order was on the third of May and I have the receipt here.', 6);
       turn('agent', isWeak ? 'The form is on the website.' : one(NEXT), 8);
-      turn('customer', one(random() < (isWeak ? 0.15 : 0.75) ? LEFT_WELL : LEFT_BADLY), 12);
+      turn('customer', one((isWeak ? i % 8 === 0 : i % 5 > 0) ? LEFT_WELL : LEFT_BADLY), 12);
     }
   }
   return rows.join('\n');
