@@ -23,7 +23,7 @@ async function openPath(page: Page, agent: string) {
 test('after six weeks a manager sees whom coaching helped, whom it did not, and where it is too early', async ({
   page,
 }) => {
-  test.setTimeout(900_000);
+  test.setTimeout(300_000);
   await page.clock.setFixedTime(COACHED_FROM);
   await open(page);
   await importPhase(page, 'before', 264);
