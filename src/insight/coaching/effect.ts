@@ -1,5 +1,5 @@
 /**
- * Whether coaching helped: the change of the coached agent against that of colleagues who began alike.
+ * Whether coaching helped: the change of the coached agent against what colleagues lead to expect of such a beginning.
  *
  * Who is coached was low before, in part by chance, and would rise without coaching (regression to the mean). So
  * uncoached colleagues say what becomes of a value like the coached one's: value after = base + slope · value before,
@@ -31,9 +31,11 @@ export interface CoachingEffect {
   readonly missing: 'conversations before' | 'conversations after' | 'colleagues' | null;
   readonly before: Phase;
   readonly after: Phase;
-  /** What colleagues who began alike came to, and how many they are. */
+  /** What so many colleagues lead to expect of such a beginning. */
   readonly expected: number;
   readonly colleagues: number;
+  /** No colleague began as low, or as high: the expectation reaches beyond what was seen. */
+  readonly beyond: 'low' | 'high' | null;
   /** After, less what was expected; NaN where it is too early. 95 % interval. */
   readonly effect: number;
   readonly low: number;
@@ -69,7 +71,7 @@ export function coachingEffect(
           ? 'colleagues'
           : null;
   if (missing !== null) {
-    const none = { effect: NaN, low: NaN, high: NaN, expected: NaN, withoutCoaching: NaN };
+    const none = { effect: NaN, low: NaN, high: NaN, expected: NaN, withoutCoaching: NaN, beyond: null };
     return { verdict: 'too early to tell', missing, before, after, colleagues: known.length, ...none };
   }
   const { expected, varianceOf, freedom } = expectationOf(before, known, noise);
@@ -83,11 +85,17 @@ export function coachingEffect(
     after,
     expected,
     colleagues: known.length,
+    beyond: beyondOf(before, known),
     effect,
     low,
     high,
     withoutCoaching: expected - before.mean,
   };
+}
+
+function beyondOf({ mean }: Phase, colleagues: readonly BeforeAfter[]): 'low' | 'high' | null {
+  const means = colleagues.map((own) => own.before.mean);
+  return mean < Math.min(...means) ? 'low' : mean > Math.max(...means) ? 'high' : null;
 }
 
 interface Expected {

@@ -14,19 +14,19 @@ export interface CoachingFinding {
 }
 
 export function coachingFinding(effect: CoachingEffect, measure: Measure): CoachingFinding {
-  const { verdict, before, after, colleagues } = effect;
+  const { verdict, before, after, colleagues, beyond } = effect;
   if (verdict === 'too early to tell')
     return { said: `Too early to tell: ${missingOf(effect)}.`, without: '' };
   const interval = differenceInterval(measure, effect.low, effect.high);
   const by = `${measure.difference(effect.effect)} ${measure.unit} ${interval}`;
-  const than = `what ${counted(colleagues, 'uncoached colleague')} who began alike came to`;
+  const than = `what ${counted(colleagues, 'uncoached colleague')} lead to expect of such a beginning`;
   const change = measure.difference(after.mean - before.mean);
   return {
     said:
       verdict === 'no difference shown'
         ? `No difference shown against ${than}: ${by}.`
         : `${verdict === 'improved' ? 'Better' : 'Worse'} than ${than}: ${by}.`,
-    without: `Before to after it moved by ${change}, over ${count(before.n)} and ${counted(after.n, 'conversation')}; ${measure.difference(effect.withoutCoaching)} of that was to be expected without coaching.`,
+    without: `Before to after it moved by ${change}, over ${count(before.n)} and ${counted(after.n, 'conversation')}; ${measure.difference(effect.withoutCoaching)} of that was to be expected without coaching.${beyond === null ? '' : ` No colleague began as ${beyond}, so that is a line drawn on from theirs.`}`,
   };
 }
 

@@ -54,6 +54,13 @@ test('intervals hold with few colleagues too', () => {
   expect(share(effects, ({ low, high }) => low <= 0.2 && high >= 0.2)).toBeGreaterThan(0.92);
 });
 
+test('says where no colleague began as low or as high, and nothing where some did', () => {
+  const began = (mean: number): BeforeAfter => ({ agent: 1, before: { n: N, mean }, after: { n: N, mean } });
+  const colleagues = [-0.2, -0.1, -0.1, 0, 0.1, 0.1, 0.2].map(began);
+  const beyond = (mean: number) => coachingEffect(began(mean), colleagues, NOISE).beyond;
+  expect([beyond(-0.3), beyond(-0.2), beyond(0.3)]).toEqual(['low', null, 'high']);
+});
+
 test('says what is missing where it is too early', () => {
   const phases = (before: number, after: number) => ({
     agent: 1,
