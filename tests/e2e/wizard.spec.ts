@@ -138,6 +138,10 @@ test('tables of one warehouse export are imported as one', async ({ page }) => {
   await page.getByRole('button', { name: 'Import 5 files' }).click();
   await expect(page.getByText('2 new conversations.')).toBeVisible({ timeout: 30_000 });
   await page.goto('/#/conversation/0');
+  await expect(page.getByText('Agent 01').first()).toBeVisible();
+  await page.goto('/#/agents');
+  await page.getByRole('button', { name: 'Turn names on' }).click();
+  await page.goto('/#/conversation/0');
   await expect(page.getByText('Ravi').first()).toBeVisible();
 });
 

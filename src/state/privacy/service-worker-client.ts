@@ -21,6 +21,9 @@ export type ChargeFailure =
 /** A claimed page hears of it at once; longer means that it was not claimed. */
 const CLAIM_MS = 3_000;
 
+/** The reason comes on another channel than the failure, and may come after it. */
+const REASON_MS = 2_000;
+
 /** It answers within milliseconds; a browser that has to start it first takes seconds on a busy machine. */
 const ANSWER_MS = 20_000;
 
@@ -81,11 +84,12 @@ function activation(registration: ServiceWorkerRegistration, signal: AbortSignal
   const { installing } = registration;
   return new Promise((resolve, reject) => {
     const fail = (): void => reject(signal.reason as Error);
+    // Where it failed at once, the reason was told before anybody listened here.
+    if (signal.aborted) fail();
     signal.addEventListener('abort', fail);
     installing?.addEventListener('statechange', () => {
-      if (installing.state === 'redundant' && !registration.active) {
-        reject(new Error('The browser could not install the service worker.'));
-      }
+      if (installing.state !== 'redundant' || registration.active) return;
+      setTimeout(() => reject(new Error('The browser could not install the service worker.')), REASON_MS);
     });
     void navigator.serviceWorker.ready.then(() => resolve());
   });
