@@ -133,7 +133,7 @@ export class Agents {
 
 /** Its columns go to the worker without a copy. */
 function movable(outcomes: Outcomes): Outcomes {
-  const buffers = Object.values(outcomes).flatMap((column: Outcomes[keyof Outcomes]) =>
+  const buffers = Object.values(outcomes).flatMap((column: Required<Outcomes>[keyof Outcomes]) =>
     typeof column === 'number' ? [] : [column.buffer as ArrayBuffer],
   );
   return transfer(outcomes, buffers);

@@ -34,6 +34,9 @@ export interface World {
   readonly uneven?: boolean;
   /** An agent mostly gets two reasons, and is better with them by so much. */
   readonly specialised?: number;
+  /** Share of conversations that a colleague answered half of: any, or always the same one (`paired`). */
+  readonly together?: number;
+  readonly paired?: boolean;
 }
 
 export interface Truth {
@@ -81,7 +84,16 @@ export function drawWorld(world: World, seed: number): Truth {
   const real = new Float64Array(gap.length);
   const seen = new Float64Array(gap.length);
   const levels = Array.from({ length: reasons + 1 }, () => 0.25 * normal());
-  const rows: { a: number; r: number; x: number; y: number; at: number }[] = [];
+  const rows: {
+    a: number;
+    r: number;
+    x: number;
+    y: number;
+    at: number;
+    share: number;
+    conversation: number;
+  }[] = [];
+  let conversation = 0;
   const sums = new Float64Array(agents + 1);
   for (let a = 1; a <= agents; a++) {
     const n = world.n(a, random);
@@ -97,24 +109,29 @@ export function drawWorld(world: World, seed: number): Truth {
       const way = gap[a * (reasons + 1) + r]!;
       const level = levels[r]! * (world.bounded ? 3 : 0.6);
       const withAnyone = 0.45 * x + level + (world.drift ?? 0) * (when - 0.5) + noise;
-      let y = ends(withAnyone + skill[a]! + way);
+      const colleague = world.together === undefined ? a : colleagueOf(world, a, random);
+      const changed = (skill[a]! + way + skill[colleague]! + gap[colleague * (reasons + 1) + r]!) / 2;
+      let y = ends(withAnyone + changed);
       const at = a * (reasons + 1);
-      for (const [k, changed] of [
+      for (const [k, change] of [
         [at + r, y - ends(withAnyone)],
         [at, ends(withAnyone + skill[a]!) - ends(withAnyone)],
       ] as const) {
-        real[k]! += changed;
+        real[k]! += change;
         seen[k]!++;
       }
       if (world.ratedOneToFive) y = (Math.max(1, Math.min(5, Math.round(3.6 + 2 * y))) - 3) / 2;
       const misread = (world.turnError ?? 0) * normal();
-      rows.push({
-        a,
+      const row = {
         r: world.missingReasons && random() < 0.4 ? 0 : r,
         x: x + misread,
         y,
         at: when * 90 * 86_400_000,
-      });
+        share: colleague === a ? 1 : 0.5,
+        conversation: ++conversation,
+      };
+      rows.push({ a, ...row });
+      if (colleague !== a) rows.push({ a: colleague, ...row });
       sums[a]! += y / n;
     }
   }
@@ -127,10 +144,16 @@ export function drawWorld(world: World, seed: number): Truth {
     entry: Float32Array.from(rows, ({ x }) => x),
     entryVariance: new Float32Array(rows.length).fill((world.turnError ?? 0) ** 2),
     outcome: Float32Array.from(rows, ({ y }) => y),
-    weight: new Float32Array(rows.length).fill(1),
+    weight: Float32Array.from(rows, ({ share }) => share),
+    conversation: Uint32Array.from(rows, ({ conversation }) => conversation),
   };
   for (let k = 0; k < real.length; k++) if (seen[k]! > 0) real[k]! /= seen[k]!;
   return { skill, gap, isPlanted, real, rawMeans: sums, outcomes };
+}
+
+function colleagueOf({ together = 0, paired, agents }: World, agent: number, random: () => number): number {
+  if (random() >= together) return agent;
+  return paired ? ((agent - 1) ^ 1) + 1 : 1 + Math.floor(random() * agents);
 }
 
 export const WORLDS: readonly (readonly [name: string, world: World, worlds: number])[] = [
@@ -187,5 +210,22 @@ export const WORLDS: readonly (readonly [name: string, world: World, worlds: num
   ['ends of the scale, all equal', { agents: 200, reasons: 6, n: () => 120, bounded: true }, 10],
   ['two agents', { agents: 2, reasons: 4, n: () => 250, skill: 0.1 }, 100],
   ['two equal agents', { agents: 2, reasons: 4, n: () => 250 }, 100],
+  [
+    '2 to 5 conversations each',
+    { agents: 400, reasons: 4, n: (_, random) => 2 + Math.floor(4 * random()), skill: 0.15 },
+    20,
+  ],
+  [
+    'two agents a reason, each with it alone',
+    { agents: 16, reasons: 8, n: () => 100, skill: 0.1, oneReason: true },
+    60,
+  ],
+  ['half answered by two', { agents: 40, reasons: 5, n: () => 100, skill: 0.12, together: 0.5 }, 20],
+  [
+    'half answered with the same colleague',
+    { agents: 40, reasons: 5, n: () => 100, skill: 0.12, together: 0.5, paired: true },
+    20,
+  ],
+  ['equal agents, half answered by two', { agents: 200, reasons: 5, n: () => 60, together: 0.5 }, 10],
   ['5,000 equal agents', { agents: 5_000, reasons: 20, n: () => 60, turnError: 0.2 }, 2],
 ];

@@ -43,7 +43,9 @@ export function openAccount(turnError: number, { onlyOneAgent = false } = {}): A
     error: number,
     exit: number,
     share: number,
+    conversation: number,
   ][] = [];
+  let conversations = 0;
   return {
     agents: agents.names,
     reasons: reasons.names,
@@ -64,8 +66,10 @@ export function openAccount(turnError: number, { onlyOneAgent = false } = {}): A
           entryVariance(substantive, turnError),
           arc.exit,
           share,
+          conversations,
         ]);
       }
+      conversations++;
     },
     outcomes: () => ({
       length: rows.length,
@@ -77,6 +81,7 @@ export function openAccount(turnError: number, { onlyOneAgent = false } = {}): A
       entryVariance: Float32Array.from(rows, (row) => row[5]),
       outcome: Float32Array.from(rows, (row) => row[6]),
       weight: Float32Array.from(rows, (row) => row[7]),
+      conversation: Uint32Array.from(rows, (row) => row[8]),
     }),
   };
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { levelsOf, type Outcomes } from '../value-added/outcomes';
+import { meetingsOf, type Meetings } from './meetings';
 
 /** One entry a pair that met; agents that the file does not name (code 0) are left out. */
 export interface Cells {
@@ -12,7 +13,9 @@ export interface Cells {
   readonly reason: Uint16Array;
   /** Conversations; a part of one counts as a part. */
   readonly n: Float64Array;
-  /** Mean of outcome − expectation. */
+  /** Whole conversations that would say as much: half of one says a quarter, since the agent moved but half of it. */
+  readonly information: Float64Array;
+  /** Mean of outcome − expectation; of a part, what it would be had the agent moved all of it. */
   readonly mean: Float64Array;
   /** Variance of that mean, widened for how few conversations it was reckoned from. */
   readonly variance: Float64Array;
@@ -20,6 +23,8 @@ export interface Cells {
   readonly reasons: number;
   /** Variance of one conversation around its cell. */
   readonly noise: number;
+  /** Cells that met in a conversation. */
+  readonly meetings: Meetings;
 }
 
 /** The team's variance speaks as loudly as this many conversations of a cell's own. */
@@ -43,21 +48,25 @@ export function cellsOf(outcomes: Outcomes, expected: Float64Array): Cells {
     slots[i] = slot;
   }
   const size = keys.length;
-  const [n, sums, squares] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const [n, information, rows] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const [sums, squares] = [new Float64Array(size), new Float64Array(size)];
   for (let i = 0; i < length; i++) {
     const slot = slots[i]!;
     if (slot < 0) continue;
     const gap = outcome[i]! - expected[i]!;
     const share = weight[i]!;
+    rows[slot]!++;
     n[slot]! += share;
+    information[slot]! += share * share;
     sums[slot]! += share * gap;
-    squares[slot]! += share * gap * gap;
+    squares[slot]! += gap * gap;
   }
   const cells = {
     length: size,
     agent: new Uint32Array(size),
     reason: new Uint16Array(size),
     n,
+    information,
     mean: new Float64Array(size),
     variance: new Float64Array(size),
   };
@@ -67,19 +76,19 @@ export function cellsOf(outcomes: Outcomes, expected: Float64Array): Cells {
   for (let k = 0; k < size; k++) {
     cells.agent[k] = Math.floor(keys[k]! / reasons);
     cells.reason[k] = keys[k]! % reasons;
-    cells.mean[k] = sums[k]! / n[k]!;
-    spread[k] = Math.max(0, squares[k]! - (sums[k]! * sums[k]!) / n[k]!);
+    cells.mean[k] = sums[k]! / information[k]!;
+    spread[k] = Math.max(0, squares[k]! - (sums[k]! * sums[k]!) / information[k]!);
     spreads += spread[k]!;
-    freedoms += Math.max(0, n[k]! - 1);
+    freedoms += rows[k]! - 1;
   }
   const noise = freedoms > 0 ? Math.max(1e-8, spreads / freedoms) : 1;
   for (let k = 0; k < size; k++) {
-    const degrees = PRIOR_FREEDOM + Math.max(0, n[k]! - 1);
+    const degrees = PRIOR_FREEDOM + rows[k]! - 1;
     const own = (PRIOR_FREEDOM * noise + spread[k]!) / degrees;
     // Of Student's t with so many degrees, against the normal: (t / z)² ≈ 1 + (z² + 1) / (2·degrees).
-    cells.variance[k] = (own / n[k]!) * (1 + 2.42 / degrees);
+    cells.variance[k] = (own / information[k]!) * (1 + 2.42 / degrees);
   }
-  return { ...cells, agents, reasons, noise };
+  return { ...cells, agents, reasons, noise, meetings: meetingsOf(outcomes, slots, information) };
 }
 
 /** Gives a key its slot, `next` where it has none yet. */

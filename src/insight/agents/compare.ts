@@ -8,7 +8,8 @@ import { TOO_FEW, twoSided } from '../statistics';
 import { expectOutcomes } from '../value-added/expectation';
 import type { Outcomes } from '../value-added/outcomes';
 import { cellsOf, type Cells } from './cells';
-import { solveHierarchy, type Effects } from './hierarchy';
+import type { Effects } from './hierarchy';
+import { solveTogether } from './together';
 
 export const VERDICTS = ['above', 'below', 'no difference shown', 'too few'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -60,7 +61,7 @@ const Z95 = 1.959963984540054;
 export function compareAgents(outcomes: Outcomes): Comparison {
   const { expected, explained } = expectOutcomes(outcomes);
   const cells = cellsOf(outcomes, expected);
-  const { agents, cells: byReason, amongAgents, amongReasons } = solveHierarchy(cells);
+  const { agents, cells: byReason, amongAgents, amongReasons } = solveTogether(cells);
   const others = othersOf(cells);
   const { n, comparable } = countAgents(cells, others);
 

@@ -58,6 +58,7 @@ export function attribute(
     entryVariance: floats(outcomes.entryVariance),
     outcome: floats(outcomes.outcome),
     weight: Float32Array.from(weights),
+    conversation: Uint32Array.from(at),
   };
 }
 

@@ -22,6 +22,8 @@ export interface Outcomes {
   readonly outcome: Float32Array;
   /** Share of the conversation that was this agent's, 0…1. */
   readonly weight: Float32Array;
+  /** The same number on rows of one conversation, which lie next to each other; absent where each has one row. */
+  readonly conversation?: Uint32Array;
 }
 
 /**
