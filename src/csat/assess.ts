@@ -60,7 +60,10 @@ export interface Watch {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Fits heads on parts of the ratings and measures them on the rest; null where there are too few. */
+/**
+ * Fits heads on parts of the ratings and measures them on the rest; null where there are too few, or all are of one
+ * customer.
+ */
 export async function assess(
   rated: readonly AssessedDescription[],
   options: AssessOptions,
@@ -71,6 +74,7 @@ export async function assess(
   const [low, high] = endsOf(scale);
   const span = high - low;
   const splits = splitsOf(rated, seed);
+  if (splits.length === 0) return null;
   const total = splits.length + fitsOfCurve(splits.at(-1)!.train.length);
   let fits = 0;
   /** Lets a message in, of which one may be to end. */

@@ -27,7 +27,7 @@ export interface Case {
 
 /** The measured side of a split, predicted by a head of its other side. */
 export function casesIn(
-  { train, test }: Split,
+  { part, train, test }: Split,
   head: Head,
   rated: readonly AssessedDescription[],
   cut: Cut,
@@ -50,6 +50,7 @@ export function casesIn(
         probability: dissatisfied / (dissatisfied + satisfied),
         expected: prediction.expected,
         baseRate,
+        part,
       },
     };
   });

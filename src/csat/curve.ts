@@ -67,7 +67,7 @@ export async function curveOf(
   span: number,
   between: () => Promise<void>,
 ): Promise<Curve> {
-  const { train, test } = splits.at(-1)!;
+  const { train } = splits.at(-1)!;
   const random = randomOf(options.seed);
   const orders = Array.from({ length: MOST_DRAWS }, () => shuffled(train, random));
   const steps: Step[] = [];
@@ -75,7 +75,7 @@ export async function curveOf(
     const draws: Measured[][] = [];
     for (const order of orders.slice(0, drawsOf(n, train.length))) {
       await between();
-      const part = { train: order.slice(0, n), test };
+      const part = { ...splits.at(-1)!, train: order.slice(0, n) };
       const { head } = fitHead(
         part.train.map((i) => rated[i]!),
         options,

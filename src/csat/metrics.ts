@@ -19,6 +19,8 @@ export interface Measured {
   readonly expected: number;
   /** Share of dissatisfied among the ratings that were fitted on: where "balanced" cuts. */
   readonly baseRate: number;
+  /** Which head said it, where several did. */
+  readonly part?: number;
 }
 
 /** A number with its 95 % interval; all null where it cannot be had from so few. */
@@ -99,18 +101,31 @@ export function balancedAccuracy(among: readonly Measured[]): number {
   return (called(true) + called(false)) / 2;
 }
 
-/** The chance that a dissatisfied conversation stands above a satisfied one; ties count half. */
+/**
+ * The chance that a dissatisfied conversation stands above a satisfied one of which the same head spoke; ties count
+ * half. Across heads the comparison would be unfair: one that was fitted on what is left without many low answers
+ * expects more of everybody, and these low ones are what it is measured on.
+ */
 export function auc(among: readonly Measured[]): number {
-  const ranks = ranksOf(among.map(({ probability }) => probability));
-  let sum = 0;
-  let positives = 0;
-  among.forEach(({ dissatisfied }, i) => {
-    if (dissatisfied !== true) return;
-    sum += ranks[i]!;
-    positives++;
-  });
-  const negatives = among.length - positives;
-  return (sum - (positives * (positives - 1)) / 2) / (positives * negatives);
+  const parts = new Map<number, Measured[]>();
+  for (const own of among) {
+    const known = parts.get(own.part ?? 0);
+    if (known) known.push(own);
+    else parts.set(own.part ?? 0, [own]);
+  }
+  let [above, pairs] = [0, 0];
+  for (const members of parts.values()) {
+    const ranks = ranksOf(members.map(({ probability }) => probability));
+    let [sum, positives] = [0, 0];
+    members.forEach(({ dissatisfied }, i) => {
+      if (dissatisfied !== true) return;
+      sum += ranks[i]!;
+      positives++;
+    });
+    above += sum - (positives * (positives - 1)) / 2;
+    pairs += positives * (members.length - positives);
+  }
+  return above / pairs;
 }
 
 function brier(among: readonly Measured[]): number {

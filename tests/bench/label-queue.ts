@@ -28,6 +28,12 @@ const WAYS: readonly (readonly [name: string, weighing: Weighing | null])[] = [
   ['queue, and alike', { unsure: 1, alike: 1, apart: 1 }],
 ];
 
+/** Which orders of the pool: so many, numbered from the first. What was picked on some has to be shown on others. */
+export interface Orders {
+  readonly count: number;
+  readonly from: number;
+}
+
 interface Figures {
   readonly r: number;
   readonly balanced: number;
@@ -36,7 +42,7 @@ interface Figures {
 export function benchLabelQueue(
   train: readonly RatedReading[],
   valid: readonly RatedReading[],
-  orders: number,
+  { count: orders, from }: Orders,
   print: (line: string) => void,
   ways = WAYS,
 ): void {
@@ -44,8 +50,9 @@ export function benchLabelQueue(
   const fitting = { space, cut: USUAL_CUT, fittedAt: null, model: null };
   const readable = train.filter(({ description }) => description.vectors !== null);
   const runs = ways.map(([, weighing]) =>
-    Array.from({ length: orders }, (_, order) => {
-      const pool = shuffled(readable, randomOf(order + 1)).slice(0, readable.length / 2);
+    Array.from({ length: orders }, (_, i) => {
+      const order = from + i;
+      const pool = shuffled(readable, randomOf(order)).slice(0, readable.length / 2);
       return labelled(pool, valid, weighing, { ...fitting, seed: order });
     }),
   );

@@ -1,13 +1,13 @@
 /**
  * How well a head learns from few ratings and from many, beside TF-IDF and ridge.
  *
- *     npm run bench:learning -- FILE [--seeds N] [--cut 0.5,0.5] [--speed] [--coverage] [--population] [--browser] [--queue N]
+ *     npm run bench:learning -- FILE [--seeds N] [--cut 0.5,0.5] [--speed] [--coverage] [--population] [--browser] [--queue N [--from N]]
  *
  * FILE holds rated conversations as JSON lines of this project, plain or gzipped; a `satisfaction` list of several
  * raters counts as its mean on 1–5, and a `split` of "train" or "valid" says what is learnt from. `--speed` also
  * fits 10,000 ratings, made of the file's; `--coverage` instead measures verdicts and probabilities on 20 random
  * splits of the whole file, `--population` the share of all from one answer in ten, `--queue` the queue of labels over so
- * many orders, and `--browser` instead fits the 10,000 in Chromium.
+ * many orders (from the order of that number on), and `--browser` instead fits the 10,000 in Chromium.
  *
  * @module
  */
@@ -31,6 +31,7 @@ const { values, positionals } = parseArgs({
     population: { type: 'boolean', default: false },
     browser: { type: 'boolean', default: false },
     queue: { type: 'string', default: '0' },
+    from: { type: 'string', default: '1' },
   },
 });
 const [dissatisfied, satisfied] = values.cut.split(',').map(Number);
@@ -51,6 +52,7 @@ if (positionals.length !== 1 || !(dissatisfied <= satisfied)) {
     coverage: values.coverage,
     population: values.population,
     queue: Number(values.queue),
+    from: Number(values.from),
     print: (line) => console.log(line),
     say: (line) => console.error(line),
   };

@@ -30,6 +30,8 @@ export interface LearningOptions {
   readonly population: boolean;
   /** Orders to measure the label queue over, instead of the curve; 0 for the curve. */
   readonly queue: number;
+  /** Number of the first of these orders. */
+  readonly from: number;
   readonly print: (line: string) => void;
   readonly say: (line: string) => void;
 }
@@ -64,7 +66,7 @@ export async function benchLearning(file: string, options: LearningOptions): Pro
   const train = all.filter(({ part }) => part === 'train');
   const valid = all.filter(({ part }) => part === 'valid');
   if (options.queue > 0) {
-    benchLabelQueue(train, valid, options.queue, print);
+    benchLabelQueue(train, valid, { count: options.queue, from: options.from }, print);
     return;
   }
   // How common words are is learnt from all of train, as from the silent ones of a team; ratings only from n.

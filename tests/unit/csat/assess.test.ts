@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { assess, type AssessOptions } from '$src/csat/assess';
+import { casesIn, sidesOf } from '$src/csat/cases';
+import { fitHead } from '$src/csat/head';
+import { auc, mean } from '$src/csat/metrics';
+import { randomOf, shuffled } from '$src/csat/random';
 import { learnSpace } from '$src/csat/space';
+import { splitsOf } from '$src/csat/splits';
 import { inventRated } from './examples';
 
 const rated = inventRated(60);
@@ -54,3 +59,33 @@ test('says how far it is and ends when it is asked to', async () => {
   await assess(rated.slice(0, 20), options, { onProgress: (done, total) => whole.push([done, total]) });
   expect(whole.at(-1)![0]).toBe(whole.at(-1)![1]);
 });
+
+test('measures nothing where all ratings are of one customer, with times and without', async () => {
+  for (const at of [null, 5]) {
+    const one = rated.map((own) => ({ ...own, customer: 'the same', at }));
+    expect(await assess(one, options)).toBeNull();
+  }
+});
+
+test('finds nothing in few ratings that were shuffled, with times and without', () => {
+  for (const timed of [true, false]) {
+    const found = [];
+    for (let seed = 0; seed < 20; seed++) {
+      const some = inventRated(40, seed + 1).map((own) => ({ ...own, customer: null }));
+      const norms = shuffled(
+        some.map(({ norm }) => norm),
+        randomOf(seed + 1),
+      );
+      const mixed = some.map((own, i) => ({ ...own, norm: norms[i]!, at: timed ? own.at : null }));
+      const cases = splitsOf(mixed, seed).flatMap((split) => {
+        const { head } = fitHead(
+          split.train.map((i) => mixed[i]!),
+          { ...options, seed },
+        );
+        return casesIn(split, head, mixed, head.cut);
+      });
+      found.push(auc(sidesOf(cases.map(({ measured }) => measured))));
+    }
+    expect(Math.abs(mean(found) - 0.5)).toBeLessThan(0.05);
+  }
+}, 120_000);

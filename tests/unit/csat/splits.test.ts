@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { describe } from '$src/csat/describe';
 import { foldsOf, splitsOf } from '$src/csat/splits';
+import { exampleOf, inventRated } from './examples';
 
 const rated = fc.array(
   fc.record({
@@ -41,4 +43,38 @@ test('makes folds of about one size', () => {
   );
   const sizes = [0, 1, 2, 3, 4].map((fold) => folds.filter((own) => own === fold).length);
   expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+});
+
+test('never has a conversation and its copy on both sides, whoever they are said to be of', () => {
+  const all = inventRated(40).map((own, i) => ({ ...own, customer: `customer ${i}` }));
+  // Long enough that nobody else says the same by chance.
+  const long = (i: number) => Array.from({ length: 26 }, (_, word) => `word${word}of${i}`).join(' ');
+  const written = all.map((own, i) => ({
+    ...own,
+    description: describe(exampleOf([['customer', long(i), 0]])),
+  }));
+  const copies = written.map((own, i) => ({
+    ...own,
+    customer: `copy ${i}`,
+    at: own.at! + 1_000 * 3_600_000,
+  }));
+  for (const timed of [true, false]) {
+    const both = [...written, ...copies].map((own) => (timed ? own : { ...own, at: null }));
+    for (const { train, test } of splitsOf(both, 1)) {
+      const measured = new Set(test.map((i) => i % 40));
+      expect(train.filter((i) => measured.has(i % 40))).toEqual([]);
+    }
+  }
+});
+
+test('makes folds of about one mean answer', () => {
+  const norms = Array.from({ length: 60 }, (_, i) => Number(i < 9));
+  const folds = foldsOf(
+    norms.map((norm) => ({ customer: null, at: null, norm })),
+    3,
+  );
+  const low = [0, 1, 2, 3, 4].map(
+    (fold) => norms.filter((norm, i) => norm === 1 && folds[i] === fold).length,
+  );
+  expect([...low].sort()).toEqual([1, 2, 2, 2, 2]);
 });
