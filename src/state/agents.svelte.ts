@@ -106,16 +106,14 @@ export class Agents {
     plans: readonly Coaching[],
     until: number,
   ): Promise<readonly CoachingEffect[] | null> {
-    const outcomes = movable(outcomesFrom(columns, ordinals, options).outcomes);
+    const outcomes = outcomesOf({ columns, ordinals, options });
     await this.#privacy.whenHeld();
     const { remote, broken } = (this.#worker ??= openWorker<AgentsWorker>('agents'));
     return await Promise.race([remote.coach(outcomes, [...plans], until), broken]).catch(() => null);
   }
 
-  async #ask({ columns, ordinals, options }: Asked): Promise<Comparison> {
-    const { outcomes: named, rows } = outcomesFrom(columns, ordinals, options);
-    const { attribution = 'as named', handlers } = options;
-    const outcomes = movable(handlers ? attribute(named, rows, handlers, attribution) : named);
+  async #ask(asked: Asked): Promise<Comparison> {
+    const outcomes = outcomesOf(asked);
     const { remote, broken } = (this.#worker ??= openWorker<AgentsWorker>('agents'));
     return await Promise.race([remote.compare(outcomes), broken]);
   }
@@ -132,7 +130,10 @@ export class Agents {
 }
 
 /** Its columns go to the worker without a copy. */
-function movable(outcomes: Outcomes): Outcomes {
+function outcomesOf({ columns, ordinals, options }: Asked): Outcomes {
+  const { outcomes: named, rows } = outcomesFrom(columns, ordinals, options);
+  const { attribution = 'as named', handlers } = options;
+  const outcomes = handlers ? attribute(named, rows, handlers, attribution) : named;
   const buffers = Object.values(outcomes).flatMap((column: Required<Outcomes>[keyof Outcomes]) =>
     typeof column === 'number' ? [] : [column.buffer as ArrayBuffer],
   );

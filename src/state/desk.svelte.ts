@@ -56,7 +56,7 @@ export class Desk {
   readonly scoring = new Scoring(this.library, this.engine, this.preferences, this.models);
   readonly search = new Search(this.privacy);
   readonly agents = new Agents(this.privacy);
-  readonly several = new HandlersOfSeveral(this.library, this.privacy);
+  readonly several = new HandlersOfSeveral(this.library, this.privacy, this.preferences);
   readonly agentNames = new AgentNames();
   /** What agents are called, wherever they are shown or handed out. */
   readonly agentNaming = $derived(agentNaming(this.library.dictionaries.agent, this.agentNames.shown));

@@ -11,6 +11,7 @@ import type { Attribution, Handlers } from '../insight/agents/handlers';
 import type { PathsWorker, TellShare } from '../../workers/paths.worker';
 import { openWorker, type OpenWorker } from './open-worker';
 import type { Library } from './library.svelte';
+import type { PreferencesState } from './preferences.svelte';
 import type { Privacy } from './privacy.svelte';
 
 export type HandlersState =
@@ -20,19 +21,48 @@ export type HandlersState =
   | { readonly phase: 'ready'; readonly handlers: Handlers }
   | { readonly phase: 'failed' };
 
+interface Chosen {
+  readonly handlers?: Handlers;
+  readonly attribution?: Attribution;
+}
+
+/** One object, so that nothing is compared anew while the turns are read. */
+const AS_NAMED: Chosen = {};
+
 export class HandlersOfSeveral {
-  how = $state<Attribution>('as named');
   state = $state.raw<HandlersState>({ phase: 'unread' });
+
+  /** What a comparison takes of it: until it is known who answered, the file's names count. */
+  readonly chosen: Chosen = $derived.by(() => {
+    const { how, state } = this;
+    return how !== 'as named' && state.phase === 'ready'
+      ? { handlers: state.handlers, attribution: how }
+      : AS_NAMED;
+  });
 
   readonly #library: Library;
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
+  readonly #preferences: Pick<PreferencesState, 'current' | 'set'>;
   #worker: OpenWorker<PathsWorker> | null = null;
   /** How many conversations there were when it was read. */
   #readAt = -1;
 
-  constructor(library: Library, privacy: Pick<Privacy, 'whenHeld'>) {
+  constructor(
+    library: Library,
+    privacy: Pick<Privacy, 'whenHeld'>,
+    preferences: Pick<PreferencesState, 'current' | 'set'>,
+  ) {
     this.#library = library;
     this.#privacy = privacy;
+    this.#preferences = preferences;
+  }
+
+  get how(): Attribution {
+    return this.#preferences.current.several;
+  }
+
+  set how(how: Attribution) {
+    this.#preferences.set({ several: how });
   }
 
   /** Reads who answered, unless that is known of what is stored now. */

@@ -6,6 +6,7 @@
  * @module
  */
 import { MODELS, type ModelName } from '../domain/models';
+import { ATTRIBUTIONS, type Attribution } from '../insight/agents/handlers';
 
 const KEY = 'undertone-preferences';
 
@@ -29,6 +30,8 @@ export interface Preferences {
   readonly notify: boolean;
   /** One customer in ten is not called, so that it shows what calls change. */
   readonly holdOut: boolean;
+  /** Whom conversations of several agents count for. */
+  readonly several: Attribution;
   readonly model: ModelName;
   /** `fastest` uses a graphics processor where it agrees and is faster; `wasm` reads as the command line does. */
   readonly engine: 'fastest' | 'wasm';
@@ -50,6 +53,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   askAfterDays: 3,
   notify: false,
   holdOut: false,
+  several: 'as named',
   model: MODELS[0],
   engine: 'fastest',
   reviewer: 'this machine',
@@ -81,6 +85,7 @@ export function readPreferences(stored: unknown): Preferences {
     askAfterDays: pick('askAfterDays', isDays),
     notify: pick('notify', isBoolean),
     holdOut: pick('holdOut', isBoolean),
+    several: pick('several', oneOf(...ATTRIBUTIONS)),
     model: pick('model', oneOf(...MODELS)),
     engine: pick('engine', oneOf('fastest', 'wasm')),
     reviewer: pick('reviewer', isName),

@@ -23,7 +23,7 @@ async function openPath(page: Page, agent: string) {
 test('after six weeks a manager sees whom coaching helped, whom it did not, and where it is too early', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(240_000);
   await page.clock.setFixedTime(COACHED_FROM);
   await open(page);
   await importPhase(page, 'before', 264);
@@ -76,4 +76,21 @@ test('after six weeks a manager sees whom coaching helped, whom it did not, and 
   await openPath(page, 'Agent 03');
   await expect(effect.getByText(/^Too early to tell: \d conversations since it began/)).toBeVisible();
   await look('too-early');
+
+  // Whom conversations of several agents count for is chosen once, and holds here and after a reload.
+  await page.getByRole('link', { name: 'Agents', exact: true }).first().click();
+  await page.getByText('left out', { exact: true }).click();
+  await expect(page.getByText(/^11 conversations had several agents and count for nobody/)).toBeVisible();
+  await openPath(page, 'Agent 01');
+  await expect(effect.getByText('Too early to tell: 11 conversations since it began')).toBeVisible();
+  await page.reload();
+  await held(page);
+  await expect(effect.getByText('Too early to tell: 11 conversations since it began')).toBeVisible();
+  await expect(effect.getByText(/several agents are left out, as chosen under Agents/)).toBeVisible();
+  await look('left-out');
+  await page.getByRole('link', { name: 'Agents', exact: true }).first().click();
+  await page.getByText('by turns', { exact: true }).click();
+  await openPath(page, 'Agent 01');
+  await expect(effect.getByText(/^Better than what 9 uncoached colleagues/)).toBeVisible();
+  await expect(effect.getByText(/over 22 and 16 conversations/)).toBeVisible();
 });

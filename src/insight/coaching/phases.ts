@@ -32,9 +32,9 @@ export function spanOf({ startedAt, until }: CoachingPeriod): { readonly from: n
   return { from: startedAt - Math.max(FEWEST_DAYS * DAY_MS, after), to: startedAt + after };
 }
 
-/** `values`: value added of each conversation, NaN where there is none. */
+/** `values`: value added of each conversation, NaN where there is none; a part of one (`weight`) counts as a part. */
 export function phasesOf(
-  conversations: Pick<Outcomes, 'agent' | 'reason' | 'startedAt'>,
+  conversations: Pick<Outcomes, 'agent' | 'reason' | 'startedAt'> & Partial<Pick<Outcomes, 'weight'>>,
   values: Float32Array,
   period: CoachingPeriod,
 ): Phases {
@@ -50,14 +50,15 @@ export function phasesOf(
     let own = sums.get(agent);
     if (!own) sums.set(agent, (own = [noSums(), noSums()]));
     const phase = own[at < startedAt ? 0 : 1];
-    phase.n++;
-    phase.sum += value;
-    phase.squares += value * value;
+    const share = conversations.weight?.[i] ?? 1;
+    phase.n += share;
+    phase.sum += share * value;
+    phase.squares += share * value * value;
   });
   let within = 0;
   let freedom = 0;
   for (const { n, sum, squares } of [...sums.values()].flat()) {
-    if (n < 2) continue;
+    if (n <= 1) continue;
     within += squares - sum ** 2 / n;
     freedom += n - 1;
   }

@@ -1,7 +1,7 @@
 /**
  * A team over twelve weeks, in two exports: before coaching began, and after. Six of twelve let customers with a refund
- * leave worse before, three of whom are coached; after, the first of these does as the others do, and all others go on
- * as they were.
+ * leave worse before, three of whom are coached; after, the first of these does as the others do, with a colleague in
+ * every second conversation, and all others go on as they were.
  *
  * @module
  */
@@ -25,12 +25,13 @@ export function coachedExport(phase: 'before' | 'after'): string {
       const day = (phase === 'before' ? -DAYS : 0) + (i + 0.5) * (DAYS / EACH);
       const isWeak = (agent <= 3 || agent > 9) && !(agent === 1 && phase === 'after');
       const id = `${phase}-${agent}-${i}`;
-      const turn = (speaker: string, text: string, minute: number) => {
+      const isShared = agent === 1 && phase === 'after' && i % 2 === 1;
+      const turn = (speaker: string, text: string, minute: number, by = agent) => {
         const at = new Date(COACHED_FROM + day * DAY_MS + minute * 60_000).toISOString();
-        rows.push(`${id},${speaker},"${text}",${at},Person ${agent},refund`);
+        rows.push(`${id},${speaker},"${text}",${at},Person ${by},refund`);
       };
       turn('customer', one(CAME_IN), 0);
-      turn('agent', isWeak ? one(SHORT) : one(HEARD), 2);
+      turn('agent', isWeak ? one(SHORT) : one(HEARD), 2, isShared ? 5 : agent);
       turn('customer', 'The order was on the third of May and I have the receipt here.', 6);
       turn('agent', isWeak ? 'The form is on the website.' : one(NEXT), 8);
       turn('customer', one((isWeak ? i % 8 === 0 : i % 5 > 0) ? LEFT_WELL : LEFT_BADLY), 12);

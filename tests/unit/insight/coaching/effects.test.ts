@@ -47,6 +47,17 @@ describe('coachingEffects', () => {
     );
   });
 
+  test('counts parts of conversations, and says whole ones', () => {
+    const outcomes = outcomesOf(0.5);
+    const weight = new Float32Array(outcomes.length).fill(0.4);
+    const [effect] = coachingEffects({ ...outcomes, weight }, [plan], UNTIL);
+    expect(effect!.after.n).toBeCloseTo(16);
+    const [early] = coachingEffects({ ...outcomes, weight: weight.fill(0.36) }, [plan], UNTIL);
+    expect(coachingFinding(early!, MEASURES.exit).said).toBe(
+      'Too early to tell: 14 conversations since it began, and 15 are needed.',
+    );
+  });
+
   test('leaves out colleagues who are coached on the same', () => {
     const others = [2, 3, 4, 5, 6, 7].map((agent) => ({ ...plan, agent }));
     const elsewhere = { ...plan, agent: 8, reason: 2 };

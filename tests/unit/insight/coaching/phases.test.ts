@@ -30,6 +30,16 @@ test('counts as long before as after, one reason, and nothing without a value', 
   ]);
 });
 
+test('a part of a conversation counts as a part', () => {
+  const weight = Float32Array.of(0.5, 1, 0.25, 1, 1, 1, 1);
+  const period = { reason: 1, startedAt: START, until: START + 55 * DAY };
+  const { agents } = phasesOf({ ...columns, weight }, values, period);
+  expect(agents[0]).toMatchObject({
+    before: { n: 1.5, mean: expect.closeTo(-0.4 / 1.5) as number },
+    after: { n: 0.25, mean: 0.5 },
+  });
+});
+
 test('looks back six weeks where coaching has only begun, and no further than three months', () => {
   const of = (days: number) =>
     phasesOf(columns, values, { reason: null, startedAt: START, until: START + days * DAY }).agents;
