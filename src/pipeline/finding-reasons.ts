@@ -33,8 +33,8 @@ export type FindRequest = { readonly grain: Grain } | { readonly split: number }
 
 export type FindFailure =
   | StoreFailure
-  /** Fewer openings than there must be to tell anything. */
-  | { readonly kind: 'too-few'; readonly openings: number; readonly fewest: number }
+  /** Fewer openings than there must be to tell anything, in all or in the reason that was to be split. */
+  | { readonly kind: 'too-few' | 'too-few-to-split'; readonly openings: number; readonly fewest: number }
   /** The conversations of the reason that was to be split are all alike. */
   | { readonly kind: 'not-split' };
 
@@ -77,7 +77,8 @@ export async function findInStore(
   });
   if (!found) {
     const readable = openings.value.filter(({ vector }) => vector !== null).length;
-    return err({ kind: 'too-few', openings: readable, fewest: FEWEST_OPENINGS });
+    const kind = split === null ? 'too-few' : 'too-few-to-split';
+    return err({ kind, openings: readable, fewest: FEWEST_OPENINGS });
   }
   const { book } = found;
   const next = before && split !== null ? splitReason(before, split, book) : book;

@@ -18,20 +18,41 @@ async function numberOf(page: Page, name: string): Promise<number> {
   return Number.parseInt((await cell.innerText()).trim(), 10);
 }
 
+async function importFile(page: Page, name: string, text: string): Promise<void> {
+  await page.getByRole('link', { name: 'Import' }).first().click();
+  await page
+    .getByLabel('Choose files')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+}
+
+async function allScored(page: Page, n: number): Promise<void> {
+  await page.getByRole('link', { name: 'Overview' }).first().click();
+  const all = new RegExp(`${n} of\\s+${n} conversations are scored`);
+  await expect(page.getByText(all)).toBeVisible({ timeout: 150_000 });
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  for (const [width, colorScheme] of [
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`), fullPage: true });
+    expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
 test('reasons are found, renamed, merged, ruled and undone, and every screen follows', async ({ page }) => {
   test.setTimeout(240_000);
   await open(page);
-  await page.getByLabel('Choose files').setInputFiles({
-    name: 'october.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(exportWithoutReasons()),
-  });
-  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await importFile(page, 'october.csv', exportWithoutReasons());
   await page.getByRole('link', { name: 'Contact reasons' }).first().click();
   await expect(page.getByText('No contact reasons yet.')).toBeVisible();
-  await page.getByRole('link', { name: 'Overview' }).first().click();
-  const all = new RegExp(`${CONVERSATIONS} of\\s+${CONVERSATIONS} conversations are scored`);
-  await expect(page.getByText(all)).toBeVisible({ timeout: 150_000 });
+  await allScored(page, CONVERSATIONS);
   await page.getByRole('link', { name: 'Find contact reasons' }).click();
 
   await page.getByRole('button', { name: 'Find reasons' }).click();
@@ -54,16 +75,7 @@ test('reasons are found, renamed, merged, ruled and undone, and every screen fol
   await page.getByLabel('Name').fill('Deliveries');
   await page.getByRole('button', { name: 'Rename' }).click();
   await expect(page.getByRole('button', { name: 'Deliveries', exact: true })).toBeVisible();
-  for (const [width, colorScheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: test.info().outputPath(`open-${width}.png`), fullPage: true });
-    expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await look(page, 'open');
 
   // Two that are one to this team.
   const before = await numberOf(page, 'Deliveries');
@@ -94,4 +106,62 @@ test('reasons are found, renamed, merged, ruled and undone, and every screen fol
   await expect(page.getByRole('button', { name: 'Deliveries', exact: true })).toBeVisible({
     timeout: 60_000,
   });
+});
+
+test('reasons are merged, split, pinned and ruled, and each change can be taken back', async ({ page }) => {
+  test.setTimeout(300_000);
+  page.setDefaultTimeout(30_000);
+  await open(page);
+  await importFile(page, 'october.csv', exportWithoutReasons());
+  await allScored(page, CONVERSATIONS);
+  await page.getByRole('link', { name: 'Find contact reasons' }).click();
+  await page.getByRole('button', { name: 'Find reasons' }).click();
+  const placed = async () => {
+    await expect(page.getByText('Finding reasons in what')).toHaveCount(0, { timeout: 90_000 });
+    await expect(page.getByText('Giving each conversation its reason')).toHaveCount(0, { timeout: 60_000 });
+  };
+  await expect(rows(page).first()).toBeVisible({ timeout: 60_000 });
+  await placed();
+  const found = await names(page).allInnerTexts();
+
+  // Merged into one there is something to split; two that have nothing in common keep all their conversations.
+  const [parcel, password, refund] = [/parcel/i, /password/i, /refund/i].map((topic) =>
+    found.find((name) => topic.test(name))!,
+  ) as [string, string, string];
+  await page.getByRole('button', { name: password, exact: true }).click();
+  const sizes = [await numberOf(page, parcel), await numberOf(page, password), await numberOf(page, refund)];
+  const merge = async (from: string, size: number) => {
+    await page.getByRole('button', { name: from, exact: true }).click();
+    const editor = page.locator('.detail', { has: page.getByRole('textbox', { name: 'Name' }) });
+    const own = editor.filter({ has: page.getByRole('option', { name: password, exact: true }) });
+    await own.getByLabel('Merge into').selectOption({ label: password });
+    await own.getByRole('button', { name: 'Merge', exact: true }).click();
+    await expect(page.getByRole('button', { name: from, exact: true })).toHaveCount(0);
+    await expect.poll(() => numberOf(page, password)).toBe(size);
+  };
+  await merge(parcel, sizes[0]! + sizes[1]!);
+  await page.getByRole('button', { name: 'Split', exact: true }).click();
+  await expect(
+    page.getByText(/^Not split: the model has read \d+ conversations of this reason/),
+  ).toBeVisible();
+  await merge(refund, sizes[0]! + sizes[1]! + sizes[2]!);
+  await page.getByRole('button', { name: 'Split', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Undo: “' + password + '” was split.' })).toBeVisible();
+  await placed();
+  expect(await names(page).count()).toBeGreaterThan(found.length - 2);
+  await look(page, 'split');
+  await page.getByRole('button', { name: /^Undo: / }).click();
+  await expect.poll(() => numberOf(page, password)).toBe(sizes[0]! + sizes[1]! + sizes[2]!);
+
+  // Merging has pinned it; a pin and a rule can be taken back.
+  if ((await page.getByRole('button', { name: 'Unpin' }).count()) === 0)
+    await page.getByRole('button', { name: password, exact: true }).click();
+  await page.getByRole('button', { name: 'Unpin' }).click();
+  await page.getByRole('button', { name: 'Pin', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Unpin' })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByLabel('Mentions').fill('late fee');
+  await page.getByRole('button', { name: 'Add rule' }).click();
+  await page.getByRole('button', { name: 'Remove the rule on late fee' }).click();
+  await expect(page.getByText('Mentions “late fee”')).toHaveCount(0);
+  await expect.poll(() => numberOf(page, password)).toBe(sizes[0]! + sizes[1]! + sizes[2]!);
 });

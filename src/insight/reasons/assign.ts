@@ -4,7 +4,7 @@
  * @module
  */
 import { VECTOR_DIMENSIONS } from '../../domain/vectors';
-import type { ReasonBook } from './book';
+import { partsOf, type ReasonBook, type ReasonPart } from './book';
 import { MEANING } from './neighbours';
 import type { Opening } from './opening';
 
@@ -22,11 +22,14 @@ export type AssignReason = (opening: Opening) => Fit | null;
 
 /** Binds a book: some 30,000 openings a second against a hundred reasons. */
 export function openBook(book: ReasonBook): AssignReason {
-  const { reasons, rules } = book;
+  const { rules } = book;
+  const reasons = book.reasons.flatMap((own) =>
+    partsOf(own).map(({ centre, weights, floor }) => ({ id: own.id, centre, weights, floor })),
+  );
   // A block of four is reckoned at a time; the last is filled up with nothing.
   const centres = new Float32Array(Math.ceil(reasons.length / BLOCK) * BLOCK * VECTOR_DIMENSIONS);
   reasons.forEach(({ centre }, r) => centres.set(centre, r * VECTOR_DIMENSIONS));
-  const addWords = openWords(book);
+  const addWords = openWords(reasons, book.rarity);
   const likeness = new Float64Array(reasons.length);
 
   return ({ said, grams, vector }) => {
@@ -70,10 +73,10 @@ function addMeaning(vector: Float32Array, centres: Float32Array, likeness: Float
  * Adds how like the words of an opening are to those of each reason; false where no word is known. Who holds a term
  * lies end to end in typed arrays: as lists of pairs they took four fifths of the time.
  */
-function openWords({
-  reasons,
-  rarity,
-}: ReasonBook): (grams: readonly string[], likeness: Float64Array) => boolean {
+function openWords(
+  reasons: readonly ReasonPart[],
+  rarity: ReasonBook['rarity'],
+): (grams: readonly string[], likeness: Float64Array) => boolean {
   const termOf = new Map<string, number>();
   const held: number[] = [];
   for (const { weights } of reasons) {

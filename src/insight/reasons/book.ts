@@ -4,7 +4,17 @@
  * @module
  */
 
-export interface Reason {
+/** What an opening is like, or is not. */
+export interface ReasonPart {
+  /** [64], of length 1: the middle of its openings. */
+  readonly centre: readonly number[];
+  /** Mean word weights of its openings, the heaviest ones, by term. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** The likeness that an opening must have to belong: all but the farthest twentieth of its own have it. */
+  readonly floor: number;
+}
+
+export interface Reason extends ReasonPart {
   /** Never used again, so that what was assigned to a reason stays its own. */
   readonly id: number;
   readonly name: string;
@@ -16,13 +26,12 @@ export interface Reason {
   readonly words: readonly string[];
   /** Openings that it was found in. */
   readonly size: number;
-  /** [64], of length 1: the middle of its openings. */
-  readonly centre: readonly number[];
-  /** Mean word weights of its openings, the heaviest ones, by term. */
-  readonly weights: Readonly<Record<string, number>>;
-  /** The likeness that an opening must have to belong: all but the farthest twentieth of its own have it. */
-  readonly floor: number;
+  /** What was merged into it: what is like any of them belongs. */
+  readonly others?: readonly ReasonPart[];
 }
+
+/** All that an opening may be like to belong to a reason. */
+export const partsOf = (reason: Reason): readonly ReasonPart[] => [reason, ...(reason.others ?? [])];
 
 /** "mentions refund" → Refunds: goes before likeness, the first that fits wins. */
 export interface ReasonRule {

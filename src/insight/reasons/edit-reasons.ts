@@ -4,7 +4,7 @@
  * @module
  */
 import { tokenise } from '../../csat/words';
-import type { Reason, ReasonBook } from './book';
+import { partsOf, type Reason, type ReasonBook } from './book';
 
 /** An empty name or one that another reason has changes nothing. */
 export function renameReason(book: ReasonBook, id: number, name: string): ReasonBook {
@@ -17,22 +17,20 @@ export function pinReason(book: ReasonBook, id: number, isPinned: boolean): Reas
   return change(book, id, { isPinned });
 }
 
-/** Puts `id` into `into`, which keeps its name; rules of the one become rules of the other. */
+/**
+ * Puts `id` into `into`, which keeps its name; rules of the one become rules of the other. Both stay what they are like:
+ * two that have nothing in common have a middle that nothing is like.
+ */
 export function mergeReasons(book: ReasonBook, id: number, into: number): ReasonBook {
   const from = book.reasons.find((own) => own.id === id);
   const to = book.reasons.find((own) => own.id === into);
   if (!from || !to || from === to) return book;
+  const taken = partsOf(from).map(({ centre, weights, floor }) => ({ centre, weights, floor }));
   const merged: Reason = {
     ...to,
     size: from.size + to.size,
     words: [...new Set([...to.words, ...from.words])],
-    centre: unit(
-      to.centre.map((value, d) => value * to.size + from.centre[d]! * from.size),
-      (value) => value,
-    ),
-    weights: mergedWeights(to, from),
-    // The middle has moved away from both: the nearer border would leave half of them outside.
-    floor: Math.min(from.floor, to.floor),
+    others: [...(to.others ?? []), ...taken],
   };
   return {
     ...book,
@@ -44,7 +42,8 @@ export function mergeReasons(book: ReasonBook, id: number, into: number): Reason
 /** Puts several reasons, found in the openings of `id` alone, in its place. */
 export function splitReason(book: ReasonBook, id: number, parts: ReasonBook): ReasonBook {
   if (parts.reasons.length < 2 || !book.reasons.some((own) => own.id === id)) return book;
-  const taken = new Set(book.reasons.map(({ name }) => name));
+  // A part may have the name of what is split: that one goes.
+  const taken = new Set(book.reasons.flatMap((own) => (own.id === id ? [] : [own.name])));
   const fresh = parts.reasons.map((own, i) => ({
     ...own,
     id: book.nextId + i,
@@ -73,21 +72,4 @@ export function removeRule(book: ReasonBook, phrase: string): ReasonBook {
 
 function change(book: ReasonBook, id: number, what: Partial<Reason>): ReasonBook {
   return { ...book, reasons: book.reasons.map((own) => (own.id === id ? { ...own, ...what } : own)) };
-}
-
-function mergedWeights(to: Reason, from: Reason): Record<string, number> {
-  const sums = new Map<string, number>();
-  for (const { weights, size } of [to, from]) {
-    for (const [term, weight] of Object.entries(weights)) {
-      sums.set(term, (sums.get(term) ?? 0) + weight * size);
-    }
-  }
-  const terms = [...sums.keys()];
-  const scaled = unit([...sums.values()], (value) => Math.round(value * 1e4) / 1e4);
-  return Object.fromEntries(terms.map((term, i) => [term, scaled[i]!]));
-}
-
-function unit(values: readonly number[], round: (value: number) => number): number[] {
-  const length = Math.hypot(...values) || 1;
-  return values.map((value) => round(value / length));
 }

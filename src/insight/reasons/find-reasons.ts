@@ -137,7 +137,8 @@ function rarityOf(
   previous: ReasonBook | undefined,
 ): Record<string, number> {
   const found: Record<string, number> = {};
-  for (const term of new Set(reasons.flatMap(({ weights }) => Object.keys(weights)))) {
+  const parts = reasons.flatMap((own) => [own, ...(own.others ?? [])]);
+  for (const term of new Set(parts.flatMap(({ weights }) => Object.keys(weights)))) {
     const at = termOf.get(term);
     found[term] = at === undefined ? (previous?.rarity[term] ?? 0) : Math.round(rarity[at]! * 1e4) / 1e4;
   }

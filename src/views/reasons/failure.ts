@@ -14,6 +14,8 @@ export function reasonsSentence(failure: Failure, areSaid = false): string {
         `have none yet, and it takes ${count(failure.fewest)}.` +
         (areSaid ? ' To find reasons for all of them, tick the box under “Find reasons” first.' : '')
       );
+    case 'too-few-to-split':
+      return `Not split: the model has read ${count(failure.openings)} conversations of this reason, and it takes ${count(failure.fewest)} to tell parts of it.`;
     case 'not-split':
       return 'Not split: the conversations of this reason are too much alike to be told apart.';
     case 'broken':

@@ -133,6 +133,11 @@ describe('a person who knows better', () => {
     const merged = mergeReasons(book, parcels.id, refunds.id);
     expect(merged.reasons).toHaveLength(2);
     for (const own of [REFUNDS, PARCELS]) expect(reasonOf(own, merged).reason.id).toBe(refunds.id);
+    // Two that have nothing in common have no middle that either is like.
+    for (const own of [REFUNDS, PARCELS, LOGINS]) {
+      const belong = (of: ReasonBook) => own.filter((opening) => openBook(of)(opening)?.belongs).length;
+      expect(belong(merged)).toBe(belong(book));
+    }
     expect(reasonOf(LOGINS, merged).reason.id).toBe(reasonOf(LOGINS, book).reason.id);
   });
 
@@ -143,6 +148,7 @@ describe('a person who knows better', () => {
     const split = splitReason(merged, merged.reasons[0]!.id, parts);
     expect(reasonOf(REFUNDS, split).reason.id).not.toBe(reasonOf(LOGINS, split).reason.id);
     expect(Math.min(...split.reasons.map(({ id }) => id))).toBeGreaterThanOrEqual(merged.nextId);
+    expect(split.reasons.map(({ name }) => name)).toEqual(parts.reasons.map(({ name }) => name));
   });
 
   test('sets a rule that goes before likeness', () => {
