@@ -39,6 +39,8 @@ export class FactReader {
   #hasOpenDates = false;
   #hasHalfDays = false;
   #contradicts = false;
+  /** Cells that say something, of which `#answers` has each wording once. */
+  #answered = 0;
   #scale: string | null;
 
   /** `source` is what the file is called by where no column says it. */
@@ -69,7 +71,9 @@ export class FactReader {
   }
 
   observeRating(text: string): void {
-    if (text !== '' && this.#answers.size < MAX_ANSWERS && !this.#answers.has(text))
+    if (text === '') return;
+    this.#answered++;
+    if (this.#answers.size < MAX_ANSWERS && !this.#answers.has(text))
       this.#answers.set(detached(text), readAnswer(detached(text)));
   }
 
@@ -81,7 +85,7 @@ export class FactReader {
       this.#books.warn(this.#dateOrder === 'mdy' ? openDatesMdy : openDatesDmy);
     }
     if (this.#contradicts) this.#books.warn(mixedDates);
-    this.#scale ??= guessScale([...this.#answers.values()]);
+    this.#scale ??= guessScale([...this.#answers.values()], this.#answered);
   }
 
   get dateOrder(): DateOrder | null {

@@ -53,7 +53,11 @@ const SILENT = new Set(['', '-', 'n/a', 'na', 'null', 'none', 'nan', 'undefined'
 /** What is longer is a comment, not an answer. */
 const MAX_CHARS = 60;
 
-/** Reads one cell: `'4'`, `'4/5'`, `'80 %'`, `'★★★★☆'`, `'good_with_comment'`, `'offered'`. */
+/** A step of a scale by its number and its name, in either order: "4 - Happy", "5: great", "Very satisfied (5)". */
+const NUMBER_AND_NAME = /^(-?\d+)(?:\s*[-–—:=.)]\s*|\s*\(|\s+)\p{L}[\p{L}\s'’]*\)?$/u;
+const NAME_AND_NUMBER = /^\p{L}[\p{L}\s'’]*?(?:\s*[-–—:=]\s*|\s*[([])(\d+)[)\]]?$/u;
+
+/** Reads one cell: `'4'`, `'4/5'`, `'80 %'`, `'★★★★☆'`, `'4 - Happy'`, `'good_with_comment'`, `'offered'`. */
 export function readAnswer(cell: string): Answer {
   const text = cell.trim();
   if (text.length > MAX_CHARS) return { kind: 'silent' };
@@ -76,11 +80,19 @@ export function readAnswer(cell: string): Answer {
     const outOf = number[2] !== undefined ? Number(number[2]) : number[3] !== undefined ? 100 : undefined;
     return outOf === undefined ? { kind: 'answer', raw } : { kind: 'answer', raw, outOf };
   }
+  const step = NUMBER_AND_NAME.exec(text) ?? NAME_AND_NUMBER.exec(text);
+  if (step) return { kind: 'answer', raw: Number(step[1]) };
   return { kind: 'answer', raw: text.toLowerCase().endsWith('comment') ? word : text };
 }
 
-/** Guesses the scale from answers seen, or null where they fit none. `guessScale([4, 2])` → '1-5' */
-export function guessScale(answers: readonly Answer[]): string | null {
+/** So many cells that never go above 3 are of a scale that ends there: on 1–5 most answers lie above. */
+const ENOUGH_FOR_SHORT_SCALES = 30;
+
+/**
+ * Guesses the scale from answers seen, or null where they fit none. `guessScale([4, 2])` → '1-5'. `cells`: how many
+ * there were, where each wording is given once.
+ */
+export function guessScale(answers: readonly Answer[], cells = answers.length): string | null {
   const given = answers.filter((answer) => answer.kind === 'answer');
   if (given.length === 0) return null;
   const numbers = given.filter((answer) => typeof answer.raw === 'number');
@@ -98,21 +110,19 @@ export function guessScale(answers: readonly Answer[]): string | null {
   const least = Math.min(...values);
   const most = Math.max(...values);
   const outOf = Math.max(0, ...numbers.map((answer) => answer.outOf ?? 0));
+  const steps = new Set(values);
+  // −1, 0, 1 and −2 … 2: as far below the middle as above it.
+  if (outOf === 0 && least < 0 && least >= -2 && Math.max(-least, most) <= 2)
+    return `${Math.floor(Math.min(least, -most))}-${Math.ceil(Math.max(-least, most))}`;
+  const isShort = cells >= ENOUGH_FOR_SHORT_SCALES && steps.size === 3 && least === 1 && most === 3;
   const top =
-    outOf > 0
-      ? outOf
-      : most <= 1 && least < 1
-        ? 1
-        : most <= 5
-          ? 5
-          : most <= 10
-            ? 10
-            : most <= 100
-              ? 100
-              : null;
+    outOf > 0 ? outOf : (endsIn(isShort).find((end) => most <= end && (end > 1 || least < 1)) ?? null);
   if (top === null || most > top || least < 0) return null;
   return `${top === 100 || top === 1 || least < 1 ? 0 : 1}-${top}`;
 }
+
+/** Where scales of numbers end: 0–1 only where something is below 1. */
+const endsIn = (isShort: boolean) => (isShort ? [1, 3, 5, 10, 100] : [1, 5, 10, 100]);
 
 /** The rating on its scale, or null where it does not lie on it. `rate(4, '1-5')` → norm 0.75; `rate('okay', 'bad|okay|great')` → 0.5 */
 export function rate(raw: number | string, scale: string): Rating | null {

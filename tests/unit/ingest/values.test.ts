@@ -101,8 +101,30 @@ describe('an answer to a survey', () => {
       [1, 0.5],
     ],
     [['good_with_comment', 'bad'], 'bad|good', [1, 0]],
+    [['4 - Happy', '2 – Rather unhappy', '5: great'], '1-5', [0.75, 0.25, 1]],
+    [['Very satisfied (5)', 'Neutral [3]', 'Poor - 1'], '1-5', [1, 0.5, 0]],
+    [['5 (Excellent)', '1 Poor'], '1-5', [1, 0]],
+    [['5', '5'], '1-5', [1, 1]],
+    [['1', '1'], '1-5', [0, 0]],
+    [['-1', '0', '1'], '-1-1', [0, 0.5, 1]],
+    [['-2', '1'], '-2-2', [0, 0.75]],
   ])('%j stands on %s', (cells, scale, expected) => {
     expect(norms(...cells)).toEqual({ scale, norms: expected });
+  });
+
+  test('ends at 3 where many answers never go above, and not where they are few', () => {
+    const cells = (n: number) => Array.from({ length: n }, (_, i) => String(1 + (i % 3)));
+    expect(norms(...cells(30)).scale).toBe('1-3');
+    expect(norms(...cells(12)).scale).toBe('1-5');
+    expect(norms(...cells(30), '5').scale).toBe('1-5');
+    expect(norms(...Array.from({ length: 40 }, () => '1')).scale).toBe('1-5');
+  });
+
+  test('is no number where a comment begins with one', () => {
+    expect(readAnswer('2 days late, and nobody called back')).toMatchObject({
+      raw: expect.any(String) as string,
+    });
+    expect(readAnswer('I called 3')).toMatchObject({ raw: expect.any(String) as string });
   });
 
   test('has no scale where no scale holds all of it', () => {
