@@ -29,12 +29,16 @@ export interface Answering {
   readonly tilt: number;
 }
 
-const UNHAPPINESS: Readonly<Record<Level, number>> = { satisfied: 0, neither: 0.5, dissatisfied: 1 };
+/** By how much of the tilt each answer is chosen less or more often. */
+export const UNHAPPINESS: Readonly<Record<Level, number>> = { satisfied: 0, neither: 0.5, dissatisfied: 1 };
 
 /** Standard deviations of the priors: two in three teams' unhappy answer within e times as often, one covariate hardly decides. */
 export const TILT_SPREAD = 1;
 const WEIGHT_SPREAD = 0.25;
 const LEVEL_SPREAD = 10;
+
+/** Of the likelihood: draws differ from one another by a thousand times as much. */
+const ENOUGH_OF_A_DRAW = 1e-6;
 
 export interface AnsweringOptions {
   /** Given, for "what if", instead of found. */
@@ -61,40 +65,44 @@ export function fitAnswering(
   // What is given stands still.
   if (tilt !== null) [held[n - 1], usual[n - 1]] = [1e-6, tilt];
   const slope = new Float64Array(n);
-  const found = minimise(first, (x) => {
-    const gradient = new Float64Array(n);
-    const hessian = new Float64Array(n * n);
-    let value = 0;
-    for (let i = 0; i < n; i++) {
-      const away = (x[i]! - usual[i]!) / held[i]!;
-      value += 0.5 * away * away;
-      gradient[i]! += away / held[i]!;
-      hessian[i * n + i]! += 1 / (held[i]! * held[i]!);
-    }
-    // Of the three answers: silence grows by these factors.
-    const [neither, dissatisfied] = [Math.exp(-x[n - 1]! / 2), Math.exp(-x[n - 1]!)];
-    for (const { answer, probabilities, covariates } of asked) {
-      let log = x[0]!;
-      for (let i = 0; i < size; i++) log += x[i + 1]! * covariates[i]!;
-      const half = probabilities.neither * neither;
-      const full = probabilities.dissatisfied * dissatisfied;
-      const silence = probabilities.satisfied + half + full;
-      // E[1/π] − 1, the odds of no answer.
-      const odds = Math.exp(-log) * silence;
-      const chance = 1 / (1 + odds);
-      value -= answer === null ? Math.log(odds * chance) : Math.log(chance);
-      slope[0] = 1;
-      for (let i = 0; i < size; i++) slope[i + 1] = covariates[i]!;
-      slope[n - 1] = (half / 2 + full) / silence;
-      const error = (answer === null ? 0 : 1) - chance;
-      const curve = chance * (1 - chance);
-      for (let a = 0; a < n; a++) {
-        gradient[a]! -= error * slope[a]!;
-        for (let b = 0; b <= a; b++) hessian[a * n + b]! += curve * slope[a]! * slope[b]!;
+  const found = minimise(
+    first,
+    (x) => {
+      const gradient = new Float64Array(n);
+      const hessian = new Float64Array(n * n);
+      let value = 0;
+      for (let i = 0; i < n; i++) {
+        const away = (x[i]! - usual[i]!) / held[i]!;
+        value += 0.5 * away * away;
+        gradient[i]! += away / held[i]!;
+        hessian[i * n + i]! += 1 / (held[i]! * held[i]!);
       }
-    }
-    return { value, gradient, hessian };
-  });
+      // Of the three answers: silence grows by these factors.
+      const [neither, dissatisfied] = [Math.exp(-x[n - 1]! / 2), Math.exp(-x[n - 1]!)];
+      for (const { answer, probabilities, covariates } of asked) {
+        let log = x[0]!;
+        for (let i = 0; i < size; i++) log += x[i + 1]! * covariates[i]!;
+        const half = probabilities.neither * neither;
+        const full = probabilities.dissatisfied * dissatisfied;
+        const silence = probabilities.satisfied + half + full;
+        // E[1/π] − 1, the odds of no answer.
+        const odds = Math.exp(-log) * silence;
+        const chance = 1 / (1 + odds);
+        value -= answer === null ? Math.log(odds * chance) : Math.log(chance);
+        slope[0] = 1;
+        for (let i = 0; i < size; i++) slope[i + 1] = covariates[i]!;
+        slope[n - 1] = (half / 2 + full) / silence;
+        const error = (answer === null ? 0 : 1) - chance;
+        const curve = chance * (1 - chance);
+        for (let a = 0; a < n; a++) {
+          gradient[a]! -= error * slope[a]!;
+          for (let b = 0; b <= a; b++) hessian[a * n + b]! += curve * slope[a]! * slope[b]!;
+        }
+      }
+      return { value, gradient, hessian };
+    },
+    start ? ENOUGH_OF_A_DRAW : undefined,
+  );
   return { level: found[0]!, weights: found.slice(1, -1), tilt: found[n - 1]! };
 }
 

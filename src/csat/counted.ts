@@ -27,3 +27,12 @@ export interface ShareEstimate {
   readonly low: number;
   readonly high: number;
 }
+
+/** So many of n, with Wilson's 95 % interval: none of 40 is between 0 and 9 %, not 0 for certain. */
+export function countedShare(count: number, n: number): ShareEstimate {
+  const [value, square] = [count / n, 1.96 ** 2 / n];
+  const middle = (value + square / 2) / (1 + square);
+  const half = Math.sqrt(square * (value * (1 - value) + square / 4)) / (1 + square);
+  // Rounding must not leave none, or all, outside.
+  return { value, low: Math.min(value, middle - half), high: Math.max(value, middle + half) };
+}

@@ -57,6 +57,7 @@ export function membersOf(
   counted: readonly Counted[],
   groups: readonly GroupSize[],
 ): ReadonlyMap<Counted, readonly number[]> {
+  if (groups.length === 0) return new Map();
   const places = new Map(groups.map(({ by, name }, i) => [`${by} ${name}`, i]));
   return new Map(
     counted.map((own) => [
@@ -72,6 +73,7 @@ export function shareOfGroups(
   members: ReadonlyMap<Counted, readonly number[]>,
   groups: number,
 ): Float64Array {
+  if (groups === 0) return new Float64Array();
   const [weights, expected, spoken, errors] = [0, 1, 2, 3].map(() => new Float64Array(groups));
   for (const { of, weight, expected: chance, spokenFor, error } of parts)
     for (const group of members.get(of) ?? []) {

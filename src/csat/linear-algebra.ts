@@ -58,10 +58,11 @@ export function invertFactorised(l: Float64Array, n: number): Float64Array {
   return inverse;
 }
 
-/** Minimises a smooth convex function of few numbers by Newton's steps, halved until they descend; of the Hessian the lower triangle counts. */
+/** Minimises a smooth convex function of few numbers by Newton's steps, halved until they descend; of the Hessian the lower triangle counts. It ends where a step gains less than `tolerance` of the value. */
 export function minimise(
   start: readonly number[],
   at: (x: Float64Array) => { value: number; gradient: Float64Array; hessian: Float64Array },
+  tolerance = 1e-9,
 ): Float64Array {
   let x = Float64Array.from(start);
   const n = x.length;
@@ -79,7 +80,7 @@ export function minimise(
       const tried = x.map((value, i) => value - size * direction[i]!);
       const there = at(tried);
       if (!(there.value < here.value)) continue;
-      moved = here.value - there.value > 1e-9 * (1 + Math.abs(here.value));
+      moved = here.value - there.value > tolerance * (1 + Math.abs(here.value));
       [x, here] = [tried, there];
       break;
     }

@@ -17,9 +17,41 @@ import type { Valence } from '$src/domain/arc';
 import type { RatedReading } from './learning-readings';
 
 const SEEDS = 20;
-const ANSWERED = 0.1;
-/** How many times as often as others the dissatisfied answer. */
-const RATIOS = [0.5, 1, 2];
+/** Answers of all. */
+const USUAL_RATE = 0.1;
+
+/** Who answers: how many times as often as others somebody does, and the share of answers. */
+interface Shape {
+  readonly name: string;
+  readonly rate: number;
+  readonly times: (own: RatedReading, isUnhappy: boolean, i: number) => number;
+}
+
+const unhappy =
+  (ratio: number): Shape['times'] =>
+  (_, isUnhappy) =>
+    isUnhappy ? ratio : 1;
+const LONG = Math.log1p(6);
+/** Every third conversation came by a channel where half as many answer; the file names none, so they are dealt out. */
+const channelOf = (i: number) => (i % 3 === 0 ? 'email' : 'chat');
+
+const SHAPES: readonly Shape[] = [
+  { name: 'the unhappy half as often', rate: USUAL_RATE, times: unhappy(0.5) },
+  { name: 'all as often', rate: USUAL_RATE, times: unhappy(1) },
+  { name: 'the unhappy twice as often', rate: USUAL_RATE, times: unhappy(2) },
+  { name: 'the unhappy half as often, 5 %', rate: 0.05, times: unhappy(0.5) },
+  { name: 'the unhappy half as often, 20 %', rate: 0.2, times: unhappy(0.5) },
+  {
+    name: 'by email half as often, and the unhappy',
+    rate: USUAL_RATE,
+    times: (own, isUnhappy, i) => (channelOf(i) === 'email' ? 0.5 : 1) * unhappy(0.5)(own, isUnhappy, i),
+  },
+  {
+    name: 'after more than six turns twice as often',
+    rate: USUAL_RATE,
+    times: ({ description: { features } }) => (at(features, 'number of turns') > LONG ? 2 : 1),
+  },
+];
 
 export interface PopulationBenchOptions {
   readonly cut: Cut;
@@ -31,12 +63,12 @@ export function benchPopulation(all: readonly RatedReading[], { cut, print }: Po
   const truth = mean(all.map(({ norm }) => Number(levelOf(norm, cut) === 'dissatisfied')));
   print(`${all.length} conversations, ${(100 * truth).toFixed(1)} % dissatisfied; ${SEEDS} seeds`);
   print(
-    '| unhappy answer … times as often | answers | surveyed holds | corrected holds | surveyed error | corrected error | width |',
+    '| who answers | answers | surveyed holds | corrected holds | surveyed error | corrected error | width |',
   );
   print('|---|---|---|---|---|---|---|');
-  for (const ratio of RATIOS) {
+  for (const shape of SHAPES) {
     const runs = Array.from({ length: SEEDS }, (_, seed) => {
-      const counted = countedOf(all, { space, cut, ratio, seed: seed + 1 });
+      const counted = countedOf(all, { space, cut, shape, seed: seed + 1 });
       const { surveyed, corrected } = estimatePopulation(counted, { cut, seed })!;
       const holds = (share: { low: number; high: number }) =>
         Number(share.low <= truth && truth <= share.high);
@@ -51,7 +83,7 @@ export function benchPopulation(all: readonly RatedReading[], { cut, print }: Po
     });
     const of = (name: keyof (typeof runs)[number]) => mean(runs.map((run) => run[name]));
     const held = (name: 'surveyed' | 'corrected') => `${Math.round(of(name) * SEEDS)} of ${SEEDS}`;
-    const cells = [ratio, Math.round(of('answers')), held('surveyed'), held('corrected')];
+    const cells = [shape.name, Math.round(of('answers')), held('surveyed'), held('corrected')];
     const errors = [of('surveyedError'), of('correctedError'), of('width')].map((value) => value.toFixed(3));
     print(`| ${[...cells, ...errors].join(' | ')} |`);
   }
@@ -60,23 +92,23 @@ export function benchPopulation(all: readonly RatedReading[], { cut, print }: Po
 interface Survey {
   readonly space: FeatureSpace;
   readonly cut: Cut;
-  readonly ratio: number;
+  readonly shape: Shape;
   readonly seed: number;
 }
 
-function countedOf(all: readonly RatedReading[], { space, cut, ratio, seed }: Survey): Counted[] {
+function countedOf(all: readonly RatedReading[], { space, cut, shape, seed }: Survey): Counted[] {
   const random = randomOf(seed);
-  const propensity = all.map(({ norm }) => (levelOf(norm, cut) === 'dissatisfied' ? ratio : 1));
-  const base = ANSWERED / mean(propensity);
+  const propensity = all.map((own, i) => shape.times(own, levelOf(own.norm, cut) === 'dissatisfied', i));
+  const base = shape.rate / mean(propensity);
   const answers = propensity.map((own) => random() < base * own);
   const answered = all.filter((_, i) => answers[i]);
   const fit = fitHead(answered, { space, cut, seed, fittedAt: null, model: null });
   const heads = new Map(headsOf(fit).map((head, i) => [answered[i]!, head]));
   const covariates = covariatesOf(
-    all.map(({ description: { features } }) => ({
+    all.map(({ description: { features } }, i) => ({
       arc: { entry: at(features, 'entry'), exit: at(features, 'exit') },
       at: null,
-      channel: null,
+      channel: channelOf(i),
       reason: null,
     })),
   );

@@ -124,3 +124,37 @@ test('holds the truth also where transcripts barely show it, and moves little on
     mean(runs.map(({ surveyedError }) => surveyedError)),
   );
 }, 120_000);
+
+test('is not sure that nobody is unhappy where none of forty who answered was', () => {
+  const { counted } = survey(400, 1, 2);
+  let answers = 0;
+  const happy = counted.map((own): Counted => {
+    const isAnswered = own.latent > 0.6 && answers < 40;
+    if (isAnswered) answers++;
+    return { ...own, norm: isAnswered ? 1 : null, answer: isAnswered ? 'satisfied' : null };
+  });
+  const found = estimatePopulation(happy, { cut: USUAL_CUT, seed: 1, resamples: 20 })!;
+  for (const { dissatisfied } of [found.surveyed, found.corrected]) {
+    expect(dissatisfied.low).toBeLessThan(1e-9);
+    // Three in forty: what none of forty leaves open, nineteen times of twenty.
+    expect(dissatisfied.high).toBeGreaterThan(0.07);
+  }
+});
+
+test('answers in seconds where very many answered, as it does with fewer', async () => {
+  const { counted } = survey(100_000, 0.5, 4);
+  // Half of all answered: more than ten times what a draw is fitted on.
+  const random = randomOf(3);
+  const many = counted.map((own): Counted => {
+    const isUnhappy = own.latent < 0.5;
+    const answers = own.answer !== null || random() < (isUnhappy ? 0.35 : 0.7);
+    const norm = own.norm ?? (isUnhappy ? 0.25 : 0.75);
+    return { ...own, norm: answers ? norm : null, answer: answers ? levelOf(norm, USUAL_CUT) : null };
+  });
+  const began = process.cpuUsage().user;
+  const report = (await reportPopulation(many, { cut: USUAL_CUT, seed: 1 }))!;
+  expect((process.cpuUsage().user - began) / 1e6).toBeLessThan(45);
+  const { low, high } = report.corrected.dissatisfied;
+  expect(high - low).toBeLessThan(0.1);
+  expect(report.whatIf).toHaveLength(RATIOS.length);
+}, 120_000);
