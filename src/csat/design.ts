@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { BLOCKS, DENSE, LEVEL_AT, type Row } from './space';
+import { BLOCKS, blocksOf, DENSE, LEVEL, LEVEL_AT, type FeatureSpace, type Row } from './space';
+import { LEVEL_VARIANCE, type Strengths } from './strengths';
 
 /** n rows; columns of the words count from `DENSE`. */
 export interface Design {
@@ -109,4 +110,29 @@ export function kernelsOf(rows: readonly Row[], blocks: Uint8Array): readonly Fl
   for (const kernel of kernels)
     for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) kernel[j * n + i] = kernel[i * n + j]!;
   return kernels;
+}
+
+/** What a head of these strengths supposes before a rating of how latent scores go together: [n × n], in units of their variance. */
+export function covarianceOf(
+  rows: readonly Row[],
+  space: FeatureSpace,
+  { weights }: Pick<Strengths, 'weights'>,
+): Float64Array {
+  const scales = Float64Array.from(blocksOf(space), (block) =>
+    block === LEVEL ? 0 : Math.sqrt(weights[block]!),
+  );
+  const { n, dense, starts, columns, values } = scaleColumns(designOf(rows), scales);
+  const covariance = new Float64Array(n * n);
+  const spread = new Float64Array(scales.length);
+  for (let i = 0; i < n; i++) {
+    for (let at = starts[i]!; at < starts[i + 1]!; at++) spread[columns[at]!] = values[at]!;
+    for (let j = 0; j <= i; j++) {
+      let sum = LEVEL_VARIANCE;
+      for (let c = 0; c < DENSE; c++) sum += dense[i * DENSE + c]! * dense[j * DENSE + c]!;
+      for (let at = starts[j]!; at < starts[j + 1]!; at++) sum += spread[columns[at]!]! * values[at]!;
+      covariance[i * n + j] = covariance[j * n + i] = sum;
+    }
+    for (let at = starts[i]!; at < starts[i + 1]!; at++) spread[columns[at]!] = 0;
+  }
+  return covariance;
 }

@@ -1,86 +1,93 @@
 /**
  * Which conversations are worth a reviewer's minute: those whose label would teach a head most.
  *
- * Two things multiply: how near the head is to "cannot tell", and how far the conversation lies from everything that is
- * labelled, rated or proposed already (farthest first). How many others are like it can count too; measured, it cost.
+ * A head takes ratings as a Gaussian process, so how unsure it would be after a label is known before the label is:
+ * chosen is, one after another, what takes away most of the variance of all others (active learning after Cohn, 1996),
+ * and doubt near "cannot tell" counts most. That needs no guess of what the reviewer will say.
  *
  * @module
  */
-import { STORED_VECTOR_LENGTH, VECTOR_DIMENSIONS, type StoredVectors } from '../domain/vectors';
-import type { Thresholds } from './conformal';
-import { randomOf, shuffled } from './random';
+import type { Description } from './describe';
+import { covarianceOf } from './design';
+import { latentAt, type Head } from './head';
+import { place } from './space';
 
-export interface Candidate {
-  /** What the head says of it; the latent score (`Prediction.latent`). */
-  readonly latent: number;
-  readonly vectors: StoredVectors;
-}
-
-/** A candidate that is worth a label, and how it stands among all candidates: each 0…1, 1 is the most. */
+/** A candidate that is worth a label, and why: each 0…1, 1 is the most. */
 export interface Proposal {
   /** Index into the candidates. */
   readonly candidate: number;
+  /** How near it lies to the middle of "cannot tell". */
   readonly unsure: number;
-  readonly alike: number;
+  /** What its label would tell of all candidates, against the best of these. */
+  readonly teaches: number;
+  /** How much of its own doubt nothing rated, labelled or proposed before has taken away. */
   readonly apart: number;
 }
-
-/** How much each of the three counts, as exponents. */
-export interface Weighing {
-  readonly unsure: number;
-  readonly alike: number;
-  readonly apart: number;
-}
-
-/** On `bench:learning -- FILE --queue 3` the best of seven; `alike` at 1 took the gain over chance away. */
-export const WEIGHING: Weighing = { unsure: 1, alike: 0, apart: 1 };
 
 export interface ProposeOptions {
-  readonly thresholds: Pick<Thresholds, 'dissatisfiedTo' | 'satisfiedFrom'>;
-  /** Vectors of what is rated or labelled already. */
-  readonly known: readonly StoredVectors[];
+  /** Said what is known so far; the prior while there is none. */
+  readonly head: Head;
+  /** What is rated or labelled already. */
+  readonly known: readonly Description[];
   readonly count: number;
-  readonly seed: number;
-  readonly weighing?: Weighing;
 }
 
-/** So many stand for all where it is counted how many are alike: their mean moves little with more. */
-const SAMPLE = 300;
+/** What the doubt about one that leans clearly counts, beside 1 in the middle: on `bench:learning -- FILE --queue 10` the best of .02, .2 and .5. */
+const SURE_COUNTS = 0.2;
 
 /** Best first, each chosen knowing those before it; fewer where there are not so many candidates. */
 export function proposeLabels(
-  candidates: readonly Candidate[],
-  { thresholds, known, count, seed, weighing = WEIGHING }: ProposeOptions,
+  candidates: readonly Description[],
+  { head, known, count }: ProposeOptions,
 ): Proposal[] {
-  const directions = candidates.map(({ vectors }) => directionOf(vectors));
-  const sample = shuffled(directions, randomOf(seed)).slice(0, SAMPLE);
-  const unsure = candidates.map(({ latent }) => unsureAt(latent, thresholds));
-  const alike = rankShares(
-    directions.map((own) => sample.reduce((sum, other) => sum + likeness(own, other), 0)),
-  );
-  const apart = directions.map(() => 1);
-  const keepApart = (from: Float32Array) =>
-    directions.forEach((own, i) => (apart[i] = Math.min(apart[i]!, (1 - likeness(own, from)) / 2)));
-  for (const vectors of known) keepApart(directionOf(vectors));
+  const rows = [...candidates, ...known].map((description) => place(description, head.space));
+  const n = rows.length;
+  const { noise } = head.strengths;
+  const covariance = covarianceOf(rows, head.space, head.strengths);
+  const before = Float64Array.from(candidates, (_, i) => covariance[i * n + i]!);
+  for (let i = candidates.length; i < n; i++) learn(covariance, n, i, noise);
 
-  const proposals: Proposal[] = [];
+  const unsure = candidates.map((_, i) => unsureAt(latentAt(rows[i]!, head), head));
   const isOpen = candidates.map(() => true);
-  const worth = (i: number) =>
-    unsure[i]! ** weighing.unsure * alike[i]! ** weighing.alike * apart[i]! ** weighing.apart;
+  const worth = (i: number) => {
+    let sum = 0;
+    for (let j = 0; j < unsure.length; j++) sum += (SURE_COUNTS + unsure[j]!) * covariance[i * n + j]! ** 2;
+    return sum / (covariance[i * n + i]! + noise);
+  };
+  const proposals: Proposal[] = [];
+  let most = 0;
   while (proposals.length < Math.min(count, candidates.length)) {
     let best = -1;
+    let value = -1;
     for (let i = 0; i < candidates.length; i++) {
-      if (isOpen[i] && (best < 0 || worth(i) > worth(best))) best = i;
+      const own = isOpen[i] ? worth(i) : -1;
+      if (own > value) [best, value] = [i, own];
     }
-    proposals.push({ candidate: best, unsure: unsure[best]!, alike: alike[best]!, apart: apart[best]! });
+    most = Math.max(most, value);
+    proposals.push({
+      candidate: best,
+      unsure: unsure[best]!,
+      teaches: most > 0 ? value / most : 0,
+      apart: Math.max(0, Math.min(1, covariance[best * n + best]! / before[best]!)),
+    });
     isOpen[best] = false;
-    keepApart(directions[best]!);
+    learn(covariance, n, best, noise);
   }
   return proposals;
 }
 
+/** What is left of the covariance [n × n] once the label of one is known. */
+function learn(covariance: Float64Array, n: number, one: number, noise: number): void {
+  const row = covariance.slice(one * n, (one + 1) * n);
+  const variance = row[one]! + noise;
+  for (let a = 0; a < n; a++) {
+    const factor = row[a]! / variance;
+    if (factor !== 0) for (let b = 0; b < n; b++) covariance[a * n + b]! -= factor * row[b]!;
+  }
+}
+
 /** 1 in the middle of what is "cannot tell", falling to either side. */
-function unsureAt(latent: number, { dissatisfiedTo, satisfiedFrom }: ProposeOptions['thresholds']): number {
+function unsureAt(latent: number, { thresholds: { dissatisfiedTo, satisfiedFrom } }: Head): number {
   const middle = (dissatisfiedTo + satisfiedFrom) / 2;
   const width = Math.max(NARROWEST, Math.abs(satisfiedFrom - dissatisfiedTo) / 2);
   return Math.exp(-(((latent - middle) / width) ** 2) / 2);
@@ -88,33 +95,3 @@ function unsureAt(latent: number, { dissatisfiedTo, satisfiedFrom }: ProposeOpti
 
 /** On 0…1, half a point of a scale from 1 to 5: no head is surer than that. */
 const NARROWEST = 0.125;
-
-/** Length 1, each kind of turn with the same say; zeros where the speaker is silent. */
-function directionOf(vectors: StoredVectors): Float32Array {
-  const direction = Float32Array.from(vectors);
-  let kinds = 0;
-  for (let from = 0; from < STORED_VECTOR_LENGTH; from += VECTOR_DIMENSIONS) {
-    const part = direction.subarray(from, from + VECTOR_DIMENSIONS);
-    const length = Math.hypot(...part);
-    if (length === 0) continue;
-    kinds++;
-    for (let d = 0; d < VECTOR_DIMENSIONS; d++) part[d]! /= length;
-  }
-  const scale = kinds === 0 ? 0 : 1 / Math.sqrt(kinds);
-  return direction.map((value) => value * scale);
-}
-
-/** −1…1 */
-function likeness(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let d = 0; d < STORED_VECTOR_LENGTH; d++) sum += a[d]! * b[d]!;
-  return sum;
-}
-
-/** Of each value the share of all that it is at least as large as, 0…1. */
-function rankShares(values: readonly number[]): number[] {
-  const order = [...values.keys()].sort((a, b) => values[a]! - values[b]!);
-  const shares = values.map(() => 0);
-  order.forEach((i, rank) => (shares[i] = (rank + 1) / values.length));
-  return shares;
-}

@@ -1,40 +1,37 @@
 /**
- * Proposes stored conversations whose label would teach most, from the vectors and estimates that are stored.
+ * Proposes stored conversations whose label would teach most, from what is stored: the encoder does not run again.
  *
- * Memory is bounded: vectors of at most `MOST_CANDIDATES` + `MOST_KNOWN` conversations, 328 bytes each.
+ * Memory is bounded: descriptions of at most `MOST_CANDIDATES` + `MOST_KNOWN` conversations, some 5 kB each, and how
+ * each goes together with each, 14 MB.
  *
  * @module
  */
-import { USUAL_CUT } from '../csat/answers';
-import { proposeLabels } from '../csat/label-queue';
+import { describe, type Description } from '../csat/describe';
+import { priorHead } from '../csat/head';
+import { proposeLabels, type Proposal } from '../csat/label-queue';
 import { labelsByOrdinal } from '../csat/labels';
 import { randomOf, shuffled } from '../csat/random';
+import { learnSpace } from '../csat/space';
+import type { ModelStamp } from '../domain/arc';
 import { ok, type Result } from '../domain/result';
-import { STORED_VECTOR_LENGTH, type StoredVectors } from '../domain/vectors';
 import type { Columns } from '../store/columns';
 import type { StoreFailure } from '../store/failure';
 import { segmentOf } from '../store/ordinal';
 import type { Store } from '../store/store';
-import type { VectorTable } from '../store/vectors';
-import { VerdictSet } from '../store/verdict-set';
 import { isScored, type ExampleReader } from './examples';
 import { openHeadInUse, type ReadHeadInUse } from './head-in-use';
 import { commonestModel } from './models-in-store';
 
-/** A conversation to label, and why: each 0…1 among all that could be, 1 is the most (`csat/label-queue`). */
-export interface ProposedLabel {
+/** A conversation to label, and why (`csat/label-queue`). */
+export interface ProposedLabel extends Omit<Proposal, 'candidate'> {
   readonly ordinal: number;
-  readonly unsure: number;
-  readonly alike: number;
-  readonly apart: number;
 }
 
-/** Of very many, drawn by chance: how many are alike shows in a few thousand, and a person labels some dozens. */
-const MOST_CANDIDATES = 3_000;
-const MOST_KNOWN = 500;
+/** Of very many, drawn by chance: a person labels some dozens. Three times as many take ten times as long. */
+const MOST_CANDIDATES = 1_000;
+const MOST_KNOWN = 300;
 
-export type ProposingStore = ReadHeadInUse &
-  Pick<Store, 'readLabels' | 'countByModel' | 'gatherVectors' | 'refreshVerdicts'>;
+export type ProposingStore = ReadHeadInUse & Pick<Store, 'readLabels' | 'countByModel'>;
 
 export interface ProposeOptions {
   readonly count: number;
@@ -57,37 +54,48 @@ export async function proposeInStore(
   if (!log.ok) return log;
   const used = await openHeadInUse(store);
   if (!used.ok) return used;
-  const said = new VerdictSet();
-  const read = await store.refreshVerdicts(said);
-  if (!read.ok) return read;
   if (!model.value) return ok([]);
 
   const { open, known } = sortOut(examples.columns, new Set(labelsByOrdinal(log.value).keys()), without);
-  const drawn = await store.gatherVectors(drawSegments(open, MOST_CANDIDATES, seed), model.value);
+  const drawn = await describeAll(examples, drawSegments(open, MOST_CANDIDATES, seed), model.value);
   if (!drawn.ok) return drawn;
-  const seen = await store.gatherVectors(drawSegments(known, MOST_KNOWN, seed), model.value);
+  const seen = await describeAll(examples, drawSegments(known, MOST_KNOWN, seed), model.value);
   if (!seen.ok) return seen;
-  const { verdict, latent } = said.verdicts;
-  const candidates = [...drawn.value.ordinals].map((ordinal, i) => ({
-    // Before there is a head, the model's own guess says which way it leans.
-    latent: verdict[ordinal] ? latent[ordinal]! : drawn.value.priorSatisfaction[i]!,
-    vectors: vectorsAt(drawn.value, i),
-  }));
-  const proposals = proposeLabels(candidates, {
-    thresholds: used.value?.thresholds ?? FROM_THE_PRIOR,
-    known: [...seen.value.ordinals].map((_, i) => vectorsAt(seen.value, i)),
-    count,
-    seed,
-  });
+  const candidates = [...drawn.value.values()];
+  const standing = [...seen.value.values()];
+  // A head reads no other weights' vectors; before there is one the model's own guess says which way each leans.
+  const head =
+    used.value?.model.sha256 === model.value.sha256
+      ? used.value.headOf(NEW)
+      : priorHead({ space: learnSpace([...candidates, ...standing]), seed, fittedAt: null, model: null });
+  const ordinals = [...drawn.value.keys()];
   return ok(
-    proposals.map(({ candidate, ...why }) => ({ ordinal: drawn.value.ordinals[candidate]!, ...why })),
+    proposeLabels(candidates, { head, known: standing, count }).map(({ candidate, ...why }) => ({
+      ordinal: ordinals[candidate]!,
+      ...why,
+    })),
   );
 }
 
-const FROM_THE_PRIOR = { dissatisfiedTo: USUAL_CUT.satisfied, satisfiedFrom: USUAL_CUT.dissatisfied };
+/** No conversation's ordinal: the head that learnt from all speaks of it. */
+const NEW = -1;
 
-function vectorsAt({ vectors }: VectorTable, i: number): StoredVectors {
-  return vectors.subarray(i * STORED_VECTOR_LENGTH, (i + 1) * STORED_VECTOR_LENGTH);
+/** By ordinal; what these weights did not read, or what is damaged, is left out. */
+async function describeAll(
+  reader: ExampleReader,
+  ordinals: readonly number[],
+  model: ModelStamp,
+): Promise<Result<ReadonlyMap<number, Description>, StoreFailure>> {
+  const described = new Map<number, Description>();
+  const isWanted = new Set(ordinals);
+  for (const segmentId of new Set(ordinals.map(segmentOf))) {
+    const read = await reader.read(segmentId, model);
+    if (!read.ok) return read;
+    for (const example of read.value ?? [])
+      if (isWanted.has(example.ordinal) && example.score.vectors !== null)
+        described.set(example.ordinal, describe(example));
+  }
+  return ok(described);
 }
 
 /** Scored conversations of which nobody has said how they ended, and those of which somebody has. */

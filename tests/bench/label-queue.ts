@@ -8,7 +8,7 @@
  */
 import { levelOf, USUAL_CUT } from '$src/csat/answers';
 import { fitHead, priorHead, type FitOptions } from '$src/csat/head';
-import { proposeLabels, WEIGHING, type Weighing } from '$src/csat/label-queue';
+import { proposeLabels } from '$src/csat/label-queue';
 import { normsOfLevels } from '$src/csat/labels';
 import { balancedAccuracy, correlation, mean, quantile } from '$src/csat/metrics';
 import { predict } from '$src/csat/predict';
@@ -19,14 +19,7 @@ import type { RatedReading } from './learning-readings';
 const SIZES = [25, 50, 100];
 const BATCH = 10;
 
-/** Null chooses by chance. */
-const WAYS: readonly (readonly [name: string, weighing: Weighing | null])[] = [
-  ['by chance', null],
-  ['queue', WEIGHING],
-  ['unsure alone', { unsure: 1, alike: 0, apart: 0 }],
-  ['apart alone', { unsure: 0, alike: 0, apart: 1 }],
-  ['queue, and alike', { unsure: 1, alike: 1, apart: 1 }],
-];
+const WAYS = ['by chance', 'queue'] as const;
 
 /** Which orders of the pool: so many, numbered from the first. What was picked on some has to be shown on others. */
 export interface Orders {
@@ -44,16 +37,15 @@ export function benchLabelQueue(
   valid: readonly RatedReading[],
   { count: orders, from }: Orders,
   print: (line: string) => void,
-  ways = WAYS,
 ): void {
   const space = learnSpace(train.map(({ description }) => description));
   const fitting = { space, cut: USUAL_CUT, fittedAt: null, model: null };
   const readable = train.filter(({ description }) => description.vectors !== null);
-  const runs = ways.map(([, weighing]) =>
+  const runs = WAYS.map((way) =>
     Array.from({ length: orders }, (_, i) => {
       const order = from + i;
       const pool = shuffled(readable, randomOf(order)).slice(0, readable.length / 2);
-      return labelled(pool, valid, weighing, { ...fitting, seed: order });
+      return labelled(pool, valid, way, { ...fitting, seed: order });
     }),
   );
   print(
@@ -61,7 +53,7 @@ export function benchLabelQueue(
   );
   print('|---|---|---|---|---|');
   SIZES.forEach((size, at) =>
-    ways.forEach(([name], way) => {
+    WAYS.forEach((name, way) => {
       const own = runs[way]!.map((run) => run[at]!);
       const gains = own.map(({ r }, order) => r - runs[0]![order]![at]!.r);
       const error = Math.sqrt(mean(gains.map((gain) => (gain - mean(gains)) ** 2)) / (orders - 1));
@@ -79,7 +71,7 @@ export function benchLabelQueue(
 function labelled(
   pool: readonly RatedReading[],
   valid: readonly RatedReading[],
-  weighing: Weighing | null,
+  way: (typeof WAYS)[number],
   fitting: FitOptions,
 ): Figures[] {
   const norms = normsOfLevels([], USUAL_CUT);
@@ -90,21 +82,13 @@ function labelled(
     while (known.length < size) {
       const open = pool.filter((own) => !known.includes(own));
       const count = Math.min(BATCH, size - known.length);
-      const next = weighing
-        ? proposeLabels(
-            open.map(({ description }) => ({
-              latent: predict(head, description).latent,
-              vectors: description.vectors!,
-            })),
-            {
-              thresholds: head.thresholds,
-              known: known.map(({ description }) => description.vectors!),
-              count,
-              seed: fitting.seed,
-              weighing,
-            },
-          ).map(({ candidate }) => open[candidate]!)
-        : open.slice(0, count);
+      const next =
+        way === 'by chance'
+          ? open.slice(0, count)
+          : proposeLabels(
+              open.map(({ description }) => description),
+              { head, known: known.map(({ description }) => description), count },
+            ).map(({ candidate }) => open[candidate]!);
       known.push(...next);
       const rated = known.map((own) => ({ ...own, norm: norms[levelOf(own.norm, USUAL_CUT)] }));
       head = fitHead(rated, fitting).head;

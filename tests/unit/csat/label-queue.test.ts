@@ -1,60 +1,60 @@
 import { expect, test } from 'vitest';
-import { proposeLabels, type Candidate } from '$src/csat/label-queue';
-import { STORED_VECTOR_LENGTH } from '$src/domain/vectors';
+import { describe } from '$src/csat/describe';
+import { fitHead, priorHead } from '$src/csat/head';
+import { proposeLabels } from '$src/csat/label-queue';
+import { mean } from '$src/csat/metrics';
+import { predict } from '$src/csat/predict';
+import { learnSpace } from '$src/csat/space';
+import { exampleOf, inventRated } from './examples';
 
-const thresholds = { dissatisfiedTo: 0.6, satisfiedFrom: 0.4 };
-const options = { thresholds, known: [], seed: 1 };
+const all = inventRated(160, 5).map((own) => ({ ...own, customer: null }));
+const pool = all.map(({ description }) => description);
+const fitting = { space: learnSpace(pool), seed: 1, fittedAt: null, model: null };
+const { head } = fitHead(all.slice(0, 40), fitting);
+const known = pool.slice(0, 40);
+const open = pool.slice(40);
 
-/** Points in one direction of the space, and a little in another, so that no two are twins. */
-function toward(direction: number, also = 0): Int8Array {
-  const vectors = new Int8Array(STORED_VECTOR_LENGTH);
-  vectors[direction] = 100;
-  vectors[32 + also] = 20;
-  return vectors;
-}
-
-const candidate = (latent: number, direction: number, also = 0): Candidate => ({
-  latent,
-  vectors: toward(direction, also),
+test('what lies near "cannot tell" goes before what leans clearly', () => {
+  const proposals = proposeLabels(open, { head, known, count: 10 });
+  const unsure = proposals.map((own) => own.unsure);
+  const middle = (head.thresholds.dissatisfiedTo + head.thresholds.satisfiedFrom) / 2;
+  const away = (some: typeof open) => mean(some.map((one) => Math.abs(predict(head, one).latent - middle)));
+  expect(away(proposals.map(({ candidate }) => open[candidate]!))).toBeLessThan(away(open));
+  expect(mean(unsure)).toBeGreaterThan(0);
+  expect(proposals[0]!.teaches).toBe(1);
 });
 
-test('of conversations that are alike, the one nobody can tell is labelled first', () => {
-  const candidates = [0.95, 0.52, 0.1, 0.8].map((latent, i) => candidate(latent, 0, i));
-  const [first] = proposeLabels(candidates, { ...options, count: 1 });
-  expect(first).toMatchObject({ candidate: 1 });
-  expect(first!.unsure).toBeGreaterThan(0.9);
+test('a twin of what was proposed or rated is asked last', () => {
+  const twin = open[proposeLabels(open, { head, known, count: 1 })[0]!.candidate]!;
+  const others = open.filter((one) => one !== twin).slice(0, 10);
+  const candidates = [twin, twin, ...others];
+  const order = proposeLabels(candidates, { head, known, count: candidates.length }).map(
+    ({ candidate }) => candidate,
+  );
+  const [first, second] = [order.indexOf(0), order.indexOf(1)].sort((a, b) => a - b);
+  expect(second! - first!).toBeGreaterThan(1);
+  const before = proposeLabels(candidates, { head, known, count: 12 }).find(
+    ({ candidate }) => candidate === 0,
+  )!;
+  const after = proposeLabels(candidates, { head, known: [...known, twin], count: 12 }).find(
+    ({ candidate }) => candidate === 0,
+  )!;
+  expect(after.apart).toBeLessThan(before.apart);
 });
 
-test('the second is of another kind than the first, and not its twin', () => {
-  const candidates = [
-    ...Array.from({ length: 5 }, (_, i) => candidate(0.5, 0, i)),
-    ...Array.from({ length: 4 }, (_, i) => candidate(0.5, 1, i)),
-  ];
-  const [first, second] = proposeLabels(candidates, { ...options, count: 2 });
-  expect(first!.candidate).toBeLessThan(5);
-  expect(second!.candidate).toBeGreaterThanOrEqual(5);
-});
-
-test('what is rated already is not asked for again in other words', () => {
-  const candidates = [candidate(0.5, 0), candidate(0.5, 0, 1), candidate(0.5, 1)];
-  const known = [toward(0, 2)];
-  expect(proposeLabels(candidates, { ...options, known, count: 1 })[0]!.candidate).toBe(2);
-});
-
-test('where it counts how many are alike, an oddity waits', () => {
-  const crowd = Array.from({ length: 20 }, (_, i) => candidate(0.5, 0, i % 8));
-  const [first] = proposeLabels([candidate(0.5, 5), ...crowd], {
-    ...options,
-    count: 1,
-    weighing: { unsure: 1, alike: 1, apart: 0 },
-  });
+test('an oddity that tells nothing of the others waits for one that is like many', () => {
+  const odd = describe(exampleOf([['customer', 'xylophone quark zeppelin', 0]]));
+  const crowd = Array.from({ length: 20 }, () => open[3]!);
+  const [first] = proposeLabels([odd, ...crowd], { head: priorHead(fitting), known: [], count: 1 });
   expect(first!.candidate).toBeGreaterThan(0);
 });
 
-test('each is proposed once, the same for the same seed, and no more than there are', () => {
-  const candidates = Array.from({ length: 6 }, (_, i) => candidate(i / 6, i));
-  const proposals = proposeLabels(candidates, { ...options, count: 20 });
+test('each is proposed once, the same each time, and no more than there are', () => {
+  const some = open.slice(0, 6);
+  const proposals = proposeLabels(some, { head, known, count: 20 });
   expect([...proposals.map((one) => one.candidate)].sort()).toEqual([0, 1, 2, 3, 4, 5]);
-  expect(proposeLabels(candidates, { ...options, count: 20 })).toEqual(proposals);
-  expect(proposeLabels([], { ...options, count: 20 })).toEqual([]);
+  expect(proposeLabels(some, { head, known, count: 20 })).toEqual(proposals);
+  expect(proposeLabels([], { head, known, count: 20 })).toEqual([]);
+  for (const { unsure, teaches, apart } of proposals)
+    for (const share of [unsure, teaches, apart]) expect(share >= 0 && share <= 1).toBe(true);
 });

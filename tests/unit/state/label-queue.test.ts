@@ -12,7 +12,7 @@ vi.mock('$src/state/open-worker', () => ({
   }),
 }));
 
-const why = { unsure: 1, alike: 1, apart: 1 };
+const why = { unsure: 1, teaches: 1, apart: 1 };
 
 /** A sitting with conversations 7, 8 and 9; labels are kept in a map. */
 async function sitting() {
