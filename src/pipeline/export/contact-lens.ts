@@ -31,7 +31,7 @@ export function contactLensLine({ conversation, score, csat }: ScoredConversatio
       ParticipantRole: role,
     })),
     ConversationCharacteristics: { Sentiment: sentimentOf(score) },
-    Undertone: { source: conversation.source, ...valencesOf(score), csat },
+    Undertone: { source: conversation.source, team: conversation.team, ...valencesOf(score), csat },
     Transcript: conversation.turns.map((turn, i) => ({
       Id: String(i),
       ParticipantId: roleOf(turn),

@@ -36,6 +36,8 @@ export const CONVERSATION_COLUMNS = `${BYTE_ORDER_MARK}${[
   'expected answer',
   'probability of dissatisfied',
   'turns corrected by hand',
+  // Behind what was there before: columns that a sheet counts from the left keep their place.
+  'team',
 ].join(',')}`;
 
 export const TURN_COLUMNS = `${BYTE_ORDER_MARK}${[
@@ -47,6 +49,7 @@ export const TURN_COLUMNS = `${BYTE_ORDER_MARK}${[
   'valence (-5 to 5)',
   'counts for the arc',
   'valence as the model read it (-5 to 5)',
+  'team',
 ].join(',')}`;
 
 /** Entry to shape in one row. */
@@ -75,12 +78,14 @@ export function conversationRow({ conversation, score, csat }: ScoredConversatio
     csat ? String(csat.expected) : '',
     csat ? String(csat.dissatisfied) : '',
     score.model ? String(score.turns.filter((turn) => turn?.corrected).length) : '',
+    textCell(conversation.team ?? null),
   ]);
 }
 
 /** A row for each turn, in order. */
 export function turnRows({ conversation, score }: ScoredConversation): string {
   const lead = identityOf(conversation);
+  const team = textCell(conversation.team ?? null);
   return conversation.turns
     .map((turn, i) =>
       row([
@@ -93,6 +98,7 @@ export function turnRows({ conversation, score }: ScoredConversation): string {
         truth(score.turns[i]?.substantive ?? null),
         // Filled only where a person corrected it.
         shown(score.turns[i]?.corrected?.read.valence),
+        team,
       ]),
     )
     .join('\n');

@@ -49,7 +49,14 @@ export async function vconLine({ conversation, score, csat }: ScoredConversation
         product: `Undertone ${score.model.version}`,
         schema: SCHEMA,
         encoding: 'json',
-        body: { source: conversation.source, id: conversation.id, ...valencesOf(score), csat },
+        body: {
+          source: conversation.source,
+          id: conversation.id,
+          // Absent where the file names none.
+          team: conversation.team,
+          ...valencesOf(score),
+          csat,
+        },
       },
     ],
   });

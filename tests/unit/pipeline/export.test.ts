@@ -150,7 +150,7 @@ test('what nobody has scored yet is exported without a score, not with a zero', 
   };
   const vcon = JSON.parse(await written('vcon', unread)) as { analysis: unknown };
   expect(vcon.analysis).toBeNull();
-  expect((await written('csv', unread)).trimEnd().split('\n')[1]).toMatch(/,2,{12}$/);
+  expect((await written('csv', unread)).trimEnd().split('\n')[1]).toMatch(/,2,{13}$/);
   const lens = JSON.parse(await written('contact-lens', unread)) as {
     ConversationCharacteristics: { Sentiment: unknown };
   };
@@ -208,4 +208,22 @@ test('a turn that a person corrected says so in every form, with what the model 
   expect(JSON.parse(await written('vcon', corrected))).toMatchObject({ analysis: [{ body: own }] });
   expect(JSON.parse(await written('contact-lens', corrected))).toMatchObject({ Undertone: own });
   expect(await written('vcon', read)).not.toContain('valencesRead');
+});
+
+test('every form says which team had the conversation, where the file does', async () => {
+  const one = call({ team: '=Berlin, Tier 2' });
+  const cells = async (form: ExportFormatId, of: ScoredConversation) =>
+    Papa.parse<Record<string, string>>((await written(form, of)).trimEnd(), { header: true }).data.map(
+      ({ team }) => team,
+    );
+  expect(await cells('csv', one)).toEqual(["'=Berlin, Tier 2"]);
+  expect(await cells('turns-csv', one)).toEqual(Array(4).fill("'=Berlin, Tier 2"));
+  expect(await cells('csv', call())).toEqual(['']);
+
+  const own = { team: '=Berlin, Tier 2' };
+  expect(JSON.parse(await written('jsonl', one))).toMatchObject(own);
+  expect(JSON.parse(await written('vcon', one))).toMatchObject({ analysis: [{ body: own }] });
+  expect(JSON.parse(await written('contact-lens', one))).toMatchObject({ Undertone: own });
+  for (const form of ['jsonl', 'vcon', 'contact-lens'] as const)
+    expect(await written(form), form).not.toContain('"team"');
 });
