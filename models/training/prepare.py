@@ -42,22 +42,27 @@ def full_vocabulary() -> list[str]:
 
 def start_weights(kept: list[str], layers: tuple[int, ...]) -> ArcEncoder:
     """Pretrained rows for kept words; an emoji starts as the mean of its name's words, a new letter as the bare one."""
+    index = {token: i for i, token in enumerate(full_vocabulary())}
+    net = load_pretrained([[index[piece] for piece in pieces] for pieces in sources(kept)], layers)
+    return tied(net, kept)
+
+
+def sources(kept: list[str]) -> list[list[str]]:
+    """For each kept word the pretrained words whose mean it starts as, mostly itself."""
     full = full_vocabulary()
-    index = {token: i for i, token in enumerate(full)}
+    known = set(full)
     split = vocabulary.tokeniser(full)
 
-    def rows(token: str) -> list[int]:
-        if token in index and not vocabulary.is_emoji(token.removeprefix("##")):
-            return [index[token]]
+    def pieces(token: str) -> list[str]:
+        if token in known and not vocabulary.is_emoji(token.removeprefix("##")):
+            return [token]
         bare = token.removeprefix("##")
-        if bare in index and bare.isalnum():
-            return [index[bare]]
-        if token in vocabulary.NAMES:
-            return split.encode(token, add_special_tokens=False).ids
-        return split.encode(vocabulary.emoji_words(token), add_special_tokens=False).ids
+        if bare in known and bare.isalnum():
+            return [bare]
+        words = token if token in vocabulary.NAMES else vocabulary.emoji_words(token)
+        return split.encode(words, add_special_tokens=False).tokens
 
-    net = load_pretrained([rows(token) for token in kept], layers)
-    return tied(net, kept)
+    return [pieces(token) for token in kept]
 
 
 def tied(net: ArcEncoder, kept: list[str]) -> ArcEncoder:
@@ -109,9 +114,9 @@ def encode(texts: list[str]) -> list[Tensor]:
     return found
 
 
-def from_teacher(teacher: ArcEncoder, layers: tuple[int, ...], row_levels: int) -> ArcEncoder:
-    """Some of the teacher's layers under its heads; word rows as they will ship, and fixed."""
-    net = copy.deepcopy(teacher)
+def some_layers(larger: ArcEncoder, layers: tuple[int, ...], row_levels: int) -> ArcEncoder:
+    """Some of a larger network's layers under its heads; word rows as they will ship, and fixed."""
+    net = copy.deepcopy(larger)
     net.layers = torch.nn.ModuleList(net.layers[i] for i in layers)
     packed, step = round_rows(net.words.weight.detach().numpy(), row_levels)
     net.words.weight.data = torch.from_numpy(packed * step)

@@ -43,6 +43,8 @@ class Leg:
     rate_decay: float
     average_decay: float
     support_repeats: int = 3
+    # Whether written.jsonl, which came after the first seven legs, joins the support texts.
+    written: bool = False
     # Single messages of real people, labelled by the project's rules: few, and the nearest to life.
     turn_repeats: int = 3
     drill_repeats: int = 3
@@ -60,6 +62,12 @@ class Leg:
     head_rate: float | None = None
     # Starts from a mean of earlier legs, by number and share; empty: from the leg before.
     start: Shares = ()
+    # A larger batch than the recipe's, for a device that is fast only with many tokens at once.
+    batch_tokens: int | None = None
+    # Learns the large teacher's probabilities (soft.npz) beside labels, on a share of unlabelled chats too.
+    taught: bool = False
+    chat_share: float = 0.0
+    soft_weight: float = 1.0
     # Ends here, on its way down: the rate falls as if it went on to `steps`.
     stop: int | None = None
 
@@ -83,8 +91,8 @@ class Recipe:
     row_levels: int = 63
     # The same for a column of a product's weights.
     weight_levels: int = 127
-    # The model whose layers this one starts from and whose probabilities it learns.
-    teacher: str | None = None
+    # The model whose layers this one starts from.
+    starts_from: str | None = None
     # What ships is a mean of these legs (WiSE-FT, Wortsman et al. 2022); empty: the last leg.
     kept: Shares = ()
 
@@ -170,23 +178,59 @@ RECIPES = {
                 start=((2, 0.25), (5, 0.25), (6, 0.5)),
                 stop=650,
             ),
+            # The large teacher's probabilities, and conversations of 40 more trades.
+            Leg(
+                steps=4200,
+                rate=1.5e-4,
+                rate_decay=0.9,
+                average_decay=0.997,
+                support_repeats=2,
+                turn_repeats=2,
+                drill_repeats=2,
+                tweet_repeats=2,
+                reddit_share=0.7,
+                far_share=0.3,
+                rated_share=0.2,
+                written=True,
+                taught=True,
+                chat_share=0.15,
+                frozen_layers=1,
+                head_rate=1.5e-4,
+                start=((2, 0.125), (5, 0.125), (6, 0.25), (7, 0.5)),
+            ),
         ),
-        # The mean that leg 7 starts from, and half of leg 7.
-        kept=((2, 0.125), (5, 0.125), (6, 0.25), (7, 0.5)),
+        # Three tenths of the mean that leg 8 starts from, and seven of leg 8.
+        kept=((2, 0.0375), (5, 0.0375), (6, 0.075), (7, 0.15), (8, 0.7)),
     ),
     # Three of six layers and no agent text: three times as fast. Its word rows are the teacher's in 15 levels, fixed
     # before training, so that the layers learn around the rounding: 8 MB leave no room for more.
     "arc-fast": Recipe(
         "arc-fast",
         legs=(
-            Leg(steps=600, rate=1.2e-4, rate_decay=0.95, average_decay=0.98, support_repeats=1, reddit_share=0.15, far_share=0.3),
+            Leg(
+                steps=3000,
+                rate=2.5e-4,
+                rate_decay=0.95,
+                average_decay=0.996,
+                support_repeats=2,
+                turn_repeats=2,
+                drill_repeats=2,
+                tweet_repeats=2,
+                reddit_share=0.7,
+                far_share=0.3,
+                rated_share=0.2,
+                written=True,
+                taught=True,
+                chat_share=0.15,
+                head_rate=2.5e-4,
+            ),
         ),
         limits=Limits(agent=0, agent_text="none"),
         layers=(0, 2, 4),
         head_rate=2e-4,
         row_levels=7,
         weight_levels=90,
-        teacher="arc",
+        starts_from="arc",
     ),
 }
 

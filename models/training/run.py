@@ -25,7 +25,6 @@ from .runners import onnx_runner, torch_runner, uncalibrated
 from .scoring import Calibration
 from .ship import ship
 from .smooth import channel_peaks
-from .soften import chats, soften
 from .vectors import Projection, fit_projection, fit_topic, fitted_on, pooled_of
 
 STAGES = ("fit", "export", "calibrate", "vectors", "measure", "ship", "half", "check", "card")
@@ -51,9 +50,9 @@ class Run:
 
     def fit(self) -> None:
         """All legs; each leaves its weights, so that a second call goes on after the last finished one."""
-        teacher = Run(RECIPES[self.recipe.teacher], self.data) if self.recipe.teacher else None
-        if teacher:
-            net = prepare.from_teacher(teacher.net(), self.recipe.layers, self.recipe.row_levels)
+        if self.recipe.starts_from:
+            larger = Run(RECIPES[self.recipe.starts_from], self.data).net()
+            net = prepare.some_layers(larger, self.recipe.layers, self.recipe.row_levels)
         else:
             net = prepare.start_weights(self.kept, self.recipe.layers)
         for number, leg in enumerate(self.recipe.legs, 1):
@@ -66,9 +65,6 @@ class Run:
                     net.load_state_dict(self.mean(leg.start))
                     prepare.tied(net, self.kept)
                 examples = mix(self.data, leg, SEED)
-                if teacher:
-                    examples += chats(self.data)
-                    soften(examples, teacher.layout, onnx_runner(teacher.graph), teacher.calibration())
                 sentences = prepare.sentence_vectors(examples, WORK)
                 saved = self.folder / f"leg-{number}-checkpoint.pt"
                 fitted = fit(net, self.recipe, leg, examples, sentences, self.layout, saved)
