@@ -29,6 +29,12 @@ export interface PhraseMove {
   readonly model: string;
 }
 
+/** The list once `override` counts, in the place of one of the same text. */
+export const withOverride = (
+  list: readonly PhraseOverride[],
+  override: PhraseOverride,
+): readonly PhraseOverride[] => [...list.filter(({ text }) => text !== override.text), override];
+
 /** The moves of one conversation's customer turns; a turn that holds several phrases is moved by each. */
 export function phraseMoves(
   turns: readonly { readonly speaker: string; readonly text: string }[],

@@ -5,7 +5,7 @@
  */
 import { proxy, type Remote } from 'comlink';
 import type { LearnWorker, TellStep } from '../../workers/learn.worker';
-import type { PhraseOverride } from '../domain/phrase-moves';
+import { withOverride, type PhraseOverride } from '../domain/phrase-moves';
 import type { Result } from '../domain/result';
 import type { OverrideEffect } from '../pipeline/overriding';
 import type { PhraseChange } from '../store/db';
@@ -84,8 +84,7 @@ export class Overrides {
   /** Lets an override count from now on, in the place of one of the same text. */
   async use(override: PhraseOverride): Promise<void> {
     const before = this.list;
-    const others = before.filter(({ text }) => text !== override.text);
-    await this.#put([...others, override], override.text, override.meant);
+    await this.#put(withOverride(before, override), override.text, override.meant);
     this.#toasts.say(`“${override.text}” counts as you say.`, async () => {
       const earlier = before.find(({ text }) => text === override.text);
       await this.#put(before, override.text, earlier?.meant ?? null);

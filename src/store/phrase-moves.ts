@@ -16,15 +16,12 @@ const OVERRIDES = 'phrase-overrides';
 
 const NONE: PhraseOverridesRecord = { version: 0, list: [], log: [] };
 
-/** Gives the moves of a row for what a model read; inside the caller's transaction or without one. */
-export async function readMoves(
-  db: Db,
-  segmentId: number,
-): Promise<(row: number, model?: string) => readonly PhraseMove[]> {
+/** Gives the moves of a row, of all models; inside the caller's transaction or without one. */
+export async function readMoves(db: Db, segmentId: number): Promise<(row: number) => readonly PhraseMove[]> {
   const record = await db.phraseMoves.get(segmentId);
   if (!record || record.rows.length === 0) return () => [];
   const byRow = new Map(record.rows.map(({ row, moves }) => [row, moves]));
-  return (row, model) => byRow.get(row)?.filter((move) => move.model === model) ?? [];
+  return (row) => byRow.get(row) ?? [];
 }
 
 export function createPhraseMoves(writer: Writer) {

@@ -6,10 +6,10 @@
  */
 import { liveQuery } from 'dexie';
 import type { Arc } from '../domain/arc';
-import { correctionsOf, correctTurns, type Step } from '../domain/corrections';
+import { correctionsOf, type Step } from '../domain/corrections';
 import type { Result } from '../domain/result';
-import { movePhrases } from '../domain/phrase-moves';
-import { applyRule, parseRule } from '../domain/valence-rule';
+import { standingTurns } from '../domain/standing-turns';
+import { parseRule } from '../domain/valence-rule';
 import type { StoredVectors } from '../domain/vectors';
 import { FLAG, type Columns } from './columns';
 import { readRoot } from './connection';
@@ -43,10 +43,7 @@ export type Correct = (
   model?: string,
 ) => TurnScores;
 
-/**
- * What moves the turns of a segment: first what corrections taught, then what a team said of phrases in them, then what
- * people said of the turn itself. Inside the caller's transaction or without one.
- */
+/** What moves the turns of a segment; inside the caller's transaction or without one. */
 export async function readCorrector(db: Db, segmentId: number): Promise<Correct> {
   const rule = parseRule((await db.settings.get(VALENCE_RULE))?.value);
   const log = await db.turnLabels
@@ -56,8 +53,8 @@ export async function readCorrector(db: Db, segmentId: number): Promise<Correct>
   const corrections = correctionsOf(log.sort((a, b) => a.id - b.id));
   const movesOf = await readMoves(db, segmentId);
   return (row, { turns, vectors }, model) => {
-    const ruled = rule?.model === model && rule ? applyRule(rule, turns, vectors) : turns;
-    return correctTurns(movePhrases(ruled, movesOf(row, model)), corrections.get(ordinalOf(segmentId, row)));
+    const own = corrections.get(ordinalOf(segmentId, row));
+    return standingTurns({ turns, vectors }, model, { rule, moves: movesOf(row), corrections: own });
   };
 }
 
