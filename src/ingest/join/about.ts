@@ -10,6 +10,7 @@ import { surveyOf } from '../shared/desk';
 import { chatText, mailText } from '../shared/desk-text';
 import { cell } from '../shared/desk-view';
 import { field, momentIn, statedIn, textIn } from '../shared/loose';
+import { isQueueId, teamIn } from '../shared/team';
 import { asCell, isJsonRecord, type JsonRecord } from '../values/json';
 import { readFlag } from '../values/flag';
 import type { About } from './beside';
@@ -47,6 +48,7 @@ function ticket(record: JsonRecord, known: Known): About {
       reason:
         statedIn(known.groups.get(idIn(record, 'groupid'))) ??
         (known.hasTags ? null : statedIn(cell(record, 'type'))),
+      team: teamIn(known.groups.get(idIn(record, 'groupid')), idIn(record, 'groupid')),
       ...surveyOf(within(rating, 'score') || rating, 'bad|good'),
     },
   };
@@ -76,6 +78,7 @@ function conversation(record: JsonRecord, known: Known): About {
       agent: nameOf(idIn(record, 'adminassigneeid') || idIn(record, 'assigneeid'), known),
       customer: role === 'customer' ? nameOf(author, known) : null,
       channel: isMail ? 'email' : 'chat',
+      team: teamIn(cell(record, 'teamassigneename'), idIn(record, 'teamassigneeid')),
       ...surveyOf(cell(record, 'conversationratingvalue', 'conversationrating', 'rating'), '1-5'),
     },
   };
@@ -83,6 +86,7 @@ function conversation(record: JsonRecord, known: Known): About {
 
 function salesforceCase(record: JsonRecord, known: Known): About {
   const asker = idIn(record, 'contactid');
+  const owner = idIn(record, 'ownerid');
   const description = cell(record, 'description');
   const times = timesIn(record, known);
   return {
@@ -100,7 +104,8 @@ function salesforceCase(record: JsonRecord, known: Known): About {
           },
     facts: {
       ...times,
-      agent: nameOf(idIn(record, 'ownerid'), known),
+      agent: isQueueId(owner) ? null : nameOf(owner, known),
+      team: isQueueId(owner) ? teamIn(known.groups.get(owner), owner) : undefined,
       customer: nameOf(asker, known),
       channel: channelOf(textIn(cell(record, 'origin'))),
       reason: statedIn(cell(record, 'reason')) ?? statedIn(cell(record, 'type')),

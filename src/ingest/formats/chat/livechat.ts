@@ -13,6 +13,7 @@ import { recordFormat } from '../../shared/desk-records';
 import { chatText } from '../../shared/desk-text';
 import { JsonComments } from '../../shared/json-comments';
 import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { teamIn } from '../../shared/team';
 import type { JsonRecord } from '../../values/json';
 import type { Format, Reading } from '../format';
 
@@ -77,6 +78,7 @@ function draft(record: JsonRecord, { zone }: { readonly zone: string }): Draft {
     facts: {
       channel: 'chat',
       reason: statedIn(tags.find((tag) => !isEscalationTag(tag))),
+      team: teamIn(...[...threads, record].map(groupOf)),
       customer: nameOf('customer'),
       startedAt: momentIn(field(threads[0] ?? {}, 'created_at'), zone),
       escalated: isTransferred || tags.some(isEscalationTag) ? true : null,
@@ -84,6 +86,12 @@ function draft(record: JsonRecord, { zone }: { readonly zone: string }): Draft {
       ...surveyOf(rating ? scoreOf(rating) : undefined, '0-1'),
     },
   };
+}
+
+/** The group that may see a chat; 0 is everybody's. */
+function groupOf(holder: JsonRecord): unknown {
+  const groups = within(holder, 'access')['group_ids'];
+  return Array.isArray(groups) ? groups[0] : null;
 }
 
 /** A property is a value, or a record with one. */

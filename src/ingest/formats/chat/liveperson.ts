@@ -10,6 +10,7 @@ import { surveyOf, type Draft, type Said } from '../../shared/desk';
 import { recordFormat } from '../../shared/desk-records';
 import { chatText } from '../../shared/desk-text';
 import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { teamIn } from '../../shared/team';
 import { isJsonRecord, type JsonRecord } from '../../values/json';
 
 export const liveperson = recordFormat({
@@ -55,6 +56,7 @@ export const liveperson = recordFormat({
         reason: ['', 'Unassigned'].includes(textIn(field(info, 'latestSkillName')))
           ? null
           : statedIn(field(info, 'latestSkillName')),
+        team: teamIn(field(info, 'latestAgentGroupName'), field(info, 'latestAgentGroupId')),
         customer,
         startedAt: momentIn(field(info, 'startTimeL'), zone) ?? momentIn(field(info, 'startTime'), zone),
         closedAt: momentIn(field(info, 'endTimeL'), zone) ?? momentIn(field(info, 'endTime'), zone),

@@ -8,6 +8,7 @@ import { isEscalationTag, surveyOf, type Draft, type Said } from '../../shared/d
 import { recordFormat } from '../../shared/desk-records';
 import { chatText } from '../../shared/desk-text';
 import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { teamIn } from '../../shared/team';
 import { isJsonRecord, type JsonRecord } from '../../values/json';
 import { isSamePerson, speakerKey } from '../../values/speaker';
 
@@ -50,6 +51,7 @@ export const zendeskChatJson = recordFormat({
         channel: 'chat',
         agent: agents.find((name) => name !== '') ?? null,
         reason: statedIn(field(record, 'department_name')) ?? statedIn(tags[0]),
+        team: teamIn(field(record, 'department_name'), field(record, 'department_id')),
         customer,
         startedAt: at ?? momentIn(within(record, 'session')['start_date'], zone),
         closedAt: momentIn(field(record, 'end_timestamp') ?? within(record, 'session')['end_date'], zone),

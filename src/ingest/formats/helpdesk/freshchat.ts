@@ -9,6 +9,7 @@ import type { SpeakerRole } from '../../mapping';
 import { messageFormat } from '../../shared/desk-messages';
 import { chatText } from '../../shared/desk-text';
 import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { teamIn } from '../../shared/team';
 import type { JsonRecord } from '../../values/json';
 
 export const freshchat = messageFormat({
@@ -27,7 +28,11 @@ export const freshchat = messageFormat({
       .join('\n'),
     at: momentIn(field(record, 'created_time'), zone),
     name: statedIn(field(within(record, 'actor'), 'name')) ?? statedIn(field(record, 'actor_id')),
-    facts: { channel: 'chat' },
+    facts: {
+      channel: 'chat',
+      // Of the conversation that the messages stand in.
+      team: teamIn(field(around, 'assigned_group_name'), field(around, 'assigned_group_id')),
+    },
   }),
 });
 

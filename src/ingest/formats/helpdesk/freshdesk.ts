@@ -11,6 +11,7 @@ import { messageFormat } from '../../shared/desk-messages';
 import { recordFormat } from '../../shared/desk-records';
 import { mailText } from '../../shared/desk-text';
 import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { teamIn } from '../../shared/team';
 import type { JsonRecord } from '../../values/json';
 
 export const freshdesk = recordFormat({
@@ -103,6 +104,7 @@ function draft(record: JsonRecord, { zone }: { readonly zone: string }): Draft {
         statedIn(field(record, 'type')) ??
         statedIn(field(record, 'ticket_type')) ??
         statedIn(tags.find((tag) => !isEscalationTag(tag))),
+      team: teamIn(within(record, 'group')['name'], field(record, 'group_name'), field(record, 'group_id')),
       customer: customer ?? statedIn(field(record, 'requester_id')),
       startedAt,
       closedAt: momentIn(

@@ -11,6 +11,7 @@ import { recordFormat } from '../../shared/desk-records';
 import { messageFormat } from '../../shared/desk-messages';
 import { chatText, mailText } from '../../shared/desk-text';
 import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { teamIn } from '../../shared/team';
 import type { JsonRecord } from '../../values/json';
 
 const ZONE = 'UTC';
@@ -39,6 +40,7 @@ export const gorgias = recordFormat({
         channel: channelOf(textIn(field(record, 'channel')) || textIn(field(messages[0] ?? {}, 'channel'))),
         agent: nameOf(within(record, 'assignee_user')),
         reason: statedIn(tags.find((tag) => !isEscalationTag(tag))),
+        team: teamIn(within(record, 'assignee_team')['name'], field(record, 'assignee_team_id')),
         customer: nameOf(within(record, 'customer')),
         startedAt: momentIn(field(record, 'created_datetime'), ZONE),
         closedAt: momentIn(field(record, 'closed_datetime'), ZONE),

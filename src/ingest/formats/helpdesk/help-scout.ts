@@ -8,6 +8,7 @@ import { fullName, isEscalationTag, surveyOf, type Draft, type Said } from '../.
 import { recordFormat } from '../../shared/desk-records';
 import { mailText } from '../../shared/desk-text';
 import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { teamIn } from '../../shared/team';
 import type { JsonRecord } from '../../values/json';
 
 export const helpScout = recordFormat({
@@ -40,6 +41,9 @@ export const helpScout = recordFormat({
       };
     });
     const assignee = within(record, 'assignee');
+    const hasTeam = /team/i.test(textIn(field(assignee, 'type')));
+    const assigned =
+      fullName(field(assignee, 'first'), field(assignee, 'last')) ?? statedIn(field(assignee, 'email'));
     const customer = [within(record, 'primaryCustomer'), within(record, 'createdBy')].find(
       (one) => field(one, 'type') === 'customer',
     );
@@ -57,8 +61,8 @@ export const helpScout = recordFormat({
           : /phone/i.test(textIn(field(record, 'type')))
             ? 'voice'
             : 'email',
-        agent:
-          fullName(field(assignee, 'first'), field(assignee, 'last')) ?? statedIn(field(assignee, 'email')),
+        agent: hasTeam ? null : assigned,
+        team: teamIn(hasTeam ? assigned : null, within(record, 'mailbox')['name']),
         reason: statedIn(tags.find((tag) => !isEscalationTag(tag))),
         customer: customer
           ? (fullName(field(customer, 'first'), field(customer, 'last')) ??

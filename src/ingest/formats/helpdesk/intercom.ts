@@ -12,6 +12,7 @@ import { isEscalationTag, surveyOf, type Draft, type Said } from '../../shared/d
 import { recordFormat } from '../../shared/desk-records';
 import { chatText, mailText } from '../../shared/desk-text';
 import { field, momentIn, numberIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { teamIn } from '../../shared/team';
 import { counted, type Warning } from '../../tally';
 import { isJsonRecord, type JsonRecord } from '../../values/json';
 
@@ -61,6 +62,7 @@ function draft(record: JsonRecord, { zone }: { readonly zone: string }): Draft {
       channel: channelOf(textIn(field(source, 'type'))),
       agent: (assignee === null ? null : nameIn(record, assignee)) ?? (assignee === '0' ? null : assignee),
       reason: statedIn(tags.find((tag) => !isEscalationTag(tag))) ?? statedIn(topics[0]),
+      team: teamIn(within(record, 'team_assignee')['name'], field(record, 'team_assignee_id')),
       customer: said.find(({ role, name }) => role === 'customer' && name)?.name ?? contactIn(record),
       startedAt: momentIn(field(record, 'created_at'), zone),
       closedAt:

@@ -14,6 +14,7 @@ import { chatText } from '../../shared/desk-text';
 import { cell } from '../../shared/desk-view';
 import { baseName } from '../../shared/file-name';
 import { after, momentIn, statedIn, textIn } from '../../shared/loose';
+import { isQueueId, teamIn } from '../../shared/team';
 import { isSamePerson, roleOfWord, soundsLikeAgent, speakerKey } from '../../values/speaker';
 import { parseTime } from '../../values/time';
 import { accept, reject, type Format, type ReadItem, type Reading } from '../format';
@@ -32,6 +33,8 @@ export const salesforceChat = recordFormat({
   draft(record, { zone }) {
     const startedAt = momentIn(cell(record, 'starttime', 'requesttime', 'createddate'), zone);
     const customer = statedIn(cell(record, 'contactname', 'visitorname', 'contact', 'contactid'));
+    const owner = statedIn(cell(record, 'ownername', 'owner', 'ownerid'));
+    const isQueue = isQueueId(textIn(cell(record, 'ownerid')));
     const chat = chatOfBody(textIn(cell(record, 'body')), {
       zone,
       startedAt,
@@ -53,7 +56,8 @@ export const salesforceChat = recordFormat({
       facts: {
         ...chat.facts,
         customer: chat.said.find(({ role, name }) => role === 'customer' && name)?.name ?? customer,
-        agent: chat.facts.agent ?? statedIn(cell(record, 'ownername', 'owner', 'ownerid')),
+        agent: chat.facts.agent ?? (isQueue ? null : owner),
+        team: teamIn(isQueue ? owner : null, cell(record, 'queuename', 'queue')),
         startedAt: chat.facts.startedAt ?? startedAt,
         closedAt: momentIn(cell(record, 'endtime'), zone),
         reason: statedIn(cell(record, 'livechatbuttonname', 'chatbutton', 'skillname', 'casereason')),

@@ -12,6 +12,7 @@ import { mailText } from '../../shared/desk-text';
 import { recordFormat, type DeskUser, type DraftContext } from '../../shared/desk-records';
 import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import { cell } from '../../shared/desk-view';
+import { teamIn } from '../../shared/team';
 import { counted, type Warning } from '../../tally';
 import { asCell, type JsonRecord } from '../../values/json';
 import { isZendeskChat, zendeskChat } from './zendesk-chat-lines';
@@ -92,6 +93,7 @@ function draft(record: JsonRecord, context: DraftContext): Draft {
       channel: chat ? 'chat' : channel,
       agent: assignee,
       reason: reasonOf(ticket, tags),
+      team: teamIn(within(ticket, 'group')['name'], field(ticket, 'group_name'), field(ticket, 'group_id')),
       customer: statedIn(field(requester, 'name')) ?? nameOf(people, requesterId) ?? statedIn(requesterId),
       startedAt: momentIn(field(ticket, 'created_at'), context.zone),
       closedAt: CLOSED.has(textIn(field(ticket, 'status')).toLowerCase())

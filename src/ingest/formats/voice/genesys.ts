@@ -2,6 +2,7 @@
 import type { SpeakerRole } from '../../mapping';
 import { documentFormat } from '../../shared/json-document';
 import { field, momentIn, numberIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { teamIn } from '../../shared/team';
 import type { Segment } from '../../shared/voice-segments';
 import type { JsonRecord } from '../../values/json';
 
@@ -47,6 +48,7 @@ export const genesys = documentFormat({
           channel: CHANNELS[textIn(field(record, 'mediaType')).toLowerCase()] ?? 'voice',
           startedAt: momentIn(field(record, 'conversationStartTime') ?? field(record, 'startTime'), zone),
           reason: reasonOf(legs),
+          team: queueIn(people),
           escalated: people.length === 0 ? null : agents > 1 || distinct(people, 'acd', 'queueId') > 1,
         },
       },
@@ -95,6 +97,15 @@ function distinct(people: readonly JsonRecord[], purpose: string, key: string): 
       .filter((person) => textIn(field(person, 'participantPurpose')) === purpose)
       .map((person) => textIn(field(person, key))),
   ).size;
+}
+
+/** The queue of the agent who had it last; of a call that nobody took, the last one it waited in. */
+function queueIn(people: readonly JsonRecord[]): string | undefined {
+  const last = (purpose: string) =>
+    people.filter((person) => field(person, 'participantPurpose') === purpose).toReversed();
+  return teamIn(
+    ...[...last('agent'), ...last('acd')].flatMap((one) => [field(one, 'queueName'), field(one, 'queueId')]),
+  );
 }
 
 function reasonOf(legs: readonly JsonRecord[]): string | null {
