@@ -4,7 +4,7 @@
  * tenths of leg 8, which learnt a large teacher's probabilities, 36 of the 490 cases fail instead of 44; one more in very
  * short turns. Names move the same on average and further at the 95th percentile (.069 instead of .056), and flowery
  * sentences of an agent move a customer further (.049 instead of .044 on average, .257 instead of .223): the price of
- * a model that reads real text better (AUC on tweets, exit against ratings), in models/training/README.md.
+ * a model that reads tweets and other industries better, in models/training/README.md.
  *
  * @module
  */
