@@ -51,9 +51,16 @@ export interface TurnScore {
   readonly substantive: boolean;
   /** For a turn longer than the model reads at once: the valence of its last part, which is what the exit counts. */
   readonly lastPart?: Valence;
-  /** Where a person corrected it: who (null: nobody, but what other corrections taught), and what the model had read. */
-  readonly corrected?: { readonly by: string | null; readonly read: TurnScore };
+  /**
+   * Where it counts otherwise than read: who corrected it (null: nobody, but what other corrections taught), the phrase
+   * that moved it where one did, and what the model had read.
+   */
+  readonly corrected?: { readonly by: string | null; readonly phrase?: string; readonly read: TurnScore };
 }
+
+/** Whether a person spoke of the turn itself. */
+export const isByHand = (corrected: TurnScore['corrected']): boolean =>
+  corrected !== undefined && corrected.by !== null && corrected.phrase === undefined;
 
 /** Which weights, run by what, made a score. Runs never mix them silently. */
 export interface ModelStamp {

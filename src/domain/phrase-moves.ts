@@ -69,7 +69,7 @@ export function movePhrases(
       valence: shifted(own.valence),
       substantive: own.substantive,
       ...(own.lastPart === undefined ? {} : { lastPart: shifted(own.lastPart) }),
-      corrected: { by: namedBy(phrase), read: own.corrected?.read ?? own },
+      corrected: { by: namedBy(phrase), phrase, read: own.corrected?.read ?? own },
     };
   }
   return moved;

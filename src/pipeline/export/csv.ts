@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ScoredConversation } from '../../domain/arc';
+import { isByHand, type ScoredConversation } from '../../domain/arc';
 import type { Conversation, EpochMs } from '../../domain/conversation';
 
 /** Without it Excel reads UTF-8 as the machine's old code page. */
@@ -36,6 +36,7 @@ export const CONVERSATION_COLUMNS = `${BYTE_ORDER_MARK}${[
   'expected answer',
   'probability of dissatisfied',
   'turns corrected by hand',
+  'turns moved by phrases',
   // Behind what was there before: columns that a sheet counts from the left keep their place.
   'team',
 ].join(',')}`;
@@ -77,7 +78,8 @@ export function conversationRow({ conversation, score, csat }: ScoredConversatio
     csat?.verdict ?? '',
     csat ? String(csat.expected) : '',
     csat ? String(csat.dissatisfied) : '',
-    score.model ? String(score.turns.filter((turn) => turn?.corrected).length) : '',
+    score.model ? String(score.turns.filter((turn) => isByHand(turn?.corrected)).length) : '',
+    score.model ? String(score.turns.filter((turn) => turn?.corrected?.phrase !== undefined).length) : '',
     textCell(conversation.team ?? null),
   ]);
 }
@@ -96,7 +98,7 @@ export function turnRows({ conversation, score }: ScoredConversation): string {
         textCell(turn.text),
         shown(score.turns[i]?.valence),
         truth(score.turns[i]?.substantive ?? null),
-        // Filled only where a person corrected it.
+        // Filled only where it was corrected, or moved.
         shown(score.turns[i]?.corrected?.read.valence),
         team,
       ]),

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { valence, type ScoredConversation } from '$src/domain/arc';
 import { traceArc } from '$src/arc/arc';
 import { correctTurns } from '$src/domain/corrections';
+import { standingTurns } from '$src/domain/standing-turns';
+import { applyRule, RULE_INPUTS } from '$src/domain/valence-rule';
+import { STORED_VECTOR_LENGTH } from '$src/domain/vectors';
 import type { Estimate } from '$src/domain/estimate';
 import type { AgentId, ConversationId, EpochMs } from '$src/domain/conversation';
 import { inspectFile, memorySpill, readConversations } from '$src/ingest/import-file';
@@ -150,7 +153,7 @@ test('what nobody has scored yet is exported without a score, not with a zero', 
   };
   const vcon = JSON.parse(await written('vcon', unread)) as { analysis: unknown };
   expect(vcon.analysis).toBeNull();
-  expect((await written('csv', unread)).trimEnd().split('\n')[1]).toMatch(/,2,{13}$/);
+  expect((await written('csv', unread)).trimEnd().split('\n')[1]).toMatch(/,2,{14}$/);
   const lens = JSON.parse(await written('contact-lens', unread)) as {
     ConversationCharacteristics: { Sentiment: unknown };
   };
@@ -182,6 +185,29 @@ test('every form carries what the learner says, and what it writes is read back 
   ]);
   expect(JSON.parse(await written('vcon', learnt))).toMatchObject({ analysis: [{ body: { csat } }] });
   expect(JSON.parse(await written('contact-lens', learnt))).toMatchObject({ Undertone: { csat } });
+});
+
+test('turns that phrases or what was taught moved are not counted as corrected by hand', async () => {
+  const read = call();
+  const weights = [-0.1, ...new Array<number>(RULE_INPUTS - 1).fill(0)];
+  const turns = standingTurns(
+    { turns: read.score.turns, vectors: new Int8Array(STORED_VECTOR_LENGTH) },
+    'a',
+    {
+      rule: { model: 'a', weights, corrected: 20, at: 0 },
+      moves: [0, 2].map((turn) => ({ turn, by: -0.2, phrase: 'lovely', model: 'a' })),
+      corrections: new Map([[2, { valence: valence(-1), by: 'Ana' }]]),
+    },
+  );
+  const counts = async (scores: typeof turns) => {
+    const text = await written('csv', { ...read, score: { ...read.score, turns: scores } });
+    const [row] = Papa.parse<Record<string, string>>(text, { header: true }).data;
+    return [row!['turns corrected by hand'], row!['turns moved by phrases']];
+  };
+  expect(await counts(turns)).toEqual(['1', '1']);
+  // Moved by what corrections taught, and by nothing else.
+  const vectors = new Int8Array(STORED_VECTOR_LENGTH);
+  expect(await counts(applyRule({ weights }, read.score.turns, vectors))).toEqual(['0', '0']);
 });
 
 test('a turn that a person corrected says so in every form, with what the model had read', async () => {
