@@ -22,6 +22,9 @@ export function reasonsOf({ unsure, apart }: ProposedLabel): readonly string[] {
   ];
 }
 
-/** What was measured of choosing, against drawing by chance; the README has the numbers and how to get them again. */
+/**
+ * What is known of choosing, against drawing by chance. No numbers: those of the README were measured on the orders that
+ * this way of choosing was picked on, and promise too much of others.
+ */
 export const CHOOSING =
-  'On help-desk dialogues labels chosen like this taught more than labels drawn by chance: in eight of ten tries at 25 labels, in nine of ten at 50 and at 100.';
+  'On one set of help-desk dialogues labels chosen like this taught more than labels drawn by chance. The way to choose was picked on that set, so on yours the gain may be smaller, or none.';
