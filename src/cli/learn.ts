@@ -16,6 +16,7 @@ import { explain } from '../csat/predict';
 import { randomOf } from '../csat/random';
 import { repeatContacts } from '../csat/repeat-contact';
 import { learnSpace } from '../csat/space';
+import { unmeasured } from '../csat/unmeasured';
 import { reportPopulation, type PopulationReport } from '../csat/what-if';
 import type { ReadLine } from '../../workers/node/score-thread';
 import type { LineWriter } from './files';
@@ -84,7 +85,9 @@ async function learnFrom(lines: WaitingLines, out: LineWriter, options: LearnOpt
 
   if (options.report !== null) {
     const population = await populationOf(kept, latents, options);
-    const report = { ...(await assess(assessed, { ...fitting, scale })), population };
+    const measuring = { ...fitting, scale };
+    const measured = (await assess(assessed, measuring)) ?? unmeasured(assessed, measuring);
+    const report = { ...measured, population };
     await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
   }
   return sentenceOf(assessed.length, kept.length);

@@ -123,7 +123,8 @@ export async function assess(
   };
 }
 
-function ratingsOf(rated: readonly AssessedDescription[], cut: Cut): AccuracyReport['ratings'] {
+/** How many there are of each answer. */
+export function ratingsOf(rated: readonly AssessedDescription[], cut: Cut): AccuracyReport['ratings'] {
   const counts = { n: rated.length, satisfied: 0, neither: 0, dissatisfied: 0 };
   for (const { norm } of rated) counts[levelOf(norm, cut)]++;
   return counts;

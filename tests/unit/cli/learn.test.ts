@@ -1,0 +1,43 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openLearner } from '$src/cli/learn';
+import type { Conversation } from '$src/domain/conversation';
+import { scoredLine } from '$src/pipeline/scored-line';
+import { complaint, NO_VECTORS, recovered, stamp } from '../../factories/stored';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'undertone-test-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** The report of n rated conversations. */
+async function reportOf(n: number, over: Partial<Conversation> = {}) {
+  const report = join(folder, 'report.json');
+  const learner = await openLearner({ seed: 1, cut: { dissatisfied: 0.375, satisfied: 0.625 }, report });
+  for (let i = 0; i < n; i++) {
+    const raw = i % 2 === 0 ? 5 : 1;
+    const rating = { raw, scale: '1-5', norm: (raw - 1) / 4 };
+    const conversation = complaint(String(i), { rating, ...over });
+    const score = recovered(stamp('a'), raw === 5 ? 0.4 : -0.6);
+    await learner.add({ line: scoredLine({ conversation, score }), ...NO_VECTORS });
+  }
+  await learner.finish({ write: () => Promise.resolve(), close: () => Promise.resolve() } as never);
+  return JSON.parse(await readFile(report, 'utf8')) as Record<string, unknown>;
+}
+
+test('a report on too few ratings counts them and says why nothing was measured', async () => {
+  const report = await reportOf(9);
+  expect(report['ratings']).toEqual({ n: 9, satisfied: 5, neither: 0, dissatisfied: 4 });
+  expect(report['notMeasured']).toBe('There are 9 ratings; it takes 10 to measure anything.');
+  expect(report).toMatchObject({ baseline: null, now: null, curve: [], scale: '1-5' });
+  expect(report).toHaveProperty('population');
+});
+
+test('a report on the ratings of one customer says so', async () => {
+  const report = await reportOf(12, { customer: 'one' as Conversation['customer'] });
+  expect(report['ratings']).toMatchObject({ n: 12 });
+  expect(report['notMeasured']).toContain('one customer');
+});
