@@ -24,7 +24,7 @@ async function reportOf(n: number, over: Partial<Conversation> = {}) {
     const score = recovered(stamp('a'), raw === 5 ? 0.4 : -0.6);
     await learner.add({ line: scoredLine({ conversation, score }), ...NO_VECTORS });
   }
-  await learner.finish({ write: () => Promise.resolve(), close: () => Promise.resolve() } as never);
+  await learner.finish({ write: () => Promise.resolve(), close: () => Promise.resolve() });
   return JSON.parse(await readFile(report, 'utf8')) as Record<string, unknown>;
 }
 

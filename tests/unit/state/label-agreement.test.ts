@@ -24,7 +24,9 @@ function team() {
   const labels = new Labels(
     preferences as unknown as PreferencesState,
     {
-      say: (_: string, back?: () => unknown) => void (back && undo.push(back)),
+      say: (_: string, back?: () => unknown) => {
+        if (back) undo.push(back);
+      },
     } as never,
   );
   labels.follow(store);
