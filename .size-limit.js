@@ -9,7 +9,7 @@ const firstScripts = [
 const LAZY_READERS = ['dist/assets/src-*.js', 'dist/assets/postal-mime-*.js'];
 
 export default [
-  { name: 'scripts before the first screen', path: firstScripts, gzip: true, limit: '165 kB' },
+  { name: 'scripts before the first screen', path: firstScripts, gzip: true, limit: '165.5 kB' },
   {
     name: 'all scripts of the page',
     path: [
