@@ -101,11 +101,7 @@ class Run:
     def vectors(self) -> None:
         examples = fitted_on(self.data)
         pooled = pooled_of(examples, self.layout, onnx_runner(self.graph))
-        if self.recipe.legs[-1].topics:
-            topic = self.net().topic
-            weight, bias = (p.detach().numpy().astype(np.float64) for p in (topic.weight, topic.bias))
-        else:
-            weight, bias = fit_topic(pooled, prepare.sentence_vectors(examples, WORK).numpy())
+        weight, bias = fit_topic(pooled, prepare.sentence_vectors(examples, WORK).numpy())
         found = fit_projection(pooled, weight, bias)
         np.savez(self.folder / "vectors.npz", matrix=found.matrix, scale=found.scale, offset=found.offset)
 

@@ -27,8 +27,11 @@ test('a reviewer corrects a turn, the arc follows, and undo, reload and the list
 
   await turn(page, 0).focus();
   await page.keyboard.press('-');
+  await expect(entry).toHaveText('−5.0');
   await page.keyboard.press('+');
+  // The model may have read the very same: that it counts as corrected says that it is kept.
   await expect(entry).toHaveText('−2.5');
+  await expect(turn(page, 0).getByText(/corrected by you/)).toBeVisible();
   await page.reload();
   await expect(entry).toHaveText('−2.5');
 
