@@ -112,8 +112,8 @@ def support_turns(data: Path, part: Literal["train", "slice"]) -> list[Example]:
 
 def chats(data: Path) -> list[Example]:
     """Real chats without labels, the customer's turns only: a teacher labels them."""
-    rows_ = rows(data / "train" / "multidogo-multidogo_customer_turns.jsonl.gz")
-    return [Example("multidogo-chat", [Turn("customer", t["text"]) for t in row["turns"]], 1.0) for row in rows_]
+    found = rows(data / "train" / "multidogo-multidogo_customer_turns.jsonl.gz")
+    return [Example("multidogo-chat", [Turn("customer", t["text"]) for t in row["turns"]], 1.0) for row in found]
 
 
 def labelled_turns(data: Path) -> list[Example]:

