@@ -13,6 +13,9 @@ test('a reviewer labels what would teach most by keyboard, skips, undoes, and co
   await expect(
     page.getByRole('listitem').filter({ hasText: /^Little that is labelled|^Of what is left/ }),
   ).toBeVisible();
+  // Names are off until they are turned on, here as everywhere.
+  await expect(page.getByText(/^Agent \d+$/).first()).toBeVisible();
+  await expect(page.getByText('Mira')).toHaveCount(0);
   await page.screenshot({ path: test.info().outputPath('queue-1440.png') });
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
