@@ -5,7 +5,7 @@ import { readFacts } from '$src/ingest/join/read-facts';
 import type { Spill } from '$src/ingest/spill';
 import type { Tally } from '$src/ingest/tally';
 import { enrichAll, matchFacts, type FactMatch } from '$src/pipeline/enriching';
-import type { ImportTally } from '$src/store/db';
+import type { ImportTally } from '$src/store/records/imports';
 import type { StoreFailure } from '$src/store/failure';
 import type { Intake } from '$src/store/intake';
 

@@ -17,7 +17,7 @@ import { openSet } from '$src/ingest/join/open-set';
 import type { TableSet } from '$src/ingest/join/tables';
 import { markOf, newRows, type ReadMark } from '$src/ingest/new-rows';
 import { importAll, parseCheckpoint } from '$src/pipeline/importing';
-import type { ImportRecord, ImportTally } from '$src/store/db';
+import type { ImportRecord, ImportTally } from '$src/store/records/imports';
 import { failureOf, type StoreFailure } from '$src/store/failure';
 import { openIntake } from '$src/store/intake';
 import { lookForFacts, runFacts, type FactsLook } from './import-facts';

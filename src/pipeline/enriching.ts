@@ -15,7 +15,7 @@ import type { FactItem } from '../ingest/join/read-facts';
 import { spellingsOf } from '../ingest/join/same-id';
 import type { Spill } from '../ingest/spill';
 import type { Tally } from '../ingest/tally';
-import type { FactTally, ImportRecord, ImportTally, ReadTally } from '../store/db';
+import type { FactTally, ImportRecord, ImportTally, ReadTally } from '../store/records/imports';
 import type { Matcher } from '../store/enrich';
 import type { StoreFailure } from '../store/failure';
 import { rowOf, segmentOf } from '../store/ordinal';

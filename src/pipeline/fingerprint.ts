@@ -1,5 +1,5 @@
 import type { SourceFile } from '../domain/source-file';
-import type { FileFingerprint } from '../store/db';
+import type { FileFingerprint } from '../store/records/imports';
 
 /** Read at each end: enough to tell two exports of one system apart, and instant for a file of gigabytes. */
 const END_BYTES = 1 << 20;

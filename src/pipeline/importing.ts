@@ -11,7 +11,7 @@ import { ok, type Result } from '../domain/result';
 import type { Meet } from '../ingest/continued';
 import type { ReadItem, Tally } from '../ingest/import-file';
 import type { ReadMark } from '../ingest/new-rows';
-import type { ImportTally, ReadTally } from '../store/db';
+import type { ImportTally, ReadTally } from '../store/records/imports';
 import type { StoreFailure } from '../store/failure';
 import { SEGMENT_SIZE } from '../store/ordinal';
 import type { Store } from '../store/store';

@@ -4,7 +4,7 @@
  * @module
  */
 import { ok } from '../domain/result';
-import type { JobRecord } from '../store/db';
+import type { JobRecord } from '../store/records/imports';
 import { ordinalOf } from '../store/ordinal';
 import { isSampled } from '../store/sampled';
 import type { ScoringShelf } from './scoring';

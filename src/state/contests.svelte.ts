@@ -5,7 +5,7 @@
  * @module
  */
 import { standingContests, withoutContested } from '../insight/agents/contested';
-import type { ContestGround, ContestRecord } from '../store/db';
+import type { ContestGround, ContestRecord } from '../store/records/agents';
 import type { StoreFailure } from '../store/failure';
 import type { Store } from '../store/store';
 import type { PreferencesState } from './preferences.svelte';

@@ -5,7 +5,7 @@
  */
 import type { ReadMark } from '../ingest/new-rows';
 import { fingerprintOf, isSameFile } from '../pipeline/fingerprint';
-import type { JobRecord } from '../store/db';
+import type { JobRecord } from '../store/records/imports';
 import type { Store } from '../store/store';
 import type { Grown } from './import-one';
 import type { ImportReader } from './import-reader';

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Rejection } from '../domain/conversation';
-import type { ImportRecord, JobPhase } from '../store/db';
+import type { ImportRecord, JobPhase } from '../store/records/imports';
 
 import type { Library } from './library.svelte';
 import type { Toasts } from './toasts.svelte';

@@ -6,7 +6,7 @@
 import type { TableSet } from '../ingest/join/tables';
 import { fingerprintOf } from '../pipeline/fingerprint';
 import { FROM_THE_START, type Since } from '../pipeline/importing';
-import type { ImportRecord, JobRecord } from '../store/db';
+import type { ImportRecord, JobRecord } from '../store/records/imports';
 import type { Store } from '../store/store';
 import type { ImportFailure, ImportNews, Look } from '../../workers/import.worker';
 import type { ImportReader } from './import-reader';

@@ -7,7 +7,7 @@ import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import type { Mapping, Recognition, Refusal } from '../ingest/import-file';
 import type { TableSet } from '../ingest/join/tables';
 import type { ReadMark } from '../ingest/new-rows';
-import type { ImportRecord } from '../store/db';
+import type { ImportRecord } from '../store/records/imports';
 import type { Result } from '../domain/result';
 import type { ImportFailure, ImportNews, ImportOrder, ImportWorker, Look } from '../../workers/import.worker';
 import { startWorker } from './privacy/own-scripts';

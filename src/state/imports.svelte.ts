@@ -7,7 +7,7 @@ import type { Mapping } from '../ingest/import-file';
 import { findFiles, fingerprintOf, isSameFile } from '../pipeline/fingerprint';
 import { TimeLeftEstimate, type TimeLeft } from '../pipeline/time-left';
 import { askToPersist } from '../store/browser-storage';
-import type { JobRecord } from '../store/db';
+import type { JobRecord } from '../store/records/imports';
 import type { ImportNews } from '../../workers/import.worker';
 import { corrected, unseen, withLook, type DroppedFile } from './dropped-file';
 import { cutOffImportOf, grownSince, isRead, type LastRead } from './grown-file';

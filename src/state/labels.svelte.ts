@@ -6,7 +6,7 @@
 import { agreements, type Agreement } from '../csat/agreement';
 import type { Level } from '../csat/answers';
 import { labelsByOrdinal, labelsByReviewer } from '../csat/labels';
-import type { LabelRecord } from '../store/db';
+import type { LabelRecord } from '../store/records/learning';
 import type { StoreFailure } from '../store/failure';
 import type { Store } from '../store/store';
 import type { PreferencesState } from './preferences.svelte';

@@ -8,7 +8,7 @@ import type { Evidence } from '../insight/learning-paths/evidence';
 import { suggestGoal } from '../insight/learning-paths/goal';
 import { dayMonthYear } from '../insight/words';
 import type { Material } from '../insight/learning-paths/material';
-import type { PlanBaseline, PlanRecord, PlanState, PlanStep } from '../store/db';
+import type { PlanBaseline, PlanRecord, PlanState, PlanStep } from '../store/records/agents';
 import type { PlanChange } from '../store/plans';
 import type { Store } from '../store/store';
 import type { PathsWorker, TellShare } from '../../workers/paths.worker';

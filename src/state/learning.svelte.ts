@@ -15,7 +15,7 @@ import type { LearnFailure } from '../pipeline/learning';
 import { isScored } from '../pipeline/examples';
 import type { Explained } from '../pipeline/saying';
 import type { EstimateSegment } from './export-scored';
-import type { HeadInUseRecord } from '../store/db';
+import type { HeadInUseRecord } from '../store/records/learning';
 import type { KnownHead } from '../store/verdicts';
 import { VERDICT, VerdictSet, type Verdicts } from '../store/verdict-set';
 import type { HeadSummary, LearningProgress, LearningState, LearningStatus } from './learning-state';

@@ -7,7 +7,7 @@ import { tick } from 'svelte';
 import type { Columns, Dictionaries } from '../store/columns';
 import { DICTIONARY_NAMES } from '../store/columns';
 import { ColumnSet } from '../store/column-set';
-import type { ReasonCodesRecord } from '../store/db';
+import type { ReasonCodesRecord } from '../store/records/reasons';
 import type { StoreFailure } from '../store/failure';
 import { FoundReasonSet, reasonsThatCount } from '../store/found-reason-set';
 import { openStore, type Store } from '../store/store';

@@ -8,7 +8,7 @@ import type { LearnWorker, TellStep } from '../../workers/learn.worker';
 import { withOverride, type PhraseOverride } from '../domain/phrase-moves';
 import type { Result } from '../domain/result';
 import type { OverrideEffect } from '../pipeline/overriding';
-import type { PhraseChange } from '../store/db';
+import type { PhraseChange } from '../store/records/learning';
 import type { StoreFailure } from '../store/failure';
 import type { Library } from './library.svelte';
 import { openWorker } from './open-worker';

@@ -6,7 +6,7 @@
 import type { StoredEntry } from '../pipeline/queueing';
 import type { Today } from '../insight/outreach/today';
 import { dayOf } from '../insight/zone';
-import type { QueueDayRecord, QueuedCustomer } from '../store/db';
+import type { QueueDayRecord, QueuedCustomer } from '../store/records/queue';
 import type { Store } from '../store/store';
 import { ZONE } from './looking.svelte';
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { checkpointOf, type Sampling } from '../pipeline/sampling';
-import type { JobRecord } from '../store/db';
+import type { JobRecord } from '../store/records/imports';
 import { Failed } from '../store/failure';
 import type { Store } from '../store/store';
 

@@ -7,7 +7,7 @@ import { correctionsOf, STEPS, valenceOfStep, type Step } from '../domain/correc
 import type { TurnScore } from '../domain/arc';
 import { tracing } from '../pipeline/retracing';
 import { FLAG } from '../store/columns';
-import type { TurnLabelRecord } from '../store/db';
+import type { TurnLabelRecord } from '../store/records/learning';
 import type { StoreFailure } from '../store/failure';
 import type { Store } from '../store/store';
 import type { Library } from './library.svelte';

@@ -7,7 +7,8 @@ import Dexie from 'dexie';
 import type { DictionaryName } from './columns';
 import { Codebook, MAX_CODE } from './codebook';
 import { ContactBook } from './contact-book';
-import type { Db, RootRecord } from './db';
+import type { Db } from './db';
+import type { RootRecord } from './records/segments';
 import { Conflict, Failed } from './failure';
 
 /** People are many and have 32 bits; everything else has 16. */

@@ -7,7 +7,8 @@
  */
 import Dexie from 'dexie';
 import { err, ok, type Result } from '../domain/result';
-import { DATABASE_NAME, type CatalogueRecord } from './db';
+import { DATABASE_NAME } from './db';
+import type { CatalogueRecord } from './records/segments';
 import type { StoreFailure } from './failure';
 import type { Store } from './store';
 

@@ -5,7 +5,7 @@
  */
 import type { ModelStamp } from '../domain/arc';
 import { FLAG, SCORE_STATE, type Columns } from './columns';
-import type { CatalogueRecord } from './db';
+import type { CatalogueRecord } from './records/segments';
 
 type Counted = Pick<CatalogueRecord, 'live' | 'unscored' | 'models'>;
 

@@ -4,7 +4,8 @@
  * @module
  */
 import { err, ok, type Result } from '../domain/result';
-import type { Db, RootRecord } from './db';
+import type { Db } from './db';
+import type { RootRecord } from './records/segments';
 import { Failed, failureOf, type StoreFailure } from './failure';
 import { describeDb, SCHEMA_VERSION } from './schema';
 

@@ -5,7 +5,7 @@
  */
 import { liveQuery } from 'dexie';
 import type { Result } from '../domain/result';
-import type { ContestGround, ContestRecord } from './db';
+import type { ContestGround, ContestRecord } from './records/agents';
 import type { StoreFailure } from './failure';
 import type { Writer } from './writing';
 

@@ -11,7 +11,7 @@ import { ok, type Result } from '../domain/result';
 import { addFacts, setOut, type ConversationWithAdditions, type FactOutcome } from './added-facts';
 import { DICTIONARY_NAMES, FLAG, type Columns } from './columns';
 import { readRoot } from './connection';
-import type { FactTally, ImportRecord, ReadTally } from './db';
+import type { FactTally, ImportRecord, ReadTally } from './records/imports';
 import { Conflict, Failed, type StoreFailure } from './failure';
 import { createKeyOf } from './identity';
 import { KeyIndex } from './key-index';

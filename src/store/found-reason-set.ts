@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FoundReasonsRecord, ReasonCodesRecord } from './db';
+import type { FoundReasonsRecord, ReasonCodesRecord } from './records/reasons';
 import { SEGMENT_SIZE } from './ordinal';
 
 export class FoundReasonSet {

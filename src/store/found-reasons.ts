@@ -8,7 +8,7 @@
  */
 import type { Result } from '../domain/result';
 import { readRoot } from './connection';
-import type { FoundReasonsRecord, ReasonBookRecord, ReasonCodesRecord } from './db';
+import type { FoundReasonsRecord, ReasonBookRecord, ReasonCodesRecord } from './records/reasons';
 import { Failed, type StoreFailure } from './failure';
 import type { FoundReasonSet } from './found-reason-set';
 import { planAndCommit, type Writer } from './writing';

@@ -5,7 +5,7 @@
  */
 import type { Rejection } from '../domain/conversation';
 import type { Result } from '../domain/result';
-import type { FileFingerprint, ImportRecord, ImportTally, JobPhase, JobRecord } from './db';
+import type { FileFingerprint, ImportRecord, ImportTally, JobPhase, JobRecord } from './records/imports';
 import { Failed, type StoreFailure } from './failure';
 import { moveJob, type JobProgress, type Writer } from './writing';
 

@@ -5,7 +5,7 @@
  */
 import { liveQuery } from 'dexie';
 import type { Result } from '../domain/result';
-import type { LabelLevel, LabelRecord } from './db';
+import type { LabelLevel, LabelRecord } from './records/learning';
 import type { StoreFailure } from './failure';
 import type { Writer } from './writing';
 

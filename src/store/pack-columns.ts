@@ -4,7 +4,7 @@
  * @module
  */
 import { FLAG, NO_VALENCE, SCORE_STATE, type Columns } from './columns';
-import type { ColumnsRecord } from './db';
+import type { ColumnsRecord } from './records/segments';
 
 type ColumnName = Exclude<keyof Columns, 'length'>;
 type ColumnArray = Columns[ColumnName];

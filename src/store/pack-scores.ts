@@ -6,7 +6,7 @@
 import type { TurnScore, Valence } from '../domain/arc';
 import type { ConversationVectors } from '../domain/vectors';
 import { NO_VALENCE, VALENCE_UNIT } from './columns';
-import type { ScoresRecord } from './db';
+import type { ScoresRecord } from './records/segments';
 import { packVectors, unpackVectors } from './pack-vectors';
 
 const SUBSTANTIVE = 1;

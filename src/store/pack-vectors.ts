@@ -4,7 +4,7 @@
  * @module
  */
 import { STORED_VECTOR_LENGTH, type ConversationVectors } from '../domain/vectors';
-import type { VectorArrays } from './db';
+import type { VectorArrays } from './records/segments';
 
 /** Packs the vectors of a segment, one entry a conversation. */
 export function packVectors(conversations: readonly ConversationVectors[]): VectorArrays {

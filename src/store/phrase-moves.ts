@@ -7,7 +7,8 @@
  */
 import { parseOverrides, type PhraseMove, type PhraseOverride } from '../domain/phrase-moves';
 import type { Result } from '../domain/result';
-import type { Db, PhraseChange, PhraseOverridesRecord } from './db';
+import type { Db } from './db';
+import type { PhraseChange, PhraseOverridesRecord } from './records/learning';
 import type { StoreFailure } from './failure';
 import type { Writer } from './writing';
 

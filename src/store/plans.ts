@@ -5,7 +5,7 @@
  */
 import { liveQuery } from 'dexie';
 import type { Result } from '../domain/result';
-import type { PlanRecord, PlanStep } from './db';
+import type { PlanRecord, PlanStep } from './records/agents';
 import { Failed, type StoreFailure } from './failure';
 import type { Writer } from './writing';
 

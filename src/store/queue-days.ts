@@ -5,7 +5,7 @@
  */
 import type { Result } from '../domain/result';
 import type { Connection } from './connection';
-import type { QueueDayRecord, QueuedCustomer } from './db';
+import type { QueueDayRecord, QueuedCustomer } from './records/queue';
 import type { StoreFailure } from './failure';
 
 export function createQueueDays({ db, attempt }: Connection) {

@@ -11,7 +11,7 @@ import { Books, readStrings } from './books';
 import type { ColumnSet } from './column-set';
 import { DICTIONARY_NAMES, FLAG, type Dictionaries, type DictionaryName } from './columns';
 import { readRoot, type Connection } from './connection';
-import type { CatalogueRecord } from './db';
+import type { CatalogueRecord } from './records/segments';
 import { Failed, type StoreFailure } from './failure';
 import { Lru } from './lru';
 import { rowOf, segmentOf } from './ordinal';

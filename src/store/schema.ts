@@ -5,7 +5,8 @@
  */
 import Dexie from 'dexie';
 import { drawContactKey } from './contact-key';
-import { DATABASE_NAME, type Db, type RootRecord, type SettingRecord } from './db';
+import { DATABASE_NAME, type Db, type SettingRecord } from './db';
+import type { RootRecord } from './records/segments';
 import { upgradeToContacts } from './upgrade-contacts';
 
 /** Number of the last version below. */

@@ -10,7 +10,7 @@ import type { ScoreWithVectors } from '../domain/vectors';
 import { FLAG, SCORE_STATE } from './columns';
 import { isStale } from './catalogue';
 import { readRoot } from './connection';
-import type { PhraseMovesRecord } from './db';
+import type { PhraseMovesRecord } from './records/learning';
 import { Conflict, Failed, type StoreFailure } from './failure';
 import { packScores, scoreBytes, unpackScores, UNSCORED, type StoredScore } from './pack-scores';
 import type { ReadSegment } from './reading';

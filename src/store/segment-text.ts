@@ -4,7 +4,7 @@
  * @module
  */
 import type { Conversation } from '../domain/conversation';
-import type { SegmentRecord } from './db';
+import type { SegmentRecord } from './records/segments';
 
 /** Gzips conversations that are JSON already. Runs before a transaction: awaiting it inside would commit early. */
 export async function encodeSegment(conversations: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {

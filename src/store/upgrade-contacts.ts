@@ -7,7 +7,8 @@
 import Dexie, { type Transaction } from 'dexie';
 import type { CustomerId } from '../domain/conversation';
 import { createHide, drawContactKey } from './contact-key';
-import type { CatalogueRecord, ContactRecord, DictionaryChunk, ImportRecord, SegmentRecord } from './db';
+import type { CatalogueRecord, DictionaryChunk, SegmentRecord } from './records/segments';
+import type { ContactRecord, ImportRecord } from './records/imports';
 import { decodeSegment, encodeSegment } from './segment-text';
 
 /** Runs inside the browser's upgrade: all of it is on disk afterwards, or nothing. */

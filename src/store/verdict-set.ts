@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { VerdictsRecord } from './db';
+import type { VerdictsRecord } from './records/learning';
 import { SEGMENT_SIZE } from './ordinal';
 
 /** Codes of `verdict`; 0 where nothing was said. */

@@ -5,7 +5,7 @@
  */
 import type { Result } from '../domain/result';
 import { readRoot } from './connection';
-import type { HeadInUseRecord, HeadRecord, VerdictsRecord } from './db';
+import type { HeadInUseRecord, HeadRecord, VerdictsRecord } from './records/learning';
 import { Failed, type StoreFailure } from './failure';
 import type { VerdictSet } from './verdict-set';
 import { planAndCommit, type Writer } from './writing';

@@ -8,7 +8,9 @@ import { Books } from './books';
 import { countSegment } from './catalogue';
 import type { Columns } from './columns';
 import { readRoot, type Connection } from './connection';
-import type { ColumnsRecord, Db, JobPhase, JobRecord, RootRecord } from './db';
+import type { ColumnsRecord, RootRecord } from './records/segments';
+import type { Db } from './db';
+import type { JobPhase, JobRecord } from './records/imports';
 import { Conflict, Failed, type StoreFailure } from './failure';
 import { packColumns, unpackColumns } from './pack-columns';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ContestRecord, PlanRecord } from '$src/store/db';
+import type { ContestRecord, PlanRecord } from '$src/store/records/agents';
 import type { Store } from '$src/store/store';
 import { append, begin } from '../factories/fill-store';
 import { freshStores } from '../factories/open-store';

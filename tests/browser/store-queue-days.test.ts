@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { QueuedCustomer } from '$src/store/db';
+import type { QueuedCustomer } from '$src/store/records/queue';
 import { append, begin } from '../factories/fill-store';
 import { freshStores } from '../factories/open-store';
 import { complaint, good } from '../factories/stored';

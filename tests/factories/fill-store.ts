@@ -1,7 +1,7 @@
 import type { Conversation, Rejection } from '$src/domain/conversation';
 import type { AppendBatch } from '$src/store/append';
 import { ColumnSet } from '$src/store/column-set';
-import type { ReadTally } from '$src/store/db';
+import type { ReadTally } from '$src/store/records/imports';
 import type { Store } from '$src/store/store';
 import { good, recovered, stamp, vectorsOf } from './stored';
 

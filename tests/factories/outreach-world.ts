@@ -2,7 +2,7 @@ import { randomOf } from '$src/csat/random';
 import type { CallEvent } from '$src/insight/outreach/calls';
 import { WATCHED_MS, type Fates } from '$src/insight/outreach/fates';
 import { isHeldOut } from '$src/insight/outreach/hold-out';
-import type { QueueDayRecord, QueuedCustomer } from '$src/store/db';
+import type { QueueDayRecord, QueuedCustomer } from '$src/store/records/queue';
 import { DAY } from './spoken';
 
 export interface World {

@@ -1,5 +1,5 @@
 import type { Evidence } from '$src/insight/learning-paths/evidence';
-import type { PlanBaseline, PlanRecord } from '$src/store/db';
+import type { PlanBaseline, PlanRecord } from '$src/store/records/agents';
 
 const DAY_MS = 86_400_000;
 const WRITTEN = Date.UTC(2026, 10, 9, 12);

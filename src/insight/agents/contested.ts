@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ContestRecord } from '../../store/db';
+import type { ContestRecord } from '../../store/records/agents';
 
 /** By ordinal, the last change of each conversation that is contested now. `log`: oldest first. */
 export function standingContests(log: readonly ContestRecord[]): ReadonlyMap<number, ContestRecord> {

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import type { QueueDayRecord } from '../../store/db';
+import type { QueueDayRecord } from '../../store/records/queue';
 import { censoringWeights } from '../effect/censoring';
 import { expectedOf, fitExpectation } from '../effect/expected';
 import { matchedDifference, type MatchedDifference, type Unit } from '../effect/matched-difference';

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { QueueDayRecord, QueuedCustomer } from '../../store/db';
+import type { QueueDayRecord, QueuedCustomer } from '../../store/records/queue';
 import { dayOf } from '../zone';
 import { standing, type CallEvent, type CallStep } from './calls';
 

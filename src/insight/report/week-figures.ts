@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { QueueDayRecord } from '../../store/db';
+import type { QueueDayRecord } from '../../store/records/queue';
 import type { Columns, Dictionaries } from '../../store/columns';
 import { alertsOf, type Alert } from '../control-chart';
 import { standing, type CallEvent, type CallStep } from '../outreach/calls';

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { FactTally } from '../../store/db';
+import type { FactTally } from '../../store/records/imports';
 import type { FactsLook } from '../../../workers/import-facts';
 import { count, counted } from '../../ui/format';
 

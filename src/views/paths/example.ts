@@ -4,7 +4,7 @@
  * @module
  */
 import type { Example } from '../../insight/learning-paths/evidence';
-import type { ContestGround } from '../../store/db';
+import type { ContestGround } from '../../store/records/agents';
 import type { Desk } from '../../state/desk.svelte';
 import type { ExampleWords } from '../../state/path-words.svelte';
 import type { ArcState } from '../../ui/arc/arc-state';

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { PlanRecord } from '../../store/db';
+import type { PlanRecord } from '../../store/records/agents';
 import type { Desk } from '../../state/desk.svelte';
 import { saveFile } from '../../state/save-file';
 import { pathHtml, type ShownExamples } from './path-html';

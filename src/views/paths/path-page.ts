@@ -5,7 +5,7 @@
  */
 import { MEASURES, type Measure } from '../../insight/agents/measure';
 import type { Evidence } from '../../insight/learning-paths/evidence';
-import type { PlanRecord } from '../../store/db';
+import type { PlanRecord } from '../../store/records/agents';
 import { count, counted, valenceText } from '../../ui/format';
 import { day } from '../../ui/format-time';
 import { termRows, type TermRow } from './terms';

@@ -4,7 +4,7 @@
  * @module
  */
 import { valenceOfStep, type Step } from '../../domain/corrections';
-import type { LabelRecord, TurnLabelRecord } from '../../store/db';
+import type { LabelRecord, TurnLabelRecord } from '../../store/records/learning';
 import { valenceText } from '../../ui/format';
 
 export interface LogLine {

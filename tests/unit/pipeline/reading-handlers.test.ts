@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { AgentId, Conversation } from '$src/domain/conversation';
 import { err, ok, type Result } from '$src/domain/result';
 import { readHandlers } from '$src/pipeline/reading-handlers';
-import type { CatalogueRecord } from '$src/store/db';
+import type { CatalogueRecord } from '$src/store/records/segments';
 import type { StoreFailure } from '$src/store/failure';
 import { ordinalOf } from '$src/store/ordinal';
 import { complaint, good } from '../../factories/stored';

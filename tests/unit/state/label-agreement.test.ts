@@ -3,7 +3,7 @@ import type { Level } from '$src/csat/answers';
 import { ok } from '$src/domain/result';
 import { Labels } from '$src/state/labels.svelte';
 import type { PreferencesState } from '$src/state/preferences.svelte';
-import type { LabelRecord } from '$src/store/db';
+import type { LabelRecord } from '$src/store/records/learning';
 import type { Store } from '$src/store/store';
 
 /** Labels over a log in memory, said by whoever sits at this machine now. */

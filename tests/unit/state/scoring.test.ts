@@ -6,7 +6,7 @@ import type { Engine } from '$src/state/engine.svelte';
 import type { Library } from '$src/state/library.svelte';
 import type { PreferencesState } from '$src/state/preferences.svelte';
 import { Scoring } from '$src/state/scoring.svelte';
-import type { JobRecord } from '$src/store/db';
+import type { JobRecord } from '$src/store/records/imports';
 import { fakeLocks } from '../../factories/fake-locks';
 import { complaint, NO_VECTORS, stamp } from '../../factories/stored';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LabelRecord, TurnLabelRecord } from '$src/store/db';
+import type { LabelRecord, TurnLabelRecord } from '$src/store/records/learning';
 import { wholeLog } from '$src/views/settings/whole-log';
 
 const label = (id: number, at: number): LabelRecord => ({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compareAgents, VERDICTS } from '$src/insight/agents/compare';
 import { standingContests, withoutContested } from '$src/insight/agents/contested';
 import { outcomesFrom } from '$src/insight/value-added/outcomes';
-import type { ContestGround, ContestRecord } from '$src/store/db';
+import type { ContestGround, ContestRecord } from '$src/store/records/agents';
 import { columnsOf } from '../../../factories/columns';
 import { teamOf } from '../../../factories/team';
 

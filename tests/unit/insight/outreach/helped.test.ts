@@ -6,7 +6,7 @@ import { helped } from '$src/insight/outreach/helped';
 import { HELD_OUT_SHARE, isHeldOut } from '$src/insight/outreach/hold-out';
 import { todaysCalls } from '$src/insight/outreach/today';
 import { drawnTrials, matchedTrials } from '$src/insight/outreach/trials';
-import type { QueueDayRecord, QueuedCustomer } from '$src/store/db';
+import type { QueueDayRecord, QueuedCustomer } from '$src/store/records/queue';
 import { columnsOf } from '../../../factories/columns';
 import { outreachWorld } from '../../../factories/outreach-world';
 import { DAY, MONDAY } from '../../../factories/spoken';

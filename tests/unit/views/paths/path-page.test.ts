@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PlanRecord } from '$src/store/db';
+import type { PlanRecord } from '$src/store/records/agents';
 import { clipped } from '$src/views/paths/example';
 import { pathPage } from '$src/views/paths/path-page';
 import { planWith } from '../../../factories/plan';
