@@ -51,7 +51,7 @@ export function phraseMoves(
   );
 }
 
-/** Who a moved turn is said to be corrected by. */
+/** What a moved turn is said to be moved by. */
 export const namedBy = (phrase: string) => `the phrase “${phrase}”`;
 
 /** The turns with what was said of phrases in them; each moved one keeps what the model read. */

@@ -25,8 +25,12 @@ for (const scheme of ['light', 'dark'] as const) {
         'conversations',
         'conversation/0',
         'reasons',
+        'labels',
+        'agents',
+        'paths',
         'accuracy',
         'outreach',
+        'report',
         'import',
         'settings',
       ]) {

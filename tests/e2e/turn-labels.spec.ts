@@ -71,9 +71,9 @@ test('a phrase of the trade counts as the team says once its effect was seen, an
   await page.getByRole('button', { name: 'Let it count as neutral' }).click();
   await expect(page.getByRole('heading', { name: 'Phrases that count as you say' })).toBeVisible();
   await page.goto('/#/conversation/0');
-  const corrected = turn(page, 2).getByText(/corrected by the phrase “This is the third time/);
+  const corrected = turn(page, 2).getByText(/moved by the phrase “This is the third time/);
   await expect(corrected).toBeVisible();
-  await expect(page.getByText(/^Corrected by the phrase “This is the third time/)).toBeVisible();
+  await expect(page.getByText(/^Moved by the phrase “This is the third time/)).toBeVisible();
   await page.reload();
   await expect(corrected).toBeVisible();
 

@@ -9,8 +9,8 @@ export interface ShownTurn {
   readonly at: number | null;
   /** −1…1; null for turns that are not the customer's, or not scored. */
   readonly valence: number | null;
-  /** Where a person corrected it: who ("you", "Ana"), and what the model had read; else null. */
-  readonly corrected: { readonly by: string; readonly read: number } | null;
+  /** Where it was corrected: by whom ("you", "Ana") or which phrase, and what the model had read; else null. */
+  readonly corrected: { readonly by: string; readonly isByHand: boolean; readonly read: number } | null;
   /** The customer may say more before anybody answers: its valence may move. */
   readonly isProvisional: boolean;
   /** Why a customer's turn does not count: "identifier", "yes or no", "greeting"; null where it does. */

@@ -5,7 +5,7 @@
  */
 import { BAND, countedIndices, edgeLength, traceArc, turningPoint, type ArcOptions } from '../../arc/arc';
 import { isEntryOpen, unansweredTurn } from '../../arc/provisional';
-import type { Arc, ConversationScore, TurnScore } from '../../domain/arc';
+import { isByHand, type Arc, type ConversationScore, type TurnScore } from '../../domain/arc';
 import type { Conversation, Turn } from '../../domain/conversation';
 import { readTurns } from '../../domain/corrections';
 import { whyNotCounted, type NotCounted } from '../../sentiment/substantive';
@@ -54,10 +54,14 @@ export function shownTurns(
 
 function correctedBy(said: TurnScore | null | undefined, reviewer: string): ShownTurn['corrected'] {
   const { by = null, read } = said?.corrected ?? {};
-  return by !== null && read ? { by: by === reviewer ? 'you' : by, read: read.valence } : null;
+  if (by === null || !read) return null;
+  return { by: by === reviewer ? 'you' : by, isByHand: isByHand(said?.corrected), read: read.valence };
 }
 
-/** What corrections did to the arc: 'Corrected by you in 1 turn. As read: entry −1.2, exit −3.5.' Null without any. */
+/**
+ * What corrections did to the arc, those by hand apart from those by phrases: 'Corrected by you in 1 turn. Moved by the
+ * phrase “kill the process” in 2 turns. As the model read it: entry −1.2, exit −3.5.' Null without any.
+ */
 export function correctedSentence(
   turns: readonly ShownTurn[],
   score: ConversationScore | null,
@@ -66,14 +70,25 @@ export function correctedSentence(
   const corrected = turns.flatMap((turn) => turn.corrected ?? []);
   const isTaught = score?.turns.some((turn) => turn?.corrected?.by === null) ?? false;
   if (!score?.arc || (corrected.length === 0 && !isTaught)) return null;
-  const who = [...new Set(corrected.map(({ by }) => by))].join(' and ');
   const read = traceArc(readTurns(score.turns), { ...options, open: score.arc.provisional });
-  const asRead = read
-    ? ` As the model read it: entry ${valenceText(read.entry)}, exit ${valenceText(read.exit)}.`
-    : '';
-  const byHand = corrected.length > 0 ? `Corrected by ${who} in ${counted(corrected.length, 'turn')}.` : '';
-  const taught = isTaught ? `${byHand && ' '}Moved by what your corrections taught.` : '';
-  return `${byHand}${taught}${asRead}`;
+  const told = (how: string, some: typeof corrected): string[] => {
+    const who = [...new Set(some.map(({ by }) => by))].join(' and ');
+    return some.length > 0 ? [`${how} by ${who} in ${counted(some.length, 'turn')}.`] : [];
+  };
+  return [
+    ...told(
+      'Corrected',
+      corrected.filter((own) => own.isByHand),
+    ),
+    ...told(
+      'Moved',
+      corrected.filter((own) => !own.isByHand),
+    ),
+    ...(isTaught ? ['Moved by what your corrections taught.'] : []),
+    ...(read
+      ? [`As the model read it: entry ${valenceText(read.entry)}, exit ${valenceText(read.exit)}.`]
+      : []),
+  ].join(' ');
 }
 
 /** The agent's turn just before the step; where none lies between, the customer's turn after it. */

@@ -3,6 +3,7 @@ import { traceArc } from '$src/arc/arc';
 import { valence, type ConversationScore, type TurnScore } from '$src/domain/arc';
 import type { AgentId, Conversation, Turn } from '$src/domain/conversation';
 import { correctTurns } from '$src/domain/corrections';
+import { movePhrases } from '$src/domain/phrase-moves';
 import {
   conversationSentence,
   correctedSentence,
@@ -82,7 +83,11 @@ describe('a corrected turn', () => {
   const corrected = { ...read, turns, arc: traceArc(turns) };
 
   test('says by whom, and what the model read', () => {
-    expect(shownTurns(chat, corrected, {}, 'Ana')[0]?.corrected).toEqual({ by: 'you', read: -0.9 });
+    expect(shownTurns(chat, corrected, {}, 'Ana')[0]?.corrected).toEqual({
+      by: 'you',
+      isByHand: true,
+      read: -0.9,
+    });
     expect(shownTurns(chat, corrected, {}, 'Ben')[0]?.corrected?.by).toBe('Ana');
   });
 
@@ -92,6 +97,20 @@ describe('a corrected turn', () => {
       'Corrected by you in 1 turn. As the model read it: entry −4.5, exit +2.5.',
     );
     expect(correctedSentence(shownTurns(chat, read, {}, 'Ana'), read, {})).toBeNull();
+  });
+
+  test('is told apart from one that a phrase moved', () => {
+    const moves = [{ turn: 2, by: -0.5, phrase: 'an ending', model: 'weights' }];
+    const both = { ...corrected, turns: movePhrases(turns, moves) };
+    const shown = shownTurns(chat, both, {}, 'Ana');
+    expect(shown[2]?.corrected).toMatchObject({ by: 'the phrase “an ending”', isByHand: false });
+    expect(correctedSentence(shown, both, {})).toBe(
+      'Corrected by you in 1 turn. Moved by the phrase “an ending” in 1 turn. As the model read it: entry −4.5, exit +2.5.',
+    );
+    const alone = { ...read, turns: movePhrases(read.turns, moves) };
+    expect(correctedSentence(shownTurns(chat, alone, {}, 'Ana'), alone, {})).toMatch(
+      /^Moved by the phrase “an ending” in 1 turn\. As the model/,
+    );
   });
 });
 
