@@ -14,6 +14,8 @@ async function violations(page: Page) {
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
     test(`every screen can be used without eyes or mouse: ${scheme}, ${width} wide`, async ({ page }) => {
+      // A dozen screens one after the other.
+      test.slow();
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width: 1440, height: 900 });
       await open(page);
