@@ -1,6 +1,6 @@
 /**
- * Whether the corrected share of the dissatisfied holds where the unhappy answer half as often: all ratings are known,
- * one in ten is shown.
+ * Whether the corrected share of the dissatisfied holds where answering hangs on the rating, the exit, channel and reason,
+ * length or time: all ratings are known, one in ten is shown.
  *
  * @module
  */
@@ -20,20 +20,34 @@ const SEEDS = 20;
 /** Answers of all. */
 const USUAL_RATE = 0.1;
 
+/** What the file does not name and who answers may hang on; dealt out anew for each seed. */
+interface Dealt {
+  readonly channel: string;
+  readonly reason: string;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+interface Asked extends Dealt {
+  readonly features: Float64Array;
+  readonly isUnhappy: boolean;
+}
+
 /** Who answers: how many times as often as others somebody does, and the share of answers. */
 interface Shape {
   readonly name: string;
   readonly rate: number;
-  readonly times: (own: RatedReading, isUnhappy: boolean, i: number) => number;
+  readonly times: (asked: Asked) => number;
 }
 
-const unhappy =
-  (ratio: number): Shape['times'] =>
-  (_, isUnhappy) =>
-    isUnhappy ? ratio : 1;
+const unhappy = (ratio: number): Shape['times'] => {
+  return ({ isUnhappy }) => (isUnhappy ? ratio : 1);
+};
+/** Twice as often at an exit one step of five higher on the screen's scale of ten. */
+const byExit: Shape['times'] = ({ features }) => 2 ** (2.5 * (at(features, 'exit') || 0));
 const LONG = Math.log1p(6);
-/** Every third conversation came by a channel where half as many answer; the file names none, so they are dealt out. */
-const channelOf = (i: number) => (i % 3 === 0 ? 'email' : 'chat');
+const DAY = 86_400_000;
+const DAYS = 90;
 
 const SHAPES: readonly Shape[] = [
   { name: 'the unhappy half as often', rate: USUAL_RATE, times: unhappy(0.5) },
@@ -41,17 +55,38 @@ const SHAPES: readonly Shape[] = [
   { name: 'the unhappy twice as often', rate: USUAL_RATE, times: unhappy(2) },
   { name: 'the unhappy half as often, 5 %', rate: 0.05, times: unhappy(0.5) },
   { name: 'the unhappy half as often, 20 %', rate: 0.2, times: unhappy(0.5) },
+  { name: 'by the exit', rate: USUAL_RATE, times: byExit },
   {
-    name: 'by email half as often, and the unhappy',
+    name: 'by channel and reason: by email, and about refunds, a third as often',
     rate: USUAL_RATE,
-    times: (own, isUnhappy, i) => (channelOf(i) === 'email' ? 0.5 : 1) * unhappy(0.5)(own, isUnhappy, i),
+    times: ({ channel, reason }) => (channel === 'email' ? 1 / 3 : 1) * (reason === 'refund' ? 1 / 3 : 1),
   },
   {
-    name: 'after more than six turns twice as often',
+    name: 'after more than six turns a third as often',
     rate: USUAL_RATE,
-    times: ({ description: { features } }) => (at(features, 'number of turns') > LONG ? 2 : 1),
+    times: ({ features }) => (at(features, 'number of turns') > LONG ? 1 / 3 : 1),
+  },
+  {
+    name: 'ever less often over the time, a ninth at the end',
+    rate: USUAL_RATE,
+    times: ({ at }) => (1 / 9) ** (at / (DAYS * DAY)),
+  },
+  {
+    name: 'the unhappy half as often, and by the exit',
+    rate: USUAL_RATE,
+    times: (asked) => unhappy(0.5)(asked) * byExit(asked),
   },
 ];
+
+/** The unhappy write by email, about refunds and late more often than others, or none of it would bias a survey. */
+function deal(isUnhappy: boolean, random: () => number): Dealt {
+  const more = (often: number, seldom: number) => random() < (isUnhappy ? often : seldom);
+  return {
+    channel: more(0.6, 0.3) ? 'email' : 'chat',
+    reason: more(0.5, 0.2) ? 'refund' : 'order',
+    at: DAYS * DAY * random() ** (isUnhappy ? 0.5 : 1),
+  };
+}
 
 export interface PopulationBenchOptions {
   readonly cut: Cut;
@@ -98,18 +133,20 @@ interface Survey {
 
 function countedOf(all: readonly RatedReading[], { space, cut, shape, seed }: Survey): Counted[] {
   const random = randomOf(seed);
-  const propensity = all.map((own, i) => shape.times(own, levelOf(own.norm, cut) === 'dissatisfied', i));
+  const asked = all.map(({ norm, description: { features } }): Asked => {
+    const isUnhappy = levelOf(norm, cut) === 'dissatisfied';
+    return { features, isUnhappy, ...deal(isUnhappy, random) };
+  });
+  const propensity = asked.map(shape.times);
   const base = shape.rate / mean(propensity);
   const answers = propensity.map((own) => random() < base * own);
   const answered = all.filter((_, i) => answers[i]);
   const fit = fitHead(answered, { space, cut, seed, fittedAt: null, model: null });
   const heads = new Map(headsOf(fit).map((head, i) => [answered[i]!, head]));
   const covariates = covariatesOf(
-    all.map(({ description: { features } }, i) => ({
+    asked.map(({ features, ...own }) => ({
       arc: { entry: at(features, 'entry'), exit: at(features, 'exit') },
-      at: null,
-      channel: channelOf(i),
-      reason: null,
+      ...own,
     })),
   );
   return all.map((own, i) => {
