@@ -13,7 +13,7 @@ import type { ColumnRole, DateOrder, Mapping } from './mapping';
 import { counted, type Books, type Warning } from './tally';
 import { detached } from './values/detached';
 import { readFlag } from './values/flag';
-import { guessScale, rate, readAnswer, type Answer } from './values/rating';
+import { guessScale, isZero, rate, readAnswer, type Answer } from './values/rating';
 import { dateOrderShown, isYearLast, parseTime } from './values/time';
 
 /** Looks up the cell of a role; blank where the file has none. */
@@ -41,6 +41,8 @@ export class FactReader {
   #contradicts = false;
   /** Cells that say something, of which `#answers` has each wording once. */
   #answered = 0;
+  /** Of these how many are 0. */
+  #zeros = 0;
   #scale: string | null;
 
   /** `source` is what the file is called by where no column says it. */
@@ -75,6 +77,8 @@ export class FactReader {
     this.#answered++;
     if (this.#answers.size < MAX_ANSWERS && !this.#answers.has(text))
       this.#answers.set(detached(text), readAnswer(detached(text)));
+    const answer = this.#answers.get(text);
+    if (answer && isZero(answer)) this.#zeros++;
   }
 
   /** Ends observing: from here on cells are read. */
@@ -85,7 +89,10 @@ export class FactReader {
       this.#books.warn(this.#dateOrder === 'mdy' ? openDatesMdy : openDatesDmy);
     }
     if (this.#contradicts) this.#books.warn(mixedDates);
-    this.#scale ??= guessScale([...this.#answers.values()], this.#answered);
+    this.#scale ??= guessScale([...this.#answers.values()], {
+      cells: this.#answered,
+      zeros: this.#zeros,
+    });
   }
 
   get dateOrder(): DateOrder | null {

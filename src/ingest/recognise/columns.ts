@@ -6,7 +6,7 @@
 import type { ColumnRole, Columns } from '../mapping';
 import { roleOfWord } from '../values/speaker';
 import { parseTime } from '../values/time';
-import { readAnswer } from '../values/rating';
+import { isStep, readAnswer } from '../values/rating';
 import { readFlag } from '../values/flag';
 import { labelsIn } from '../values/transcript';
 import { nameFit, nameKey, speakerWhenTrue } from './column-names';
@@ -79,13 +79,7 @@ function holdsTranscripts(look: ColumnLook): boolean {
 
 function isRating(cell: string): boolean {
   const answer = readAnswer(cell);
-  return (
-    answer.kind !== 'answer' ||
-    typeof answer.raw === 'number' ||
-    /^(?:very )?(?:good|bad|great|ok|okay|satisfied|neutral|dissatisfied|poor|fair|excellent|happy|unhappy)$/i.test(
-      cell,
-    )
-  );
+  return answer.kind !== 'answer' || typeof answer.raw === 'number' || isStep(answer.raw);
 }
 
 /** Roles in the order in which they choose a column: what is rarest to fit chooses first. */

@@ -33,6 +33,13 @@ const WORD_SCALES = [
   'dislike|like',
   '👎|👍',
   '😞|😐|😃',
+  '🙁|😐|🙂',
+  '☹|😐|🙂',
+  '😡|😐|😀',
+  '😠|😐|😊',
+  '😡|🙁|😐|🙂|😀',
+  '😠|🙁|😐|🙂|😀',
+  '😡|😕|😐|🙂|😍',
   'no|yes',
 ] as const;
 
@@ -50,6 +57,11 @@ const NOT_ANSWERED = new Set([
 const NOT_ASKED = new Set(['unoffered', 'not offered', 'not sent']);
 const SILENT = new Set(['', '-', 'n/a', 'na', 'null', 'none', 'nan', 'undefined', '(blank)', 'received']);
 
+const STEPS: ReadonlySet<string> = new Set(WORD_SCALES.flatMap((scale) => scale.split('|')));
+
+/** Whether this is one of the words or faces that surveys ask by. */
+export const isStep = (raw: string): boolean => STEPS.has(raw.toLowerCase());
+
 /** What is longer is a comment, not an answer. */
 const MAX_CHARS = 60;
 
@@ -59,7 +71,7 @@ const NAME_AND_NUMBER = /^\p{L}[\p{L}\s'’]*?(?:\s*[-–—:=]\s*|\s*[([])(\d+)
 
 /** Reads one cell: `'4'`, `'4/5'`, `'80 %'`, `'★★★★☆'`, `'4 - Happy'`, `'good_with_comment'`, `'offered'`. */
 export function readAnswer(cell: string): Answer {
-  const text = cell.trim();
+  const text = plainFace(cell.trim());
   if (text.length > MAX_CHARS) return { kind: 'silent' };
   const word = text
     .toLowerCase()
@@ -85,14 +97,26 @@ export function readAnswer(cell: string): Answer {
   return { kind: 'answer', raw: text.toLowerCase().endsWith('comment') ? word : text };
 }
 
-/** So many cells that never go above 3 are of a scale that ends there: on 1–5 most answers lie above. */
+/** Without the mark that asks for a coloured glyph: some exports write it, others leave it out. */
+const plainFace = (text: string) => text.replaceAll('\uFE0F', '');
+
+/** So many cells that never go above 3, or 7, are of a scale that ends there: on 1–5 and 1–10 most answers lie above. */
 const ENOUGH_FOR_SHORT_SCALES = 30;
 
-/**
- * Guesses the scale from answers seen, or null where they fit none. `guessScale([4, 2])` → '1-5'. `cells`: how many
- * there were, where each wording is given once.
- */
-export function guessScale(answers: readonly Answer[], cells = answers.length): string | null {
+/** The least top of a scale from 1 on which a 0 may say that nobody answered: shorter ones begin at 0 themselves. */
+const LEAST_TOP_BESIDE_NO_ANSWER = 4;
+
+/** How many cells there were, and of these how many a 0, where each wording is given once. */
+export interface Cells {
+  readonly cells: number;
+  readonly zeros: number;
+}
+
+/** Guesses the scale from answers seen, or null where they fit none. `guessScale([4, 2])` → '1-5'. */
+export function guessScale(
+  answers: readonly Answer[],
+  { cells, zeros }: Cells = { cells: answers.length, zeros: answers.filter(isZero).length },
+): string | null {
   const given = answers.filter((answer) => answer.kind === 'answer');
   if (given.length === 0) return null;
   const numbers = given.filter((answer) => typeof answer.raw === 'number');
@@ -106,7 +130,10 @@ export function guessScale(answers: readonly Answer[], cells = answers.length): 
     return fits ?? null;
   }
 
-  const values = numbers.map(({ raw }) => Number(raw));
+  const all = numbers.map(({ raw }) => Number(raw));
+  // A survey that most people fill in with the worst there is does not exist: so many did not answer.
+  const isNoAnswer = zeros > cells / 2 && cells - zeros > 0 && Math.max(...all) >= LEAST_TOP_BESIDE_NO_ANSWER;
+  const values = isNoAnswer ? all.filter((value) => value !== 0) : all;
   const least = Math.min(...values);
   const most = Math.max(...values);
   const outOf = Math.max(0, ...numbers.map((answer) => answer.outOf ?? 0));
@@ -114,15 +141,28 @@ export function guessScale(answers: readonly Answer[], cells = answers.length): 
   // −1, 0, 1 and −2 … 2: as far below the middle as above it.
   if (outOf === 0 && least < 0 && least >= -2 && Math.max(-least, most) <= 2)
     return `${Math.floor(Math.min(least, -most))}-${Math.ceil(Math.max(-least, most))}`;
-  const isShort = cells >= ENOUGH_FOR_SHORT_SCALES && steps.size === 3 && least === 1 && most === 3;
+  const isMany = cells - (isNoAnswer ? zeros : 0) >= ENOUGH_FOR_SHORT_SCALES;
+  const isShort = isMany && steps.size === 3 && least === 1 && most === 3;
+  const isSeven = isMany && least >= 1 && most === 7;
   const top =
-    outOf > 0 ? outOf : (endsIn(isShort).find((end) => most <= end && (end > 1 || least < 1)) ?? null);
+    outOf > 0
+      ? outOf
+      : (endsIn(isShort, isSeven).find((end) => most <= end && (end > 1 || least < 1)) ?? null);
   if (top === null || most > top || least < 0) return null;
   return `${top === 100 || top === 1 || least < 1 ? 0 : 1}-${top}`;
 }
 
 /** Where scales of numbers end: 0–1 only where something is below 1. */
-const endsIn = (isShort: boolean) => (isShort ? [1, 3, 5, 10, 100] : [1, 5, 10, 100]);
+const endsIn = (isShort: boolean, isSeven: boolean) => [
+  1,
+  ...(isShort ? [3] : []),
+  5,
+  ...(isSeven ? [7] : []),
+  10,
+  100,
+];
+
+export const isZero = (answer: Answer): boolean => answer.kind === 'answer' && answer.raw === 0;
 
 /** The rating on its scale, or null where it does not lie on it. `rate(4, '1-5')` → norm 0.75; `rate('okay', 'bad|okay|great')` → 0.5 */
 export function rate(raw: number | string, scale: string): Rating | null {
@@ -133,8 +173,10 @@ export function rate(raw: number | string, scale: string): Rating | null {
     if (!(low < high && value >= low && value <= high)) return null;
     return { raw: value, scale, norm: (value - low) / (high - low) };
   }
-  const steps = scale.split('|').map((step) => step.trim().toLowerCase());
-  const at = steps.indexOf(String(raw).trim().toLowerCase());
+  const steps = plainFace(scale)
+    .split('|')
+    .map((step) => step.trim().toLowerCase());
+  const at = steps.indexOf(plainFace(String(raw)).trim().toLowerCase());
   if (steps.length < 2 || at < 0) return null;
   return { raw, scale, norm: at / (steps.length - 1) };
 }

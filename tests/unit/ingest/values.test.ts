@@ -108,6 +108,9 @@ describe('an answer to a survey', () => {
     [['1', '1'], '1-5', [0, 0]],
     [['-1', '0', '1'], '-1-1', [0, 0.5, 1]],
     [['-2', '1'], '-2-2', [0, 0.75]],
+    [['😞', '😐', '😃'], '😞|😐|😃', [0, 0.5, 1]],
+    [['☹️', '🙂'], '☹|😐|🙂', [0, 1]],
+    [['😡', '😀', '🙁'], '😡|🙁|😐|🙂|😀', [0, 1, 0.25]],
   ])('%j stands on %s', (cells, scale, expected) => {
     expect(norms(...cells)).toEqual({ scale, norms: expected });
   });
@@ -118,6 +121,26 @@ describe('an answer to a survey', () => {
     expect(norms(...cells(12)).scale).toBe('1-5');
     expect(norms(...cells(30), '5').scale).toBe('1-5');
     expect(norms(...Array.from({ length: 40 }, () => '1')).scale).toBe('1-5');
+  });
+
+  test('ends at 7 where many answers never go above, and not where they are few', () => {
+    const cells = (n: number) => Array.from({ length: n }, (_, i) => String(1 + (i % 7)));
+    expect(norms(...cells(35)).scale).toBe('1-7');
+    expect(norms(...cells(14)).scale).toBe('1-10');
+    expect(norms(...cells(35), '9').scale).toBe('1-10');
+    expect(norms(...cells(35), '0').scale).toBe('0-10');
+  });
+
+  test('counts 0 as no answer where most cells hold it and the others stand on a scale from 1', () => {
+    const cells = (zeros: number, ...others: string[]) => [
+      ...Array.from({ length: zeros }, () => '0'),
+      ...Array.from({ length: 20 }, (_, i) => others[i % others.length]!),
+    ];
+    expect(norms(...cells(60, '1', '3', '5')).scale).toBe('1-5');
+    expect(norms(...cells(60, '4', '9', '10')).scale).toBe('1-10');
+    // Fewer are the unhappy of a scale from 0, as on two steps, where they are half of all there is to say.
+    expect(norms(...cells(15, '1', '3', '5')).scale).toBe('0-5');
+    expect(norms(...cells(60, '1')).scale).toBe('0-1');
   });
 
   test('is no number where a comment begins with one', () => {
