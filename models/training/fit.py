@@ -87,8 +87,9 @@ def average_into(average: ArcEncoder, net: ArcEncoder, decay: float) -> None:
 
 
 def mean_of(weights: list[tuple[dict[str, Tensor], float]]) -> dict[str, Tensor]:
-    """The mean of state dicts by their shares."""
-    return {name: sum(share * state[name] for state, share in weights) for name in weights[0][0]}
+    """The mean of state dicts by their shares; where one has fewer layers, of those."""
+    shared = min((state for state, _ in weights), key=len)
+    return {name: sum(share * state[name] for state, share in weights) for name in shared}
 
 
 def fit(

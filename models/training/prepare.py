@@ -47,6 +47,17 @@ def start_weights(kept: list[str], layers: tuple[int, ...]) -> ArcEncoder:
     return tied(net, kept)
 
 
+def depth(weights: dict[str, Tensor]) -> int:
+    """How many layers they are of."""
+    return 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
+
+
+def network(weights: dict[str, Tensor]) -> ArcEncoder:
+    net = ArcEncoder(len(weights["words.weight"]), depth(weights))
+    net.load_state_dict(weights)
+    return net
+
+
 def sources(kept: list[str]) -> list[list[str]]:
     """For each kept word the pretrained words whose mean it starts as, mostly itself."""
     full = full_vocabulary()

@@ -31,8 +31,8 @@ def recall(folder: Path, recipe: Recipe, kept: list[str]) -> ArcEncoder:
     graph: it stays as it starts, and stage vectors fits it.
     """
     manifest = json.loads((folder / "manifest.json").read_text())
-    net = prepare.start_weights(kept, recipe.layers)
     found = tensors(folder / f"{manifest['name']}.onnx")
+    net = prepare.start_weights(kept, recipe.layers[: prepare.depth(found)])
     rows = {token: row for row, token in enumerate(vocabulary.read(folder / "vocab.txt"))}
     words = net.words.weight.detach().clone()
     shared = names_place(rows, found["words.weight"])

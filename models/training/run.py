@@ -44,9 +44,7 @@ class Run:
         self.graph = self.folder / f"{recipe.name}.onnx"
 
     def net(self) -> ArcEncoder:
-        net = prepare.start_weights(self.kept, self.recipe.layers)
-        net.load_state_dict(torch.load(self.folder / "fitted.pt"))
-        return net.eval()
+        return prepare.network(torch.load(self.folder / "fitted.pt")).eval()
 
     def fit(self) -> None:
         """All legs; each leaves its weights, so that a second call goes on after the last finished one."""
@@ -62,18 +60,17 @@ class Run:
                 continue
             if not done.exists():
                 if leg.start:
-                    net.load_state_dict(self.mean(leg.start))
-                    prepare.tied(net, self.kept)
+                    net = prepare.tied(prepare.network(self.mean(leg.start)), self.kept)
+                net.layers = net.layers[: leg.layers]
                 examples = mix(self.data, leg, SEED)
                 sentences = prepare.sentence_vectors(examples, WORK)
                 saved = self.folder / f"leg-{number}-checkpoint.pt"
                 fitted = fit(net, self.recipe, leg, examples, sentences, self.layout, saved)
                 torch.save(fitted.state_dict(), done)
-            net.load_state_dict(torch.load(done))
+            net = prepare.network(torch.load(done))
         if self.recipe.kept:
-            net.load_state_dict(self.mean(self.recipe.kept))
             # A leg that moves word rows unties them.
-            prepare.tied(net, self.kept)
+            net = prepare.tied(prepare.network(self.mean(self.recipe.kept)), self.kept)
         torch.save(net.state_dict(), self.folder / "fitted.pt")
 
     def leg_weights(self, number: int) -> Path:
