@@ -22,11 +22,15 @@ export interface Spread {
   readonly sd: number;
 }
 
+/** Slope of the logistic curve that is the normal one's nearest. */
+const NORMAL = 1.7;
 /**
  * Of the odds for each standard deviation of the ratings, where what a head leaves unexplained is normal and it explains
- * them as well as the model's own guess does: a logistic curve of slope 1.7 is the normal one's nearest.
+ * them as well as the model's own guess does.
  */
-const USUAL_SLOPE = 1.7 / Math.sqrt(1 - usual.slope ** 2);
+const USUAL_SLOPE = NORMAL / Math.sqrt(1 - usual.slope ** 2);
+/** As many answers as the usual counts for: of n answers none says that about one in n and these is, not that nobody is. */
+const USUAL_COUNTS_FOR = 5;
 /** A reversed or flat link would turn chance into a claim. */
 const LEAST_SLOPE = 0.1;
 
@@ -39,11 +43,10 @@ export function fitLink(
 ): Link {
   const scaled = latents.map((latent) => (latent - spread.mean) / spread.sd);
   const levels = norms.map((norm) => levelOf(norm, cut));
-  const start = [
-    (USUAL_SLOPE * (cut.dissatisfied - spread.mean)) / spread.sd,
-    (USUAL_SLOPE * (cut.satisfied - spread.mean)) / spread.sd,
-    USUAL_SLOPE,
-  ];
+  const farthest = Math.log(norms.length + USUAL_COUNTS_FOR - 1) / NORMAL;
+  const startOf = (at: number) =>
+    USUAL_SLOPE * Math.max(-farthest, Math.min(farthest, (at - spread.mean) / spread.sd));
+  const start = [startOf(cut.dissatisfied), startOf(cut.satisfied), USUAL_SLOPE];
   // Two cuts, one slope: each cut is a logistic regression of its own, and both are minimised together.
   const found = minimise(start, (x) => {
     const gradient = new Float64Array(3);

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { countedShare } from './counted';
 import { randomOf } from './random';
 
 /** One conversation that was predicted by a head that had not seen it, nor its customer. */
@@ -55,7 +56,7 @@ export function accuracyOf(measured: readonly Measured[], span: number, seed: nu
   const random = randomOf(seed);
   const of = (among: readonly Measured[], measure: Measure) => withInterval(among, measure, random);
   return {
-    accuracy: of(sides, accuracy),
+    accuracy: shareRight(sides.map(isRight)),
     balancedAccuracy: of(sides, balancedAccuracy),
     auc: of(sides, auc),
     brier: of(sides, brier),
@@ -86,9 +87,14 @@ export function quantile(values: readonly number[], share: number): number {
   return below + (at - Math.floor(at)) * (sorted[Math.ceil(at)]! - below);
 }
 
-export function accuracy(among: readonly Measured[]): number {
-  return mean(among.map(({ dissatisfied, probability }) => Number(dissatisfied === probability > 0.5)));
+/** How many are, with Wilson's interval: resamples of four right ones would all agree on a certainty that is none. */
+export function shareRight(right: readonly boolean[]): Estimate {
+  const n = right.length;
+  if (n === 0) return { value: null, low: null, high: null, n };
+  return { ...countedShare(right.filter(Boolean).length, n), n };
 }
+
+const isRight = ({ dissatisfied, probability }: Measured) => dissatisfied === probability > 0.5;
 
 /** Cut at the base rate: at one half, a class of five in a hundred would never be called. */
 export function balancedAccuracy(among: readonly Measured[]): number {

@@ -27,7 +27,7 @@ export function unmeasured(
   const notMeasured =
     rated.length < FEWEST_ASSESSED
       ? `There are ${rated.length} ratings; it takes ${FEWEST_ASSESSED} to measure anything.`
-      : 'All ratings are of one customer or of copies of one conversation: none could be measured on that was not learnt from.';
+      : 'The ratings are of too few customers, or of copies of too few conversations: none could be measured on that was not learnt from.';
   const nothing = { baseline: null, prior: null, now: null, conformal: null, curve: [], slices: [] } as const;
   return { ratings: ratingsOf(rated, cut), notMeasured, cut, scale, ...nothing };
 }

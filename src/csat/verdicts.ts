@@ -5,7 +5,7 @@
  */
 import type { Case } from './cases';
 import { covers, VERDICTS, type Verdict } from './conformal';
-import { mean } from './metrics';
+import { mean, shareRight } from './metrics';
 
 export interface Conformal {
   readonly target: number;
@@ -36,17 +36,15 @@ const CLEAR = 0.125;
 export function conformalOf(cases: readonly Case[]): Conformal {
   const sides = cases.filter(({ measured }) => measured.dissatisfied !== null);
   const held = sides.map(({ prediction, measured, head }) =>
-    Number(covers(prediction.latent, measured.dissatisfied ? 'dissatisfied' : 'satisfied', head.thresholds)),
+    covers(prediction.latent, measured.dissatisfied ? 'dissatisfied' : 'satisfied', head.thresholds),
   );
-  const n = held.length;
-  const coverage = mean(held);
-  const error = 1.96 * Math.sqrt((coverage * (1 - coverage)) / n);
+  const { value: coverage, low, high, n } = shareRight(held);
   const clear = sides.filter(({ measured }) => Math.abs(measured.norm - 0.5) >= CLEAR - 1e-9);
   return {
     target: cases[0]!.head.thresholds.target,
-    coverage: n > 0 ? coverage : null,
-    low: n > 0 ? Math.max(0, coverage - error) : null,
-    high: n > 0 ? Math.min(1, coverage + error) : null,
+    coverage,
+    low,
+    high,
     decided: decidedOf(cases),
     balancedAccuracyDecided: balancedOf(cases),
     n,

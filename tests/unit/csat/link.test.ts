@@ -48,3 +48,17 @@ test.each([
 ])('is near the true probability after %d ratings, of which the latent explains %d', (n, r, most) => {
   expect(errorOf(n, r)).toBeLessThan(most);
 });
+
+test('is not certain of a class that no rating was of: one more in as many stays possible', () => {
+  for (const [norm, other] of [
+    [1, 'dissatisfied'],
+    [0, 'satisfied'],
+  ] as const) {
+    const norms = Array.from({ length: 80 }, () => norm);
+    const latents = norms.map((_, i) => (norm === 1 ? 0.96 : 0.04) + 0.0002 * i);
+    const link = fitLink(latents, norms, cut, { mean: norm === 1 ? 0.98 : 0.02, sd: 0.12 });
+    const told = mean(latents.map((latent) => probabilitiesAt(latent, link)[other]));
+    expect(told).toBeGreaterThan(0.002);
+    expect(told).toBeLessThan(0.02);
+  }
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { accuracyOf, type Measured } from '$src/csat/metrics';
+
+const right = (i: number): Measured => ({
+  norm: i % 2,
+  dissatisfied: i % 2 === 0,
+  probability: i % 2 === 0 ? 0.9 : 0.1,
+  expected: i % 2,
+  baseRate: 0.5,
+});
+
+test('is not certain of an accuracy that few answers show, though all of them were foreseen', () => {
+  const { accuracy } = accuracyOf([0, 1, 2, 3].map(right), 4, 1);
+  expect(accuracy).toMatchObject({ value: 1, high: 1, n: 4 });
+  expect(accuracy.low).toBeLessThan(0.6);
+  expect(
+    accuracyOf(
+      Array.from({ length: 400 }, (_, i) => right(i)),
+      4,
+      1,
+    ).accuracy.low,
+  ).toBeGreaterThan(0.98);
+});
+
+test('has no accuracy where nothing was measured', () => {
+  expect(accuracyOf([], 4, 1).accuracy).toEqual({ value: null, low: null, high: null, n: 0 });
+});
