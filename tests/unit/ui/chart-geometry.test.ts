@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { doublingsOf } from '$src/ui/charts/doublings';
 import { spreadLabels } from '$src/ui/charts/direct-labels';
 import { layOutFlow, ribbonPath } from '$src/ui/charts/flow-geometry';
 
@@ -64,4 +65,18 @@ it('keeps the labels of lines that end close together apart, in the order of the
   expect(placed.map(({ value }) => value)).toEqual(['30', '100', '104', '190']);
   placed.slice(1).forEach((label, i) => expect(label.y - placed[i]!.y).toBeGreaterThanOrEqual(32));
   expect(placed.at(-1)!.y).toBeLessThanOrEqual(200);
+});
+
+describe('numbers of ratings by doublings', () => {
+  it.each([[[0, 5]], [[0, 8, 16]], [[0, 25, 50, 1372]]])('stand in their order from none on: %j', (sizes) => {
+    const places = sizes.map(doublingsOf(sizes));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(new Set(places).size).toBe(sizes.length);
+  });
+
+  it('are as far apart as their ratio is large', () => {
+    const place = doublingsOf([0, 25, 50, 100]);
+    expect(place(100) - place(50)).toBeCloseTo(place(50) - place(25), 10);
+    expect(place(0)).toBeCloseTo(Math.log2(10), 10);
+  });
 });
