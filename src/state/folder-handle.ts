@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { LookedAt } from '../pipeline/standing-still';
+
 /** Of the File System Access API, which TypeScript's library does not know yet. */
 interface Permissioned {
   queryPermission?(options: { readonly mode: 'read' }): Promise<PermissionState>;
@@ -26,9 +28,7 @@ interface FolderObserver {
 }
 
 /** One file as it is now. */
-export interface FolderFile {
-  /** Path inside the folder. */
-  readonly name: string;
+export interface FolderFile extends LookedAt {
   readonly file: File;
 }
 
@@ -74,7 +74,8 @@ export async function filesInFolder(
     }
     try {
       const file = await entry.getFile();
-      if (file.size > 0) found.push({ name: path + entry.name, file });
+      const { size, lastModified: modifiedMs } = file;
+      if (size > 0) found.push({ name: path + entry.name, size, modifiedMs, file });
     } catch {
       // Gone, or being replaced: the next look sees it.
     }

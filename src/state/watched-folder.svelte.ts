@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { StandingStill } from '../pipeline/standing-still';
 import type { LastRead } from './grown-file';
 import type { Imports } from './imports.svelte';
 import type { Library } from './library.svelte';
@@ -132,7 +133,7 @@ export class WatchedFolder {
     await this.#privacy.whenHeld();
     let wake: () => void = () => undefined;
     const unobserve = observeFolder(handle, () => wake());
-    const met: Record<string, { readonly mark: string; readonly since: number }> = {};
+    const still = new StandingStill(SETTLED_MS);
     // Asked anew each time: what is awaited in between may have ended it.
     const isOver = () => signal.aborted;
     while (!isOver()) {
@@ -147,14 +148,8 @@ export class WatchedFolder {
       const fresh = files.filter(
         ({ name, file }) => ![this.#readOf(name)?.mark, this.#failed[name]].includes(markOf(file)),
       );
-      const settled = fresh.filter(({ name, file }) => {
-        const mark = markOf(file);
-        const before = met[name];
-        if (before?.mark !== mark) met[name] = { mark, since: now };
-        return before?.mark === mark && now - before.since >= SETTLED_MS;
-      });
+      const settled = still.look(fresh, now);
       this.state = { phase: 'watching', name: handle.name, lookedAt: now, waiting: fresh.length };
-      settled.sort((a, b) => a.file.lastModified - b.file.lastModified || (a.name < b.name ? -1 : 1));
       for (const one of settled) {
         if (isOver() || !(await this.#take(one))) break;
       }

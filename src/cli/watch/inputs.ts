@@ -5,13 +5,11 @@
  */
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import { StandingStill, type LookedAt } from '../../pipeline/standing-still';
 
-export interface Input {
-  /** Path inside the folder, parted by `/`. */
-  readonly name: string;
+/** Named by its path inside the folder, parted by `/`. */
+export interface Input extends LookedAt {
   readonly path: string;
-  readonly size: number;
-  readonly modifiedMs: number;
 }
 
 /** A file that has not changed for so long is complete; copying over a network pauses for less. */
@@ -20,27 +18,15 @@ const SETTLED_MS = 1_500;
 /** Names under which browsers, editors and copying tools keep what is not complete yet. */
 const UNFINISHED = /(?:^\.|^~|\.(?:part|partial|tmp|temp|crdownload|download|filepart|swp|lock)$)/i;
 
-/** Looks again and again; `look` gives the files that have stood still since an earlier look, oldest first. */
+/** Looks again and again; `look` gives the files that nobody is writing any more, oldest first. */
 export function watchInputs(folder: string, leaveOut: string, now: () => number = Date.now) {
-  const seen = new Map<
-    string,
-    { readonly size: number; readonly modifiedMs: number; readonly since: number }
-  >();
+  const still = new StandingStill(SETTLED_MS);
   return {
     /** `settled` may be taken; `pending` are still being written, or were only just met. */
     async look(): Promise<{ readonly settled: readonly Input[]; readonly pending: number }> {
-      const settled: Input[] = [];
-      let pending = 0;
-      for (const input of await filesIn(folder, leaveOut)) {
-        const before = seen.get(input.name);
-        const isSame = before?.size === input.size && before.modifiedMs === input.modifiedMs;
-        const since = isSame ? before.since : now();
-        seen.set(input.name, { size: input.size, modifiedMs: input.modifiedMs, since });
-        if (isSame && now() - since >= SETTLED_MS) settled.push(input);
-        else pending++;
-      }
-      settled.sort((a, b) => a.modifiedMs - b.modifiedMs || (a.name < b.name ? -1 : 1));
-      return { settled, pending };
+      const inputs = await filesIn(folder, leaveOut);
+      const settled = still.look(inputs, now());
+      return { settled, pending: inputs.length - settled.length };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -40,4 +40,25 @@ test('leaves alone what is half a download, hidden, empty, or our own', async ()
   await inputs.look();
   now += 5_000;
   expect(await inputs.look()).toMatchObject({ settled: [{ name: 'day one/z.csv' }], pending: 0 });
+});
+
+test('what lay there long before the first look is taken at once; a copy that keeps an old time is waited for', async () => {
+  let now = Date.now();
+  const inputs = watchInputs(folder, join(folder, 'out'), () => now);
+  const names = async () => (await inputs.look()).settled.map(({ name }) => name);
+  const old = new Date(now - 61_000);
+  for (const [name, at] of [
+    ['old.csv', old],
+    ['new.csv', new Date(now - 5_000)],
+  ] as const) {
+    await writeFile(join(folder, name), 'one\n');
+    await utimes(join(folder, name), at, at);
+  }
+  expect(await names()).toEqual(['old.csv']);
+  await writeFile(join(folder, 'copied.csv'), 'one\n');
+  await utimes(join(folder, 'copied.csv'), old, old);
+  now += 1_000;
+  expect(await names()).toEqual(['old.csv']);
+  now += 1_500;
+  expect(await names()).toEqual(['copied.csv', 'old.csv', 'new.csv']);
 });
