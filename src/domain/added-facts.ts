@@ -8,6 +8,7 @@ import type { Conversation } from './conversation';
 export const ADDED_FACTS = [
   'agent',
   'reason',
+  'team',
   'customer',
   'rating',
   'surveyed',
@@ -16,7 +17,9 @@ export const ADDED_FACTS = [
 ] as const satisfies readonly (keyof Conversation)[];
 
 /** Null where the file does not say. */
-export type AddedFacts = Pick<Conversation, (typeof ADDED_FACTS)[number]>;
+export type AddedFacts = Pick<Conversation, Exclude<(typeof ADDED_FACTS)[number], 'team'>> & {
+  readonly team: string | null;
+};
 
 /** What is said of one conversation, by the id that its own system gives it. */
 export interface FactRow {

@@ -44,7 +44,7 @@ export function addFacts(
   said: AddedFacts,
   { importId, asOf, importedAt }: AddedFrom,
 ): { readonly outcome: FactOutcome; readonly conversation: ConversationWithAdditions } {
-  const own = conversation.added?.own ?? factsOf(conversation);
+  const own = ownFacts(conversation);
   const by = (conversation.added?.by ?? []).filter((one) => one.importId !== importId);
   const now = folded(own, by);
   const facts: Partial<Record<keyof AddedFacts, unknown>> = {};
@@ -68,7 +68,7 @@ export function addFacts(
 
 /** The conversation as its own export had it. */
 export function asExported({ added, ...conversation }: ConversationWithAdditions): Conversation {
-  return added ? { ...conversation, ...added.own } : conversation;
+  return added ? withFacts(conversation, ownFacts({ ...conversation, added })) : conversation;
 }
 
 /** A newer version of a conversation with what was added to the one before, where it does not say it itself. */
@@ -104,7 +104,7 @@ export function setOut(
     const out = one.importId === importId ? isOut : was === true;
     return out ? { ...one, isOut: true } : one;
   });
-  return withAdditions(conversation, added.own, by);
+  return withAdditions(conversation, ownFacts(conversation), by);
 }
 
 function withAdditions(
@@ -112,7 +112,7 @@ function withAdditions(
   own: AddedFacts,
   by: readonly Addition[],
 ): ConversationWithAdditions {
-  return { ...conversation, ...folded(own, by), added: { own, by } };
+  return { ...withFacts(conversation, folded(own, by)), added: { own, by } };
 }
 
 /** What counts: the conversation's own facts, and over them what was added and not taken back. */
@@ -120,9 +120,19 @@ function folded(own: AddedFacts, by: readonly Addition[]): AddedFacts {
   return by.reduce<AddedFacts>((facts, one) => (one.isOut ? facts : { ...facts, ...one.facts }), own);
 }
 
-function factsOf(conversation: AddedFacts): AddedFacts {
-  const { agent, reason, customer, rating, surveyed, escalated, escalatedAt } = conversation;
-  return { agent, reason, customer, rating, surveyed, escalated, escalatedAt };
+function factsOf(conversation: Conversation): AddedFacts {
+  const { agent, reason, team = null, customer, rating, surveyed, escalated, escalatedAt } = conversation;
+  return { agent, reason, team, customer, rating, surveyed, escalated, escalatedAt };
+}
+
+/** Of additions that were made before teams could be added, the team is the conversation's own. */
+function ownFacts(conversation: ConversationWithAdditions): AddedFacts {
+  return { ...factsOf(conversation), ...conversation.added?.own };
+}
+
+/** A conversation has no empty team: where none is known, the field is missing. */
+function withFacts({ team: _, ...conversation }: Conversation, { team, ...facts }: AddedFacts): Conversation {
+  return { ...conversation, ...facts, ...(team !== null && { team }) };
 }
 
 function saidAt(fact: keyof AddedFacts, by: readonly Addition[], importedAt: number): number {
@@ -140,6 +150,7 @@ function mayReplace(fact: keyof AddedFacts, said: AddedFacts, now: AddedFacts): 
       return said.escalated === true;
     case 'agent':
     case 'reason':
+    case 'team':
       return !(isBareNumber(said[fact]) && !isBareNumber(now[fact]));
     default:
       return true;

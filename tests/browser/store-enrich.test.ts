@@ -91,6 +91,7 @@ describe('a list of tickets', () => {
     expect((await stored(store, 0))?.conversation).toMatchObject({
       agent: 'Bo',
       reason: 'Billing',
+      team: 'Billing',
       rating: { raw: 'Good', scale: 'bad|good', norm: 1 },
       surveyed: true,
       escalated: true,
@@ -120,8 +121,9 @@ describe('a list of tickets', () => {
     await enrich(store);
     const set = new ColumnSet();
     good(await store.refreshColumns(set));
-    const { agent } = good(await store.readDictionaries());
+    const { agent, team } = good(await store.readDictionaries());
     expect(agent[set.columns.agent[0]!]).toBe('Bo');
+    expect(team[set.columns.team[0]!]).toBe('Billing');
     expect(set.columns.rating[0]).toBe(1);
     expect(set.columns.flags[0]! & (FLAG.escalated | FLAG.surveyed)).toBe(FLAG.escalated | FLAG.surveyed);
     expect(good(await store.readScores(0))[0]).toEqual(recovered(stamp('aaa')));

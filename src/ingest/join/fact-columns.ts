@@ -15,9 +15,12 @@ import { columnKey } from '../shared/desk-view';
 import { asCell, pick } from '../values/json';
 
 /** What a row can say about its conversation. */
-const FACT_ROLES = ['agent', 'reason', 'customer', 'rating', 'escalated', 'escalatedAt'] as const;
+const FACT_ROLES = ['agent', 'reason', 'team', 'customer', 'rating', 'escalated', 'escalatedAt'] as const;
 type FactRole = (typeof FACT_ROLES)[number];
-const WANTED: ReadonlySet<ColumnRole> = new Set<ColumnRole>([...FACT_ROLES, 'id', 'source']);
+/** The team is looked for last: by what a desk sorts tickets is their reason before all. */
+const WANTED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(
+  [...FACT_ROLES, 'id' as const, 'source' as const].filter((role) => role !== 'team'),
+);
 
 /** Names, best first, that mean one thing in a list of tickets and another, or nothing, among messages. */
 const NAMES_IN_LISTS: Partial<Record<FactRole, readonly string[]>> = {
@@ -44,6 +47,8 @@ const SORTED_BY = [
   'department',
   'queue',
 ];
+/** A desk's group is the team that answers, and where nothing else is said, what about. */
+const TEAM_AND_REASON = ['group', 'groupname', 'department'];
 const TAGS = /^(?:ticket|conversation)?(?:tags?|labels)$/;
 
 interface View {
@@ -122,7 +127,16 @@ function columnsOf(looks: readonly ColumnLook[], given: Columns): Columns {
     const reason = named(SORTED_BY) ?? tags ?? columns.reason;
     if (reason !== undefined) found.reason = reason;
   }
-  return found;
+  const team = given.team ?? teamColumn(looks, found) ?? '';
+  return team === '' ? found : { ...found, team };
+}
+
+function teamColumn(looks: readonly ColumnLook[], found: Columns): string | undefined {
+  const taken = Object.values(found).filter(
+    (name) => name !== found.reason || !TEAM_AND_REASON.includes(columnKey(name)),
+  );
+  const free = looks.filter(({ name }) => !taken.includes(name));
+  return guessColumns(free, {}, (role) => role === 'team').columns.team;
 }
 
 /** In a list of tickets no id comes twice, or hardly any. */

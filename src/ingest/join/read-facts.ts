@@ -14,6 +14,7 @@ import { IdReader } from '../formats/id';
 import { ColumnPlan, tableRows } from '../formats/rows';
 import type { Recognition } from '../recognition';
 import { isEscalationTag } from '../shared/desk';
+import { teamIn } from '../shared/team';
 import { memorySpill } from '../spill';
 import { Books, type Tally } from '../tally';
 import { stated } from '../build-conversation';
@@ -103,10 +104,11 @@ function factsOf(
   tags: readonly string[] | null,
   hasTagReason: boolean,
 ): FactRow['facts'] {
-  const { agent, reason, customer, rating, surveyed, escalated, escalatedAt } = reader.read(cell);
+  const { agent, reason, team, customer, rating, surveyed, escalated, escalatedAt } = reader.read(cell);
   return {
     agent: agent as AgentId | null,
     reason: hasTagReason ? (tags?.find((tag) => !isEscalationTag(tag)) ?? null) : reason,
+    team: teamIn(team) ?? null,
     customer: customer as CustomerId | null,
     rating,
     surveyed,

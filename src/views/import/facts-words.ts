@@ -26,7 +26,7 @@ export function factsReasons({ match, source }: FactsLook): string[] {
         ? `Of ${rows}, ${count(matched)} have the id of a conversation from ${source}.`
         : 'It can be imported after the conversations, or together with them: it is read last.',
     `${counted(match.rows - matched, 'row')} of no conversation that is here, ${count(match.rejected)} without an id.`,
-    'It fills in what is not known: agent, reason, rating, survey, escalation, customer. What is known is replaced only where this file was saved after the conversation was imported. Taking the import out later brings back what was there; no conversation is deleted.',
+    'It fills in what is not known: agent, reason, team, rating, survey, escalation, customer. What is known is replaced only where this file was saved after the conversation was imported. Taking the import out later brings back what was there; no conversation is deleted.',
   ];
 }
 

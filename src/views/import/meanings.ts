@@ -41,17 +41,20 @@ export const MEANINGS: readonly Meaning[] = [
 
 /** One row a column of the file, the used ones with what they mean. */
 export function mappingRows({ header, mapping, speakers, samples }: Recognition): MappingRow[] {
-  const roles = new Map(
-    Object.entries(mapping.columns ?? {}).map(([role, column]) => [column, role as ColumnRole]),
-  );
+  const roles = Object.entries(mapping.columns ?? {}) as [ColumnRole, string][];
   return header.map((column, i) => {
-    const role = roles.get(column);
+    // A desk's group is both what a ticket is about and whose it is.
+    const [role, also] = roles.flatMap(([role, of]) => (of === column ? [role] : []));
     return {
       column,
       means: role ?? '',
       found: samples[i] ?? [],
       note:
-        role === 'speaker' ? speakers.map(({ value, role }) => `${value}: ${role}`).join(', ') : noteOf(role),
+        role === 'speaker'
+          ? speakers.map(({ value, role }) => `${value}: ${role}`).join(', ')
+          : also
+            ? `also the ${WORDS[also]}`
+            : noteOf(role),
       doubtful: role === 'speaker' && speakers.some(({ sure }) => !sure),
     };
   });

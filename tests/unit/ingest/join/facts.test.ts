@@ -40,6 +40,7 @@ describe('a list of tickets without what was said', () => {
         customer: 'Requester',
         rating: 'Satisfaction',
         reason: 'Group',
+        team: 'Group',
       },
     });
     expect(rows.map(({ id, facts: said }) => [id, said.agent, said.reason, said.customer])).toEqual([
@@ -75,6 +76,20 @@ describe('a list of tickets without what was said', () => {
       ['c-2', 'Bo', 0, true],
       ['c-3', 'Ana', null, false],
     ]);
+  });
+
+  test('may say nothing but who had the conversation and which team that is', async () => {
+    const { facts, rows } = await factsIn(
+      'Conversation ID,Agent,Team,Queue\nc-1,Ana,North,billing\nc-2,Bo,South,billing\nc-3,Bo,unassigned,parcel\n',
+    );
+    expect(facts?.mapping.columns).toMatchObject({ team: 'Team', reason: 'Queue' });
+    expect(rows.map(({ facts: said }) => [said.agent, said.team, said.reason])).toEqual([
+      ['Ana', 'North', 'billing'],
+      ['Bo', 'South', 'billing'],
+      ['Bo', null, 'parcel'],
+    ]);
+    const alone = await factsIn('Conversation ID,Team\nc-1,North\nc-2,South\nc-3,South\n');
+    expect(alone.rows.map(({ facts: said }) => said.team)).toEqual(['North', 'South', 'South']);
   });
 
   test('may be JSON, with its facts in nested fields', async () => {
