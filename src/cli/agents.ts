@@ -10,6 +10,7 @@ import { compareAgents } from '../insight/agents/compare';
 import { agentEntries } from '../insight/agents/entries';
 import { agentNaming, withAgentsCalled } from '../insight/agents/pseudonym';
 import type { Conversation } from '../domain/conversation';
+import { count, counted } from '../insight/words';
 import { parseManifest } from '../sentiment/manifest';
 import { writeWhole } from './files';
 
@@ -33,6 +34,8 @@ export interface AgentsReport {
   add(line: string): void;
   /** Writes the file; gives the line that says why it is not there, or null. */
   finish(): Promise<string | null>;
+  /** Whom it compares, and what was left out. */
+  about(): string;
 }
 
 /** `folder` is the model's, which states its own error of a turn. */
@@ -44,6 +47,7 @@ export async function openAgents(
   const manifest = parseManifest(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
   if (!manifest.ok) throw new Error(manifest.error);
   const account = openAccount(manifest.value.error.turn, options);
+  let compared = 0;
   return {
     add(line) {
       account.add(JSON.parse(line) as AccountedConversation);
@@ -51,7 +55,24 @@ export async function openAgents(
     async finish() {
       const { values } = compareAgents(account.outcomes());
       const entries = agentEntries(values, account.agents, account.reasons);
+      compared = entries.filter(({ reason }) => reason === null).length;
       return await writeWhole(path, `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`);
+    },
+    about() {
+      const { conversations, leftOut } = account;
+      const parts = LEFT_OUT.flatMap(([why, words]) =>
+        leftOut[why] > 0 ? [`${count(leftOut[why])} ${words}`] : [],
+      );
+      const without = parts.length > 0 ? ` Not in it: ${parts.join(', ')}.` : '';
+      return `Agents: ${count(compared)} compared, by ${counted(conversations - leftOut.unnamed, 'conversation')}.${without}`;
     },
   };
 }
+
+const LEFT_OUT = [
+  ['tooShort', 'with a single turn that says something'],
+  ['unread', 'that the model does not read'],
+  ['open', 'that may go on'],
+  ['severalAgents', 'of several agents'],
+  ['unnamed', 'that name no agent'],
+] as const;

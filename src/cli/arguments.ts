@@ -169,11 +169,12 @@ function queueCommand(
   const capacity = capacityOf(values.capacity);
   if (!capacity.ok) return capacity;
   // Without a zone the moment would depend on the machine; a bare day is its beginning in UTC.
+  const iso = moment?.trim().replace(/^(\S+)\s+(?=\d)/, '$1T');
   const asOf =
-    moment === undefined
+    iso === undefined
       ? null
-      : Date.parse(/T.*\d$/.test(moment) && !/[+-]\d{2}:?\d{2}$/.test(moment) ? `${moment}Z` : moment);
-  if (moment !== undefined && (!/^\d{4}-\d{2}-\d{2}/.test(moment) || Number.isNaN(asOf)))
+      : Date.parse(/T.*\d$/.test(iso) && !/[+-]\d{2}:?\d{2}$/.test(iso) ? `${iso}Z` : iso);
+  if (moment !== undefined && (!/^\s*\d{4}-\d{2}-\d{2}/.test(moment) || Number.isNaN(asOf)))
     return err(`--as-of takes a moment such as 2026-11-23T08:00Z, not "${moment}".`);
   return ok({ verb: 'queue', files, out, capacity: capacity.value, asOf, all: all === true });
 }

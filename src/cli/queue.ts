@@ -44,6 +44,8 @@ export function queueCsv({ entries }: Queue, capacity: number): string {
 
 interface Read {
   readonly contacts: readonly Contact[];
+  /** Lines of a conversation that stands in another one too. */
+  readonly repeated: number;
   /** Conversations that had not begun at that moment. */
   readonly later: number;
   /** Escalated, but the file does not say when. */
@@ -53,9 +55,8 @@ interface Read {
 
 /** Of a conversation that stands in several files the last line counts: it is the newest state. */
 async function readAll(files: readonly string[], asOf: number, say: Say): Promise<Read> {
-  const contacts = new Map<string, Contact>();
-  let later = 0;
-  let undated = 0;
+  const contacts = new Map<string, { readonly contact: Contact | null; readonly isUndated: boolean }>();
+  let repeated = 0;
   let unusable = 0;
   for (const path of files) {
     const opened = await openSource(path);
@@ -78,18 +79,18 @@ async function readAll(files: readonly string[], asOf: number, say: Say): Promis
       }
       const { conversation } = parsed.value;
       const key = JSON.stringify([conversation.source, conversation.id]);
-      const contact = readContact(parsed.value, asOf);
-      if (contact === null) later++;
-      else {
-        contacts.set(key, contact);
-        undated += Number(conversation.escalated === true && conversation.escalatedAt === null);
-      }
+      repeated += Number(contacts.has(key));
+      const isUndated = conversation.escalated === true && conversation.escalatedAt === null;
+      contacts.set(key, { contact: readContact(parsed.value, asOf), isUndated });
     }
     if (bad === 0) continue;
     say(`${path}: ${counted(bad, 'line')} could not be read: ${first}`);
     unusable++;
   }
-  return { contacts: [...contacts.values()], later, undated, unusable };
+  const read = [...contacts.values()];
+  const known = read.flatMap(({ contact }) => contact ?? []);
+  const undated = read.filter(({ contact, isUndated }) => contact && isUndated).length;
+  return { contacts: known, repeated, later: read.length - known.length, undated, unusable };
 }
 
 function* aboutQueue({ entries, leftOut, model }: Queue, read: Read, { capacity, all }: QueueCommand) {
@@ -103,6 +104,11 @@ function* aboutQueue({ entries, leftOut, model }: Queue, read: Read, { capacity,
     const named = parts.filter(({ n }) => n > 0).map(({ because, n }) => `${count(n)} ${because}`);
     yield `Left out: ${counted(leftOut.length, 'customer')} (${named.join(', ')}). --all ranks them too.`;
   }
+  if (read.repeated > 0)
+    yield `${counted(read.repeated, 'line')} gave way to a later one of the same conversation.`;
+  const unread = read.contacts.filter(({ lastValence }) => lastValence === null).length;
+  if (unread > 0)
+    yield `${counted(unread, 'conversation')} without a valence (another language, or nothing said): ranked by all else that is known.`;
   if (read.later > 0)
     yield `${counted(read.later, 'conversation')} had not begun by then, and ${read.later === 1 ? 'was' : 'were'} not looked at.`;
   if (read.undated > 0)

@@ -45,7 +45,7 @@ export function parseScoredLine(line: string): Result<ScoredConversation, string
     agent: textOf(json['agent']),
     reason: textOf(json['reason']),
     ...(textOf(json['team']) !== null && { team: textOf(json['team']) }),
-    customer: textOf(json['customer']),
+    customer: textOf(json['customer'])?.trim() || null,
     startedAt: numberOf(json['startedAt']),
     closedAt: numberOf(json['closedAt']),
     escalated: typeof escalated === 'boolean' ? escalated : null,
@@ -64,8 +64,11 @@ export function parseScoredLine(line: string): Result<ScoredConversation, string
 /** Lines of a file, one after the other; split at line feeds alone, because a text may hold U+2028. */
 export async function* linesOf(path: string): AsyncGenerator<string> {
   let open = '';
+  let isFirst = true;
   for await (const chunk of createReadStream(path, 'utf8') as AsyncIterable<string>) {
-    const lines = (open + chunk).split('\n');
+    // An editor may have put a byte order mark before the first line.
+    const lines = (open + (isFirst ? chunk.replace(/^\uFEFF/, '') : chunk)).split('\n');
+    isFirst = false;
     open = lines.pop() ?? '';
     yield* lines;
   }

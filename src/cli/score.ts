@@ -61,7 +61,7 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
     if (unwritten !== null) {
       say(unwritten);
       unusable++;
-    }
+    } else if (agents) say(agents.about());
   }
   for (const [path, lines] of [[command.out, out] as const, [command.rejects, rejects] as const]) {
     const problem = lines.ok ? await closed(lines.value, path) : lines.error;

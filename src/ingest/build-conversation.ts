@@ -41,7 +41,7 @@ export function buildConversation(id: string, messages: readonly Message[], fact
     agent: (facts.agent ?? mainAgent(messages)) as AgentId | null,
     reason: facts.reason,
     ...(facts.team !== undefined && { team: facts.team }),
-    customer: facts.customer as CustomerId | null,
+    customer: isSomebody(facts.customer) ? (facts.customer as CustomerId) : null,
     startedAt: facts.startedAt ?? turns.find(({ at }) => at !== null)?.at ?? null,
     closedAt: facts.closedAt,
     escalated: facts.escalated ?? (facts.escalatedAt === null ? null : true),
@@ -89,6 +89,16 @@ export function cleanText(text: string): string {
 export function stated(cell: string | undefined): string | null {
   const text = cell?.trim() ?? '';
   return text === '' || (text.length < 10 && SAYS_NOTHING.test(text)) ? null : text;
+}
+
+/** What stands where nobody is known: taken for one customer, all of them would be one who never stops calling. */
+const NOBODY =
+  /^(?:[-–—?.]+|0|-1|an[oó]n(?:ym(?:ous|e)?|imo)?|anônimo|anoniem|unknown|unbekannt|inconnu|desconocido|desconhecido|sconosciuto|onbekend|guest|gast|visitor|customer|client|user|not provided|no name|n\.a\.)$/i;
+
+/** Whether the name or id of a customer is anybody's. */
+export function isSomebody(customer: string | null): boolean {
+  const name = customer?.trim() ?? '';
+  return name !== '' && !(name.length < 16 && NOBODY.test(name));
 }
 
 /** What databases and scripts write for nothing; `\\N` is MySQL's. */

@@ -12,7 +12,8 @@ import { stated } from './build-conversation';
 import type { ColumnRole, DateOrder, Mapping } from './mapping';
 import { counted, type Books, type Warning } from './tally';
 import { detached } from './values/detached';
-import { readFlag } from './values/flag';
+import { listsWords } from './recognise/column-names';
+import { namesEscalation, readFlag } from './values/flag';
 import { guessScale, isZero, rate, readAnswer, type Answer } from './values/rating';
 import { dateOrderShown, isYearLast, parseTime } from './values/time';
 
@@ -38,6 +39,7 @@ export class FactReader {
   #dateOrder: DateOrder | null;
   #hasOpenDates = false;
   #hasHalfDays = false;
+  #hasEscalations = false;
   #contradicts = false;
   /** Cells that say something, of which `#answers` has each wording once. */
   #answered = 0;
@@ -58,6 +60,7 @@ export class FactReader {
   /** Takes note of what the cells prove about dates and scale. */
   observe(cell: CellOf): void {
     for (const role of TIME_ROLES) this.observeTime(cell(role));
+    this.observeEscalation(cell('escalatedAt'));
     this.observeRating(cell('rating'));
   }
 
@@ -70,6 +73,10 @@ export class FactReader {
     if (shown === null) return;
     if (this.#dateOrder !== null && shown !== this.#dateOrder) this.#contradicts = true;
     this.#dateOrder ??= shown;
+  }
+
+  observeEscalation(time: string): void {
+    this.#hasEscalations ||= time !== '';
   }
 
   observeRating(text: string): void {
@@ -133,11 +140,25 @@ export class FactReader {
       startedAt: this.time(cell('startedAt')),
       closedAt: this.time(cell('closedAt')),
       escalated:
-        escalatedSince !== null ? true : (readFlag(escalatedText) ?? (escalatedAt === null ? null : true)),
+        escalatedSince !== null
+          ? true
+          : (this.#escalatedIn(escalatedText) ?? (escalatedAt === null ? this.#unsaid() : true)),
       escalatedAt,
       rating,
       surveyed: rating || answer.kind === 'not-answered' ? true : answer.kind === 'not-asked' ? false : null,
     };
+  }
+
+  #escalatedIn(cell: string): boolean | null {
+    const flag = readFlag(cell);
+    return (
+      flag ?? (listsWords(this.#mapping.columns?.escalated ?? '') !== null ? namesEscalation(cell) : null)
+    );
+  }
+
+  /** A file that gives times of escalations, and no other word about them, has none where no time stands. */
+  #unsaid(): boolean | null {
+    return this.#hasEscalations && this.#mapping.columns?.escalated === undefined ? false : null;
   }
 
   #rate(answer: Extract<Answer, { kind: 'answer' }>): Facts['rating'] {

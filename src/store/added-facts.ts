@@ -130,9 +130,9 @@ function ownFacts(conversation: ConversationWithAdditions): AddedFacts {
   return { ...factsOf(conversation), ...conversation.added?.own };
 }
 
-/** A conversation has no empty team: where none is known, the field is missing. */
-function withFacts({ team: _, ...conversation }: Conversation, { team, ...facts }: AddedFacts): Conversation {
-  return { ...conversation, ...facts, ...(team !== null && { team }) };
+/** A conversation has no empty team: where none is known, JSON has no such field. */
+function withFacts(conversation: Conversation, { team, ...facts }: AddedFacts): Conversation {
+  return { ...conversation, ...facts, team: team ?? undefined };
 }
 
 function saidAt(fact: keyof AddedFacts, by: readonly Addition[], importedAt: number): number {

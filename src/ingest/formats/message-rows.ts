@@ -52,6 +52,7 @@ async function* readMessageRows(reading: Reading, source: string): AsyncGenerato
     plan.slot('rating'),
   ];
   const timesAt = TIME_ROLES.map((role) => plan.slot(role)).filter((slot) => slot >= 0);
+  const escalatedAt = plan.slot('escalatedAt');
   const neededCells = plan.lastPlace(['id', 'speaker', 'text', 'time']) + 1;
 
   const problemOf = (cellCount: number, id: string, speaker: string, text: string): string | null => {
@@ -77,6 +78,7 @@ async function* readMessageRows(reading: Reading, source: string): AsyncGenerato
       }
       cells[idAt] = id;
       for (const slot of timesAt) facts.observeTime(cells[slot] ?? '');
+      if (escalatedAt >= 0) facts.observeEscalation(cells[escalatedAt] ?? '');
       if (ratingAt >= 0) facts.observeRating(cells[ratingAt] ?? '');
       speakers.observe(cells[speakerAt] ?? '', id, cells[textAt] ?? '');
       if (!groups.add({ row: read.row, cells })) yield reject(reading, read.row, overlong(id), id);

@@ -17,7 +17,7 @@ import { isEscalationTag } from '../shared/desk';
 import { teamIn } from '../shared/team';
 import { memorySpill } from '../spill';
 import { Books, type Tally } from '../tally';
-import { stated } from '../build-conversation';
+import { isSomebody, stated } from '../build-conversation';
 import { tagsAt } from './fact-columns';
 import { openText } from './open-text';
 
@@ -109,7 +109,7 @@ function factsOf(
     agent: agent as AgentId | null,
     reason: hasTagReason ? (tags?.find((tag) => !isEscalationTag(tag)) ?? null) : reason,
     team: teamIn(team) ?? null,
-    customer: customer as CustomerId | null,
+    customer: !isSomebody(customer) ? null : (customer as CustomerId | null),
     rating,
     surveyed,
     // As in the desks' own exports: a ticket whose tags are listed and name no escalation had none.

@@ -47,10 +47,10 @@ const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
     'rating|csat|csat_score|customer_satisfaction_rating|customer_satisfaction|satisfaction_score|satisfaction|satisfaction_rating|score|survey_score|csat_rating|stars|feedback_score|survey_rating|customer_rating|chat_rating|user_rating|' +
     'bewertung|zufriedenheit|kundenzufriedenheit|note_de_satisfaction|évaluation|satisfaction_client|calificación|calificacion|valoración|satisfacción|puntuación|avaliação|avaliacao|satisfação|nota_csat|valutazione|soddisfazione|punteggio|beoordeling|tevredenheid',
   escalated:
-    'escalated|is_escalated|escalation|was_escalated|escalated_flag|transferred|is_transferred|reopened|reopens|fr_escalated|escalation_flag|handed_over|' +
+    'escalated|is_escalated|escalation|was_escalated|has_escalation|had_escalation|escalated_flag|escalation_flag|escalation_status|escalated_to_supervisor|transferred_to_supervisor|supervisor_transfer|transferred|is_transferred|complaint|is_complaint|complaint_filed|complained|reopened|is_reopened|was_reopened|reopens|reopen_count|reopened_count|number_of_reopens|fr_escalated|handed_over|' +
     'eskaliert|eskalation|weitergeleitet|escaladé|escalade|escaladée|escalado|escalada|escalamiento|escalonado|escalato|escalation_ja|geëscaleerd|escalatie',
   escalatedAt:
-    'escalated_at|escalation_time|escalation_date|escalated_on|escalated_time|eskaliert_am|escaladé_le|escalado_el|escalado_em|geëscaleerd_op',
+    'escalated_at|escalation_time|escalation_date|escalated_on|escalated_time|escalation_at|escalation_timestamp|escalation_datetime|escalated_timestamp|escalated_ts|escalation_ts|escalated_date|first_escalated_at|complaint_at|complaint_date|complaint_time|complained_at|reopened_at|eskaliert_am|escaladé_le|escalado_el|escalado_em|geëscaleerd_op',
   startedAt:
     'started_at|startedat|conversation_started_at|chat_started_at|start|conversation_start|conversation_start_time|chat_start|conversation_created_at|ticket_created_at|opened_at|started|conversation_date|chat_date|call_date|call_time|interaction_date|chat_start_time|call_start|begonnen_am|beginn|gestartet_am|début|debut|commencé_le|inicio|início|iniciado_em|inizio|iniziato_il|gestart_op|begin',
   closedAt:
@@ -90,6 +90,13 @@ export function nameFit(role: ColumnRole, name: string): number {
   for (const known of ranks.keys())
     if (known.length >= 5 && (key.startsWith(`${known}_`) || key.endsWith(`_${known}`))) return 0.3;
   return 0;
+}
+
+/** Columns that list words about a ticket, in which an escalation may be one among others; tags may name its reason. */
+export function listsWords(name: string): 'tags' | 'states' | null {
+  const key = nameKey(name).replace(/^(?:ticket|case|conversation)_/, '');
+  if (/^(?:tags?|labels?)$/.test(key)) return 'tags';
+  return /^(?:status|state|(?:status_)?history)$/.test(key) ? 'states' : null;
 }
 
 /** Whether any role knows this name: what tells a header from a first message. */

@@ -7,9 +7,9 @@ import type { ColumnRole, Columns } from '../mapping';
 import { roleOfWord } from '../values/speaker';
 import { parseTime } from '../values/time';
 import { isStep, readAnswer } from '../values/rating';
-import { readFlag } from '../values/flag';
+import { namesEscalation, readFlag } from '../values/flag';
 import { labelsIn } from '../values/transcript';
-import { nameFit, nameKey, speakerWhenTrue } from './column-names';
+import { listsWords, nameFit, nameKey, speakerWhenTrue } from './column-names';
 
 /** What a column holds, measured over the rows of the sample. */
 export interface ColumnLook {
@@ -25,6 +25,8 @@ export interface ColumnLook {
   readonly roleWords: number;
   readonly flags: number;
   readonly ratings: number;
+  /** Of lists of words about the ticket: those in which an escalation is one. */
+  readonly escalations: number;
   readonly transcripts: number;
   /** Cells that begin with a time and a name: a transcript of one line, or a line of a chat. */
   readonly stamped: number;
@@ -51,6 +53,7 @@ export function lookAtColumns(header: readonly string[], rows: readonly (readonl
       roleWords: share((cell) => cell.length < 40 && roleOfWord(cell) !== null),
       flags: share((cell) => readFlag(cell) !== null),
       ratings: share((cell) => cell.length < 40 && isRating(cell)),
+      escalations: listsWords(name) === null ? 0 : share(namesEscalation),
       transcripts: share(isTranscript),
       stamped: share(isStamped),
       words: share((cell) => /\p{L}{2,}\s+\p{L}/u.test(cell)),
@@ -198,7 +201,8 @@ function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[])
       if (/nps/i.test(look.name)) return 0;
       return isBlank || look.ratings > 0.6 ? name : 0;
     case 'escalated':
-      return isBlank || look.flags > 0.6 ? name : 0;
+      if (look.escalations > 0) return listsWords(look.name) === 'states' || hasReason(look, looks) ? 0.4 : 0;
+      return isBlank || look.flags > 0.6 || look.times > 0.6 ? name : 0;
     case 'note':
     case 'public':
       return look.flags > 0.6 ? name : 0;
@@ -212,6 +216,11 @@ function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[])
       // Numbers of ten digits could be times, but are ids where a name says so.
       return look.meanLength < 80 && (look.times < 0.5 || look.numbers > 0.5) ? name : 0;
   }
+}
+
+/** Tags are the reason of a ticket where no other column is. */
+function hasReason(tags: ColumnLook, looks: readonly ColumnLook[]): boolean {
+  return looks.some((look) => look !== tags && nameFit('reason', look.name) >= 0.5);
 }
 
 /** Without a name that says so, messages are told from other words (names, zones) by being long and all different. */

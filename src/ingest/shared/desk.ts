@@ -12,6 +12,7 @@ import { idOfContent } from '../formats/id';
 import type { SpeakerRole } from '../mapping';
 import type { SpeakerSeen } from '../recognition';
 import type { Books, Warning } from '../tally';
+import { namesEscalation } from '../values/flag';
 import { rate, readAnswer } from '../values/rating';
 import { speakerKey } from '../values/speaker';
 import { statedIn, textIn } from './loose';
@@ -132,10 +133,7 @@ export function surveyOf(raw: unknown, scale: string): Pick<Facts, 'rating' | 's
 
 /** Tags that say that a conversation was handed up. */
 export function isEscalationTag(tag: string): boolean {
-  return (
-    /(?:^|[^a-z])(?:escalat|eskal|escalad|escalé)/i.test(tag) &&
-    !/(?:^|[^a-z])(?:no[nt]?[-_ ]|de-?)escal/i.test(tag)
-  );
+  return namesEscalation(tag);
 }
 
 /** `Dana Fox` of first and last name, or null. */

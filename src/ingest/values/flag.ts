@@ -14,6 +14,17 @@ const NO = new Set(
   ),
 );
 
+/** Words that say of a ticket that it went above an agent's head, came back, or became a complaint. */
+const ESCALATION =
+  /(?:^|[^a-z])(?:escalat|eskal|escalad|escalé|re-?open|(?:formal[-_ ])?complaint|(?:to[-_ ])?supervisor)/i;
+const NO_ESCALATION =
+  /(?:^|[^a-z])(?:(?:no[nt]?|never|un)[-_ ]?|de-?)(?:escal|re-?open|complaint|supervisor)/i;
+
+/** Whether a word of a list (tags, a status, its history) says so: `'vip, escalated_to_supervisor'`, `'open > reopened'`. */
+export function namesEscalation(cell: string): boolean {
+  return cell.split(/[,;|>]/).some((word) => ESCALATION.test(word) && !NO_ESCALATION.test(word));
+}
+
 /** True, false, or null where the cell is blank or says neither; a count above zero (reopens, transfers) is a yes. */
 export function readFlag(cell: string): boolean | null {
   // What nearly every cell says is answered before it is looked up.

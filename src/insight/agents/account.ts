@@ -18,7 +18,18 @@ export interface AccountedConversation extends Pick<
   readonly arc: Pick<Arc, 'entry' | 'exit' | 'shape' | 'provisional'> | null;
 }
 
+/** Conversations that no agent is compared by, and why. */
+export interface LeftOutOfAccount {
+  unread: number;
+  tooShort: number;
+  open: number;
+  severalAgents: number;
+  unnamed: number;
+}
+
 export interface Account {
+  readonly conversations: number;
+  readonly leftOut: Readonly<LeftOutOfAccount>;
   add(conversation: AccountedConversation): void;
   outcomes(): Outcomes;
   /** Names by code; 0 is "not said". */
@@ -32,8 +43,8 @@ export interface Account {
  */
 export function openAccount(turnError: number, { onlyOneAgent = false } = {}): Account {
   const agents = openCodes();
-  const reasons = openCodes();
-  const channels = openCodes();
+  const reasons = openCodes(MOST_REASONS);
+  const channels = openCodes(MOST_REASONS);
   const rows: [
     agent: number,
     reason: number,
@@ -46,16 +57,25 @@ export function openAccount(turnError: number, { onlyOneAgent = false } = {}): A
     conversation: number,
   ][] = [];
   let conversations = 0;
+  const leftOut: LeftOutOfAccount = { unread: 0, tooShort: 0, open: 0, severalAgents: 0, unnamed: 0 };
   return {
+    get conversations() {
+      return conversations;
+    },
+    leftOut,
     agents: agents.names,
     reasons: reasons.names,
     add(conversation) {
       const { arc, turns, reason, channel, startedAt } = conversation;
       // One substantive turn has no exit apart from its entry.
-      if (arc === null || arc.provisional || arc.shape === 'too-short') return;
+      if (arc === null) return void leftOut.unread++;
+      if (arc.provisional) return void leftOut.open++;
+      if (arc.shape === 'too-short') return void leftOut.tooShort++;
       const substantive = turns.filter((turn) => turn.substantive === true).length;
       const shares = sharesOf(conversation);
-      if (onlyOneAgent && shares.size > 1) return;
+      if (onlyOneAgent && shares.size > 1) return void leftOut.severalAgents++;
+      // They still say what is usual.
+      if (shares.size === 1 && !shares.keys().next().value) leftOut.unnamed++;
       for (const [agent, share] of shares) {
         rows.push([
           agents.codeOf(agent),
@@ -106,7 +126,11 @@ export function sharesOf({
   return new Map([...counts].map(([name, count]) => [name, count / all]));
 }
 
-function openCodes(): { readonly names: string[]; codeOf(name: string | null): number } {
+/** What a free-text column taken for a reason brings beyond 16 bits shares one code. */
+const OTHERS = '(other)';
+const MOST_REASONS = 65_536;
+
+function openCodes(limit = Infinity): { readonly names: string[]; codeOf(name: string | null): number } {
   const names = [''];
   const codes = new Map<string, number>([['', 0]]);
   return {
@@ -114,7 +138,9 @@ function openCodes(): { readonly names: string[]; codeOf(name: string | null): n
     codeOf(name) {
       const known = codes.get(name ?? '');
       if (known !== undefined) return known;
-      const code = names.push(name ?? '') - 1;
+      if (names.length === limit) return limit - 1;
+      // The last code is for all others.
+      const code = names.push(names.length === limit - 1 ? OTHERS : (name ?? '')) - 1;
       codes.set(name ?? '', code);
       return code;
     },

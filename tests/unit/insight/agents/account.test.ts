@@ -46,3 +46,16 @@ test('leaves conversations of several agents out where that is asked for', () =>
   account.add({ ...talk('held-good'), turns: [turn('customer'), turn('agent', 'Ann'), turn('customer')] });
   expect(account.outcomes().length).toBe(1);
 });
+
+test('keeps reasons apart as far as their codes go, and counts what it leaves out', () => {
+  const account = openAccount(0.3);
+  const one = { ...talk('held-good'), turns: [turn('customer'), turn('customer')] };
+  for (let i = 0; i < 65_540; i++) account.add({ ...one, reason: `subject ${i}` });
+  account.add({ ...one, agent: null });
+  account.add({ ...one, arc: null });
+  account.add(talk('too-short'));
+  const { reason } = account.outcomes();
+  expect(account.reasons[reason[0]!]).toBe('subject 0');
+  expect(account.reasons[reason[65_539]!]).toBe('(other)');
+  expect(account.leftOut).toEqual({ unread: 1, tooShort: 1, open: 0, severalAgents: 0, unnamed: 1 });
+});
