@@ -45,7 +45,7 @@ export function parseScoredLine(line: string): Result<ScoredConversation, string
     agent: textOf(json['agent']),
     reason: textOf(json['reason']),
     ...(textOf(json['team']) !== null && { team: textOf(json['team']) }),
-    customer: textOf(json['customer'])?.trim() || null,
+    customer: customerOf(textOf(json['customer'])),
     startedAt: numberOf(json['startedAt']),
     closedAt: numberOf(json['closedAt']),
     escalated: typeof escalated === 'boolean' ? escalated : null,
@@ -110,4 +110,5 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isSpeaker = (value: unknown): boolean => (SPEAKERS as readonly unknown[]).includes(value);
 const numberOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null;
+const customerOf = (text: string | null): string | null => (text?.trim() === '' ? null : text);
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -19,7 +19,7 @@ export interface AccountedConversation extends Pick<
 }
 
 /** Conversations that no agent is compared by, and why. */
-export interface LeftOutOfAccount {
+interface LeftOutOfAccount {
   unread: number;
   tooShort: number;
   open: number;
@@ -68,12 +68,18 @@ export function openAccount(turnError: number, { onlyOneAgent = false } = {}): A
     add(conversation) {
       const { arc, turns, reason, channel, startedAt } = conversation;
       // One substantive turn has no exit apart from its entry.
-      if (arc === null) return void leftOut.unread++;
-      if (arc.provisional) return void leftOut.open++;
-      if (arc.shape === 'too-short') return void leftOut.tooShort++;
+      const why =
+        arc === null ? 'unread' : arc.provisional ? 'open' : arc.shape === 'too-short' ? 'tooShort' : null;
+      if (arc === null || why !== null) {
+        leftOut[why ?? 'unread']++;
+        return;
+      }
       const substantive = turns.filter((turn) => turn.substantive === true).length;
       const shares = sharesOf(conversation);
-      if (onlyOneAgent && shares.size > 1) return void leftOut.severalAgents++;
+      if (onlyOneAgent && shares.size > 1) {
+        leftOut.severalAgents++;
+        return;
+      }
       // They still say what is usual.
       if (shares.size === 1 && !shares.keys().next().value) leftOut.unnamed++;
       for (const [agent, share] of shares) {
