@@ -95,3 +95,12 @@ export function unrepeated<Reason extends { readonly quote: string | null }>(
     return { ...reason, quote: null };
   });
 }
+
+/** Of calls that capacity allows and nothing asks for: who makes them knows that they may be left. */
+export function restSentence(n: number, areAll: boolean): string {
+  const order = 'They stand in the order of a small risk, and may be left.';
+  if (areAll) return `Nothing stands out in any of these. ${order}`;
+  return n === 1
+    ? 'There is time for one more, but nothing stands out there. It may be left.'
+    : `There is time for ${count(n)} more, but nothing stands out in any of them. ${order}`;
+}
