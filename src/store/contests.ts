@@ -9,6 +9,8 @@ import type { ContestGround, ContestRecord } from './records/agents';
 import type { StoreFailure } from './failure';
 import type { Writer } from './writing';
 
+export const CONTEST_GROUNDS: readonly ContestGround[] = ['product', 'policy', 'wrong attribution'];
+
 export interface NewContest {
   readonly ordinal: number;
   readonly by: string;

@@ -5,9 +5,12 @@
  */
 import { liveQuery } from 'dexie';
 import type { Result } from '../domain/result';
-import type { PlanRecord, PlanStep } from './records/agents';
+import type { PlanRecord, PlanState, PlanStep } from './records/agents';
 import { Failed, type StoreFailure } from './failure';
 import type { Writer } from './writing';
+
+/** In the order in which a plan goes through them. */
+export const PLAN_STATES: readonly PlanState[] = ['draft', 'agreed', 'in review', 'closed'];
 
 /** What may change after a plan was written. */
 export type PlanChange = Partial<Pick<PlanRecord, 'goal' | 'reviewAt' | 'startedAt' | 'state'>>;

@@ -3,9 +3,7 @@
  *
  * @module
  */
-export const CONTEST_GROUNDS = ['product', 'policy', 'wrong attribution'] as const;
-
-export type ContestGround = (typeof CONTEST_GROUNDS)[number];
+export type ContestGround = 'product' | 'policy' | 'wrong attribution';
 
 /** One change of what a conversation is contested for: while it is, it counts for no agent. */
 export interface ContestRecord {
@@ -19,9 +17,7 @@ export interface ContestRecord {
   readonly to: ContestGround | null;
 }
 
-export const PLAN_STATES = ['draft', 'agreed', 'in review', 'closed'] as const;
-
-export type PlanState = (typeof PLAN_STATES)[number];
+export type PlanState = 'draft' | 'agreed' | 'in review' | 'closed';
 
 /** A learning path: one agent and one reason, what it rested on when it was written, and what became of it. */
 export interface PlanRecord {
