@@ -105,11 +105,11 @@ function conversationOf({ id, turns }: RatedLine): Conversation {
 
 type Reading = Pick<ConversationReading, 'turns' | 'vectors' | 'priorSatisfaction'>;
 
-/** The cache is of these conversations and these weights alone. */
+/** The cache is of these conversations and of all that reads them: weights, calibration and stored directions. */
 async function readAll(conversations: readonly Conversation[], folder: string, say: (line: string) => void) {
   const files = await folderFiles(folder);
   const key = createHash('sha256')
-    .update(JSON.stringify([conversations.map(({ turns }) => turns), files.manifest.files.graph.sha256]))
+    .update(JSON.stringify([conversations.map(({ turns }) => turns), files.manifest]))
     .digest('hex');
   const cache = join(tmpdir(), `undertone-learning-${key.slice(0, 16)}.json`);
   if (existsSync(cache)) {
