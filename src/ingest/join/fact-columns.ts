@@ -11,7 +11,7 @@ import type { JsonLayout, TableLayout } from '../recognition';
 import { guessColumns, lookAtColumns, type ColumnLook } from '../recognise/columns';
 import { headerOf, scaleOf } from '../recognise/rows';
 import type { Sample } from '../recognise/sample';
-import { columnKey } from '../shared/desk-view';
+import { columnKey } from '../values/column-key';
 import { asCell, pick } from '../values/json';
 
 /** What a row can say about its conversation. */

@@ -4,7 +4,7 @@
  * @module
  */
 import type { FormatId, Recognition } from '../recognition';
-import { columnKey } from '../shared/desk-view';
+import { columnKey } from '../values/column-key';
 
 export type Product = 'zendesk' | 'intercom' | 'salesforce' | 'gong';
 export type TableKind = 'messages' | 'conversations' | 'people' | 'ratings' | 'tags' | 'groups' | 'calls';

@@ -9,6 +9,7 @@ import { tableRows } from '../formats/rows';
 import type { Mapping, RowShape } from '../mapping';
 import type { JsonLayout, TableLayout } from '../recognition';
 import type { Sample } from '../recognise/sample';
+import { columnKey } from '../values/column-key';
 import { isJsonRecord, pick, type JsonRecord } from '../values/json';
 
 export type Fits = (record: JsonRecord) => boolean;
@@ -113,7 +114,7 @@ export function foundAs(
   };
 }
 
-/** A row under the names of its columns; `ParentId`, `parent_id` and `Parent ID` are one name. */
+/** A row under the keys of its columns. */
 function rowRecord(header: readonly string[], cells: readonly string[]): JsonRecord {
   const record = Object.create(null) as Record<string | symbol, unknown>;
   record[ROW] = true;
@@ -134,10 +135,6 @@ export function cell(record: JsonRecord, ...keys: readonly string[]): unknown {
     if (name !== undefined) return record[name];
   }
   return undefined;
-}
-
-export function columnKey(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** The records of the file, from a table or from JSON. */

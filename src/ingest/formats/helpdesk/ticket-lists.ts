@@ -5,7 +5,7 @@
  * @module
  */
 import type { Mapping } from '../../mapping';
-import { columnKey } from '../../shared/desk-view';
+import { columnKey } from '../../values/column-key';
 import type { JsonView } from '../../recognise/json-prefix';
 import type { Format, ReadItem } from '../format';
 

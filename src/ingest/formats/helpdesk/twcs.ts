@@ -10,7 +10,7 @@
 import type { EpochMs } from '../../../domain/conversation';
 import { RowGroups } from '../../group-rows';
 import { conversationOfDraft, inOrder, type Draft, type Said } from '../../shared/desk';
-import { columnKey } from '../../shared/desk-view';
+import { columnKey } from '../../values/column-key';
 import { decodeEntities } from '../../shared/entities';
 import { momentIn } from '../../shared/loose';
 import { Threads } from '../../shared/threads';
