@@ -25,7 +25,7 @@ from .runners import onnx_runner, torch_runner, uncalibrated
 from .scoring import Calibration
 from .ship import ship
 from .smooth import channel_peaks
-from .vectors import Projection, fit_projection, fit_topic, fitted_on, pooled_of
+from .vectors import Projection, fit_projection, fit_topic, openings, pooled_of
 
 STAGES = ("fit", "export", "calibrate", "vectors", "measure", "ship", "half", "check", "card")
 # Positions end here: the longest sequence that can be read at once.
@@ -96,10 +96,10 @@ class Run:
         return Calibration(uncalibrated(self.net()).bias, np.array(found["prior"]), found["temperature"])
 
     def vectors(self) -> None:
-        examples = fitted_on(self.data)
-        pooled = pooled_of(examples, self.layout, onnx_runner(self.graph))
-        weight, bias = fit_topic(pooled, prepare.sentence_vectors(examples, WORK).numpy())
-        found = fit_projection(pooled, weight, bias)
+        whole, first = corpora.support(self.data, "train"), openings(self.data)
+        pooled = pooled_of(whole + first, self.layout, onnx_runner(self.graph))
+        weight, bias = fit_topic(pooled, prepare.sentence_vectors(whole + first, WORK).numpy())
+        found = fit_projection(pooled[: len(whole)], pooled[len(whole) :], weight, bias)
         np.savez(self.folder / "vectors.npz", matrix=found.matrix, scale=found.scale, offset=found.offset)
 
     def projection(self) -> Projection:

@@ -54,10 +54,6 @@ class Projection:
         return stored.astype(np.float64) / 127
 
 
-def fitted_on(data: Path) -> list[Example]:
-    return corpora.support(data, "train") + openings(data)
-
-
 Pooled = list[dict[str, np.ndarray]]
 
 
@@ -72,9 +68,15 @@ def fit_topic(pooled: Pooled, sentences: np.ndarray) -> tuple[np.ndarray, np.nda
     return ridge.coef_, ridge.intercept_
 
 
-def fit_projection(pooled: Pooled, topic_weight: np.ndarray, topic_bias: np.ndarray) -> Projection:
-    """Principal directions on train; those of the opening after the topic map, which keeps contact reasons apart."""
-    seen = {kind: [vectors[kind] for vectors in pooled if kind in vectors] for kind in KINDS}
+def fit_projection(
+    conversations: Pooled, openings: Pooled, topic_weight: np.ndarray, topic_bias: np.ndarray
+) -> Projection:
+    """Principal directions on train; those of the opening after the topic map, which keeps contact reasons apart.
+
+    Single openings have no say in the others: what varies between them is what people want, not how they fared.
+    """
+    seen = {kind: [vectors[kind] for vectors in conversations if kind in vectors] for kind in KINDS}
+    seen["opening"] += [vectors["opening"] for vectors in openings if "opening" in vectors]
     matrices, scales, offsets = [], [], []
     for kind in KINDS:
         if not seen[kind]:
@@ -85,11 +87,13 @@ def fit_projection(pooled: Pooled, topic_weight: np.ndarray, topic_bias: np.ndar
             continue
         x = np.array(seen[kind])
         is_opening = kind == "opening"
-        # Sentence vectors are compared by angle: their directions are fitted on unit length.
-        mapped = unit(x @ topic_weight.T + topic_bias) if is_opening else x
-        directions = PCA(DIMENSIONS, random_state=1).fit(mapped).components_
         if is_opening:
-            directions = directions @ topic_weight
+            # Sentence vectors are compared by angle: their directions are fitted on unit length.
+            directions = principal(unit(x @ topic_weight.T + topic_bias)) @ topic_weight
+        else:
+            # Each channel at its own spread: behind BERT's norms one of them is ten times as wide as the usual one.
+            spread = x.std(0)
+            directions = principal(x / spread) / spread
         step = np.abs(directions).max(1) / 127
         packed = np.round(directions / step[:, None]).astype(np.int8)
         values = x @ packed.T.astype(np.float64) * step
@@ -99,6 +103,10 @@ def fit_projection(pooled: Pooled, topic_weight: np.ndarray, topic_bias: np.ndar
         scales.append(step * 127 / reach)
         offsets.append(mean * 127 / reach)
     return Projection(np.array(matrices), np.array(scales), np.array(offsets))
+
+
+def principal(x: np.ndarray) -> np.ndarray:
+    return PCA(DIMENSIONS, random_state=1).fit(x).components_
 
 
 def openings(data: Path) -> list[Example]:
