@@ -39,5 +39,5 @@ test('a report on too few ratings counts them and says why nothing was measured'
 test('a report on the ratings of one customer says so', async () => {
   const report = await reportOf(12, { customer: 'one' as Conversation['customer'] });
   expect(report['ratings']).toMatchObject({ n: 12 });
-  expect(report['notMeasured']).toContain('one customer');
+  expect(report['notMeasured']).toContain('too few customers');
 });
