@@ -98,7 +98,8 @@ class Run:
     def vectors(self) -> None:
         whole, first = corpora.support(self.data, "train"), openings(self.data)
         pooled = pooled_of(whole + first, self.layout, onnx_runner(self.graph))
-        weight, bias = fit_topic(pooled, prepare.sentence_vectors(whole + first, WORK).numpy())
+        sentences = prepare.sentence_vectors(whole + first, WORK).numpy()
+        weight, bias = fit_topic(pooled, sentences, self.net().steps.weight.detach().double().numpy())
         found = fit_projection(pooled[: len(whole)], pooled[len(whole) :], weight, bias)
         np.savez(self.folder / "vectors.npz", matrix=found.matrix, scale=found.scale, offset=found.offset)
 

@@ -61,11 +61,16 @@ def pooled_of(examples: list[Example], layout: Layout, run: Runner) -> Pooled:
     return [pooled_vectors(score_parts(example.turns, layout, run)) for example in examples]
 
 
-def fit_topic(pooled: Pooled, sentences: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """weight [H, H] and bias [H] of the map from an opening's pooled vector to its sentence vector, by least squares."""
+def fit_topic(pooled: Pooled, sentences: np.ndarray, steps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """weight [H, H] and bias [H] of the map from an opening's pooled vector to its sentence vector, by least squares.
+
+    Blind to the directions of `steps` [5, H], which the logits are read on: how a customer feels is not why they come.
+    """
     heard = [i for i, vectors in enumerate(pooled) if "opening" in vectors]
-    ridge = Ridge(TOPIC_RIDGE).fit(np.array([pooled[i]["opening"] for i in heard]), sentences[heard])
-    return ridge.coef_, ridge.intercept_
+    felt, _ = np.linalg.qr(steps.T)
+    unfelt = np.eye(steps.shape[1]) - felt @ felt.T
+    ridge = Ridge(TOPIC_RIDGE).fit(np.array([pooled[i]["opening"] for i in heard]) @ unfelt, sentences[heard])
+    return ridge.coef_ @ unfelt, ridge.intercept_
 
 
 def fit_projection(

@@ -52,7 +52,7 @@ test('a reviewer corrects a turn, the arc follows, and undo, reload and the list
 test('a phrase of the trade counts as the team says once its effect was seen, and as it is read when taken out', async ({
   page,
 }) => {
-  const PHRASE = 'This is the third time this month!';
+  const PHRASE = 'My parcel is late again, and nobody told me why.';
   await open(page);
   await importExport(page);
   await page.goto('/#/accuracy');
@@ -71,9 +71,9 @@ test('a phrase of the trade counts as the team says once its effect was seen, an
   await page.getByRole('button', { name: 'Let it count as neutral' }).click();
   await expect(page.getByRole('heading', { name: 'Phrases that count as you say' })).toBeVisible();
   await page.goto('/#/conversation/0');
-  const corrected = turn(page, 2).getByText(/moved by the phrase “This is the third time/);
+  const corrected = turn(page, 0).getByText(/moved by the phrase “My parcel is late again/);
   await expect(corrected).toBeVisible();
-  await expect(page.getByText(/^Moved by the phrase “This is the third time/)).toBeVisible();
+  await expect(page.getByText(/^Moved by the phrase “My parcel is late again/)).toBeVisible();
   await page.reload();
   await expect(corrected).toBeVisible();
 
@@ -82,6 +82,6 @@ test('a phrase of the trade counts as the team says once its effect was seen, an
   await expect(page.getByRole('heading', { name: 'Phrases that count as you say' })).toBeHidden();
   await page.getByText('The log, 2 changes').click();
   await page.goto('/#/conversation/0');
-  await expect(turn(page, 2)).toBeVisible();
+  await expect(turn(page, 0)).toBeVisible();
   await expect(corrected).toHaveCount(0);
 });
