@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { quantile, type Estimate, type Measured } from './metrics';
+import { countedShare } from './counted';
+import { noNarrower, quantile, type Estimate, type Measured } from './metrics';
 import { randomOf } from './random';
 
 export interface Capacity {
@@ -39,16 +40,22 @@ export function capacityOf(sides: readonly Measured[], seed: number): readonly C
     for (let i = 0; i < n; i++) times[Math.floor(random() * n)]!++;
     return foundIn(sorted, times);
   });
-  const estimate = (of: (found: Found) => number): Estimate => {
+  /** Of the two counts of a share; by resampling, and no narrower than Wilson's: 1 of 1 called is no certainty. */
+  const shareOf = (counts: (found: Found) => [count: number, n: number]): Estimate => {
+    const of = (found: Found) => {
+      const [count, among] = counts(found);
+      return count / among;
+    };
     const value = of(whole);
     const drawn = draws.map(of).filter((each) => !Number.isNaN(each));
     if (Number.isNaN(value) || drawn.length === 0) return { value: null, low: null, high: null, n };
-    return { value, low: quantile(drawn, 0.025), high: quantile(drawn, 0.975), n };
+    const estimate = { value, low: quantile(drawn, 0.025), high: quantile(drawn, 0.975), n };
+    return noNarrower(estimate, countedShare(...counts(whole)));
   };
   return CAPACITIES.map((share, c) => ({
     share,
-    precision: estimate(({ called, hits }) => hits[c]! / called[c]!),
-    recall: estimate(({ hits, dissatisfied }) => hits[c]! / dissatisfied),
+    precision: shareOf(({ called, hits }) => [hits[c]!, called[c]!]),
+    recall: shareOf(({ hits, dissatisfied }) => [hits[c]!, dissatisfied]),
   }));
 }
 

@@ -7,9 +7,12 @@ import { casesIn, sidesOf, type AssessedDescription } from './cases';
 import { fitHead, type FitOptions } from './head';
 import {
   auc,
+  aucScore,
   balancedAccuracy,
+  balancedScore,
   mae,
   mean,
+  noNarrower,
   pearson,
   quantile,
   type Estimate,
@@ -17,6 +20,7 @@ import {
   type Measured,
 } from './metrics';
 import { randomOf, shuffled } from './random';
+import type { Interval } from './score-intervals';
 import type { Split } from './splits';
 
 export interface CurvePoint {
@@ -107,14 +111,24 @@ function drawsOf(n: number, ratings: number): number {
 
 function pointOf({ n, draws }: Step, span: number, random: () => number): CurvePoint {
   const sides = draws.map(sidesOf);
-  const of = (among: Step['draws'], measure: Measure) => meanWithInterval(among, measure, random);
+  const of = (among: Step['draws'], measure: Measure, score?: Score) =>
+    noNarrower(meanWithInterval(among, measure, random), score ? meanScore(among, score) : null);
   return {
     n,
-    balancedAccuracy: of(sides, balancedAccuracy),
+    balancedAccuracy: of(sides, balancedAccuracy, balancedScore),
     pearson: of(draws, pearson),
-    auc: of(sides, auc),
+    auc: of(sides, auc, aucScore),
     mae: of(draws, (among) => mae(among) * span),
   };
+}
+
+type Score = typeof aucScore;
+
+/** All draws are measured on the same conversations: their mean is no surer than each of them. */
+function meanScore(draws: Step['draws'], score: Score): Interval | null {
+  const own = draws.map(score).filter((interval) => interval !== null);
+  if (own.length === 0) return null;
+  return { low: mean(own.map(({ low }) => low)), high: mean(own.map(({ high }) => high)) };
 }
 
 /** The mean of all draws; each resample is of the conversations and of one draw, so that either's chance is in it. */

@@ -7,6 +7,7 @@
  */
 import { countedShare } from './counted';
 import { randomOf } from './random';
+import { aucInterval, balancedInterval, type Interval, type RightOf } from './score-intervals';
 
 /** One conversation that was predicted by a head that had not seen it, nor its customer. */
 export interface Measured {
@@ -57,8 +58,8 @@ export function accuracyOf(measured: readonly Measured[], span: number, seed: nu
   const of = (among: readonly Measured[], measure: Measure) => withInterval(among, measure, random);
   return {
     accuracy: shareRight(sides.map(isRight)),
-    balancedAccuracy: of(sides, balancedAccuracy),
-    auc: of(sides, auc),
+    balancedAccuracy: balancedEstimate(sides, random),
+    auc: aucEstimate(sides, random),
     brier: of(sides, brier),
     ece: { ...of(sides, ece), expected: expectedEce(sides, random) },
     pearson: of(measured, pearson),
@@ -80,6 +81,37 @@ export function withInterval(among: readonly Measured[], measure: Measure, rando
   return { value, low: quantile(resampled, 0.025), high: quantile(resampled, 0.975), n };
 }
 
+/** By resampling, and nowhere narrower than the score interval: well separated few would else seem certain. */
+export function balancedEstimate(sides: readonly Measured[], random: () => number): Estimate {
+  return noNarrower(withInterval(sides, balancedAccuracy, random), balancedScore(sides));
+}
+
+/** As the one of balanced accuracy. */
+export function aucEstimate(sides: readonly Measured[], random: () => number): Estimate {
+  return noNarrower(withInterval(sides, auc, random), aucScore(sides));
+}
+
+export function noNarrower(estimate: Estimate, least: Interval | null): Estimate {
+  const { low, high } = estimate;
+  if (low === null || high === null || least === null) return estimate;
+  return { ...estimate, low: Math.min(low, least.low), high: Math.max(high, least.high) };
+}
+
+/** Null without both classes, and of one guess for all, which is half right by its nature. */
+export function balancedScore(sides: readonly Measured[]): Interval | null {
+  const [first, second] = [calledRight(sides, true), calledRight(sides, false)];
+  return first.n === 0 || second.n === 0 || isOneGuess(sides) ? null : balancedInterval(first, second);
+}
+
+/** As of balanced accuracy. */
+export function aucScore(sides: readonly Measured[]): Interval | null {
+  const { above, pairs, half } = pairsOf(sides);
+  return pairs === 0 || isOneGuess(sides) ? null : aucInterval(above / pairs, { pairs, half });
+}
+
+const isOneGuess = (sides: readonly Measured[]) =>
+  sides.every(({ probability }) => probability === sides[0]!.probability);
+
 export function quantile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort();
   const at = share * (sorted.length - 1);
@@ -98,13 +130,18 @@ const isRight = ({ dissatisfied, probability }: Measured) => dissatisfied === pr
 
 /** Cut at the base rate: at one half, a class of five in a hundred would never be called. */
 export function balancedAccuracy(among: readonly Measured[]): number {
-  const called = (of: boolean) =>
-    mean(
-      among
-        .filter(({ dissatisfied }) => dissatisfied === of)
-        .map(({ probability, baseRate }) => Number(probability > baseRate === of)),
-    );
-  return (called(true) + called(false)) / 2;
+  const [first, second] = [calledRight(among, true), calledRight(among, false)];
+  return (first.right / first.n + second.right / second.n) / 2;
+}
+
+function calledRight(among: readonly Measured[], of: boolean): RightOf {
+  let [right, n] = [0, 0];
+  for (const { dissatisfied, probability, baseRate } of among) {
+    if (dissatisfied !== of) continue;
+    n++;
+    if (probability > baseRate === of) right++;
+  }
+  return { right, n };
 }
 
 /**
@@ -113,13 +150,19 @@ export function balancedAccuracy(among: readonly Measured[]): number {
  * expects more of everybody, and these low ones are what it is measured on.
  */
 export function auc(among: readonly Measured[]): number {
+  const { above, pairs } = pairsOf(among);
+  return above / pairs;
+}
+
+/** Pairs of one dissatisfied and one satisfied of the same head, how many stand right, and half a part's mean size. */
+function pairsOf(among: readonly Measured[]): { above: number; pairs: number; half: number } {
   const parts = new Map<number, Measured[]>();
   for (const own of among) {
     const known = parts.get(own.part ?? 0);
     if (known) known.push(own);
     else parts.set(own.part ?? 0, [own]);
   }
-  let [above, pairs] = [0, 0];
+  let [above, pairs, halves] = [0, 0, 0];
   for (const members of parts.values()) {
     const ranks = ranksOf(members.map(({ probability }) => probability));
     let [sum, positives] = [0, 0];
@@ -128,10 +171,12 @@ export function auc(among: readonly Measured[]): number {
       sum += ranks[i]!;
       positives++;
     });
+    const own = positives * (members.length - positives);
     above += sum - (positives * (positives - 1)) / 2;
-    pairs += positives * (members.length - positives);
+    pairs += own;
+    halves += own * (members.length / 2);
   }
-  return above / pairs;
+  return { above, pairs, half: halves / pairs };
 }
 
 function brier(among: readonly Measured[]): number {

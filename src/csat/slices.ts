@@ -4,7 +4,7 @@
  * @module
  */
 import { sidesOf, type AssessedDescription, type Case } from './cases';
-import { auc, balancedAccuracy, mae, withInterval, type Estimate, type Measured } from './metrics';
+import { aucEstimate, balancedEstimate, mae, withInterval, type Estimate, type Measured } from './metrics';
 import { randomOf } from './random';
 
 export interface Slice {
@@ -70,15 +70,15 @@ function sliceOf(
   const sides = sidesOf(among);
   const dissatisfied = sides.filter((own) => own.dissatisfied).length;
   const speaks = Math.min(dissatisfied, sides.length - dissatisfied) >= FEWEST_OF_CLASS;
-  const ofSides = (measure: (among: readonly Measured[]) => number) =>
-    speaks ? withInterval(sides, measure, random) : { value: null, low: null, high: null, n: sides.length };
+  const ofSides = (estimate: typeof aucEstimate) =>
+    speaks ? estimate(sides, random) : { value: null, low: null, high: null, n: sides.length };
   return {
     by,
     name,
     n: among.length,
     dissatisfied,
-    balancedAccuracy: ofSides(balancedAccuracy),
-    auc: ofSides(auc),
+    balancedAccuracy: ofSides(balancedEstimate),
+    auc: ofSides(aucEstimate),
     mae: withInterval(among, (own) => mae(own) * span, random),
   };
 }

@@ -75,7 +75,7 @@ function standingHow({ split, now }: AccuracyReport): string {
   return (
     `${counted(all, 'rating')}, ${who}.${left} ${count(dissatisfied)} dissatisfied. ` +
     'Found means that the probability lies above the share of dissatisfied among the ratings. ' +
-    '95 % bootstrap intervals.'
+    '95 % bootstrap intervals, none narrower than so few answers allow.'
   );
 }
 
@@ -115,7 +115,7 @@ function verdictFinding({ conformal }: AccuracyReport): Said {
   };
 }
 
-/** A calibration error that is this much above chance is worth a warning (the issue's bound). */
+/** A calibration error that is this much above chance is worth a warning. */
 const NOTABLE = 0.03;
 /** Without a part of the plot that near to 40 %, a title about it would say nothing of the middle. */
 const NEAR = 0.15;

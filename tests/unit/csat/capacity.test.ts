@@ -45,3 +45,9 @@ describe('calling the likeliest first', () => {
 test('flags what is likelier than usual', () => {
   expect(flagsOf(ten)).toEqual({ found: 2, dissatisfied: 3, flagged: 7, n: 10 });
 });
+
+test('one call that was right is no certainty', () => {
+  const { precision } = capacityOf(ten, 1)[CAPACITIES.indexOf(0.1)]!;
+  expect(precision).toMatchObject({ value: 1, high: 1 });
+  expect(precision.low).toBeLessThan(0.3);
+});

@@ -25,3 +25,23 @@ test('is not certain of an accuracy that few answers show, though all of them we
 test('has no accuracy where nothing was measured', () => {
   expect(accuracyOf([], 4, 1).accuracy).toEqual({ value: null, low: null, high: null, n: 0 });
 });
+
+test('is not certain of ranking or of balanced accuracy either, where few were told apart without a fault', () => {
+  const few = accuracyOf(
+    Array.from({ length: 12 }, (_, i) => right(i)),
+    4,
+    1,
+  );
+  for (const measure of [few.auc, few.balancedAccuracy]) {
+    expect(measure).toMatchObject({ value: 1, high: 1, n: 12 });
+    expect(measure.low).toBeLessThan(0.9);
+    expect(measure.low).toBeGreaterThan(0.5);
+  }
+});
+
+test('a guess that is the same for all is no better than half for certain', () => {
+  const same = Array.from({ length: 12 }, (_, i) => ({ ...right(i), probability: 0.3 }));
+  const { auc, balancedAccuracy } = accuracyOf(same, 4, 1);
+  for (const measure of [auc, balancedAccuracy])
+    expect(measure).toMatchObject({ value: 0.5, low: 0.5, high: 0.5 });
+});
