@@ -4,8 +4,8 @@
  * @module
  */
 import type { Mapping } from '../ingest/import-file';
-import { findFiles, fingerprintOf, isSameFile } from '../pipeline/fingerprint';
-import { TimeLeftEstimate, type TimeLeft } from '../pipeline/time-left';
+import { fingerprintOf, isSameFile } from '../pipeline/fingerprint';
+import { TimeLeftEstimate } from '../pipeline/time-left';
 import { askToPersist } from '../store/browser-storage';
 import type { JobRecord } from '../store/records/imports';
 import type { ImportNews } from '../../workers/import.worker';
@@ -14,6 +14,8 @@ import { cutOffImportOf, grownSince, isRead, type LastRead } from './grown-file'
 import { importOne, type Grown, type Order, type Outcome } from './import-one';
 import { ImportHistory } from './import-history.svelte';
 import { ImportReader } from './import-reader';
+import type { ImportsState, Taken } from './imports-state';
+import { IMPORT_LOCK, InterruptedImport } from './interrupted-import.svelte';
 import { isOnItsOwn, joinDropped } from './joining';
 import type { Library } from './library.svelte';
 import { lookAt, lookFirst } from './looks';
@@ -22,30 +24,6 @@ import { writePreset } from './presets';
 import type { Privacy } from './privacy.svelte';
 import type { Scoring } from './scoring.svelte';
 import type { Toasts } from './toasts.svelte';
-
-export interface Running {
-  readonly file: File;
-  /** Position among the files of this import, from 1. */
-  readonly index: number;
-  readonly of: number;
-  readonly news: ImportNews | null;
-  readonly left: TimeLeft | null;
-}
-
-export type ImportsState =
-  | { readonly phase: 'empty' }
-  /** Files are looked at, or were: nothing is kept yet. */
-  | { readonly phase: 'checking'; readonly files: readonly DroppedFile[]; readonly looking: boolean }
-  /** Another tab imports; this one begins when it has ended. */
-  | { readonly phase: 'waiting' }
-  | { readonly phase: 'running'; readonly running: Running }
-  | { readonly phase: 'done'; readonly outcomes: readonly Outcome[] };
-
-/** What became of a file of a watched folder. `refused`: it cannot be read without a person. */
-export type Taken =
-  | { readonly kind: 'busy' | 'refused' | 'failed' }
-  /** `last` is null where it changed meanwhile. */
-  | { readonly kind: 'imported'; readonly last: LastRead | null };
 
 interface RunOptions {
   readonly sample?: boolean;
@@ -56,19 +34,13 @@ interface RunOptions {
 /** Files that end faster than this are shown together. */
 const SHOW_EACH_MS = 1_000;
 
-/** Held while importing, so that another tab knows that a running job is not an abandoned one. */
-const LOCK = 'undertone-import';
-
 export class Imports {
   state = $state.raw<ImportsState>({ phase: 'empty' });
   /** Whether personal data in message text is to be masked: on for each new drop. */
   redact = $state(true);
-  /** An import that a closed tab left: it asks once for its file. */
-  interrupted = $state.raw<JobRecord | null>(null);
-  /** Why the file that was given does not continue the interrupted import. */
-  mismatch = $state.raw<string | null>(null);
 
   readonly history: ImportHistory;
+  readonly interrupted = new InterruptedImport();
 
   readonly #library: Library;
   readonly #scoring: Scoring;
@@ -90,10 +62,7 @@ export class Imports {
     const { store } = this.#library;
     if (!store) return;
     await this.history.read();
-    const held = (await navigator.locks.query()).held?.some(({ name }) => name === LOCK) === true;
-    const jobs = await store.readJobs('running');
-    const job = held || !jobs.ok ? null : (jobs.value.find(({ kind }) => kind === 'import') ?? null);
-    this.interrupted = job;
+    const job = await this.interrupted.find(store);
     if (job && this.history.isSample(job.importId)) {
       const file = await this.#fetchSample();
       if (file) await this.goOn([file]);
@@ -215,21 +184,9 @@ export class Imports {
 
   /** Goes on with the interrupted import, if these are its files. */
   async goOn(files: readonly File[]): Promise<void> {
-    const job = this.interrupted;
-    const [first] = files;
-    if (!job?.file || !first || this.#isBusy()) return;
-    const wanted = [job.file, ...(job.tables ?? [])];
-    const found = await findFiles(files, wanted);
-    const [main, ...tables] = found.flatMap((file) => file ?? []);
-    if (main && found.every((file) => file !== null)) {
-      await this.#goOnWith(main, tables, job);
-      return;
-    }
-    const missing = wanted.filter((_, i) => found[i] === null).map(({ name }) => name);
-    this.mismatch =
-      wanted.length === 1
-        ? `${first.name} is not the file that was being imported: ${job.file.name} had other content. Choose that one, or leave the import as it is.`
-        : `The import was of ${wanted.length} files that belong together. Not among those you chose: ${missing.join(', ')}. Choose all of them, or leave the import as it is.`;
+    if (this.#isBusy()) return;
+    const found = await this.interrupted.among(files);
+    if (found) await this.#goOnWith(found.main, found.tables, found.job);
   }
 
   /** Goes on with a file that failed on the way (a full disk); the page still holds it. */
@@ -246,8 +203,9 @@ export class Imports {
   /** Leaves an interrupted import as it is: what is stored stays. */
   async leave(): Promise<void> {
     const { store } = this.#library;
-    if (this.interrupted?.importId != null) await store?.finishImport(this.interrupted.importId, 'cancelled');
-    this.interrupted = this.mismatch = null;
+    const importId = this.interrupted.job?.importId;
+    if (importId != null) await store?.finishImport(importId, 'cancelled');
+    this.interrupted.forget();
     await this.findInterrupted();
     void this.#scoring.more();
   }
@@ -274,7 +232,7 @@ export class Imports {
     this.#isCancelled = true;
     this.#reader.close();
     this.state = { phase: 'empty' };
-    this.interrupted = null;
+    this.interrupted.forget();
   }
 
   /** What was corrected holds for the next file of its kind. */
@@ -332,9 +290,9 @@ export class Imports {
     for (const one of [file, ...tables])
       files.push({ ...unseen(one), ...(await lookAt(this.#reader, one, one === file ? mapping : {})) });
     const [main] = joinDropped(files);
-    this.mismatch = main?.look ? null : (main?.refusal?.message ?? null);
+    this.interrupted.mismatch = main?.look ? null : (main?.refusal?.message ?? null);
     if (!main?.look) return;
-    this.interrupted = null;
+    this.interrupted.forget();
     this.state = { phase: 'waiting' };
     await this.#import([{ file, look: main.look, set: main.set, sample: false, redacted: true, job }]);
     await this.findInterrupted();
@@ -344,7 +302,7 @@ export class Imports {
     const { store } = this.#library;
     if (!store) return;
     this.#isCancelled = false;
-    await navigator.locks.request(LOCK, async () => {
+    await navigator.locks.request(IMPORT_LOCK, async () => {
       const outcomes: Outcome[] = [];
       let shownAt = 0;
       for (const [i, order] of orders.entries()) {

@@ -33,14 +33,14 @@ export class Overrides {
 
   readonly #library: Pick<Library, 'store' | 'refresh'>;
   readonly #preferences: Pick<PreferencesState, 'current'>;
-  readonly #scoring: Pick<Scoring, 'counting'>;
+  readonly #scoring: Pick<Scoring, 'tracing'>;
   readonly #toasts: Pick<Toasts, 'say'>;
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
 
   constructor(
     library: Pick<Library, 'store' | 'refresh'>,
     preferences: Pick<PreferencesState, 'current'>,
-    scoring: Pick<Scoring, 'counting'>,
+    scoring: Pick<Scoring, 'tracing'>,
     toasts: Pick<Toasts, 'say'>,
     privacy: Pick<Privacy, 'whenHeld'>,
   ) {
@@ -72,7 +72,7 @@ export class Overrides {
     if (this.isBusy) return;
     this.state = { phase: 'looking', share: 0 };
     const looked = await this.#ask<Result<OverrideEffect, StoreFailure>>(
-      async (remote, tell) => await remote.overrideEffect(override, this.#scoring.counting, tell),
+      async (remote, tell) => await remote.overrideEffect(override, this.#scoring.tracing.counting, tell),
     );
     this.state = looked?.ok ? { phase: 'looked', override, effect: looked.value } : { phase: 'failed' };
   }
@@ -124,7 +124,7 @@ export class Overrides {
   async #move(): Promise<void> {
     this.state = { phase: 'moving', share: 0 };
     const moved = await this.#ask<Result<number, StoreFailure>>(
-      async (remote, tell) => await remote.movePhrases(this.#scoring.counting, tell),
+      async (remote, tell) => await remote.movePhrases(this.#scoring.tracing.counting, tell),
     );
     this.state = { phase: moved?.ok ? 'idle' : 'failed' };
     await this.#library.refresh();

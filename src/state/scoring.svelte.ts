@@ -4,7 +4,7 @@
  * @module
  */
 import type { Result } from '../domain/result';
-import { readTraced, retraceAll, type Counting, type StoredOptions } from '../pipeline/retracing';
+import type { StoredOptions } from '../pipeline/retracing';
 import {
   checkpointOf,
   SAMPLE_FROM_THE_START,
@@ -13,52 +13,31 @@ import {
   type Sampling,
 } from '../pipeline/sampling';
 import { scoreAll, shelfOf, type ScoringEnd, type ScoringFailure } from '../pipeline/scoring';
-import { TimeLeftEstimate, type TimeLeft } from '../pipeline/time-left';
-import { Failed } from '../store/failure';
+import { TimeLeftEstimate } from '../pipeline/time-left';
 import type { Store } from '../store/store';
 import { spareCores } from './cores';
 import type { Engine } from './engine.svelte';
 import type { Library } from './library.svelte';
 import type { Models } from './models.svelte';
+import { asOneTab } from './one-tab';
 import type { PreferencesState } from './preferences.svelte';
 import { latestJob, openJob, takesStale } from './scoring-job';
+import { failureOf, nothingDone, type ScoringState } from './scoring-state';
+import { Tracing } from './tracing.svelte';
 import { Waiting } from './waiting.svelte';
-
-export interface ScoringProgress {
-  /** Conversations read since the job began in this tab, and how many there were to read. */
-  readonly done: number;
-  readonly total: number;
-  /** Conversations a second. */
-  readonly rate: number;
-  readonly left: TimeLeft | null;
-}
-
-export type ScoringState =
-  | { readonly phase: 'idle' }
-  | { readonly phase: 'running' | 'stopping' | 'paused'; readonly progress: ScoringProgress }
-  /** Stored arcs are traced anew, since what counts for them was changed; the model reads nothing for it. */
-  | { readonly phase: 'tracing'; readonly share: number }
-  /** Another tab of this browser is at it; this one goes on when that one is closed. */
-  | { readonly phase: 'elsewhere' }
-  | { readonly phase: 'cancelled'; readonly waiting: number }
-  /** A sample has been read; the rest waits until somebody starts it. `rate` is 0 where the sample was read earlier. */
-  | { readonly phase: 'sampled'; readonly waiting: number; readonly rate: number }
-  | { readonly phase: 'failed'; readonly failure: ScoringFailure };
 
 /** Held while scoring: one tab scores, and browsers do not freeze a hidden page that holds a lock. */
 const LOCK = 'undertone-scoring';
 
 export class Scoring {
   state = $state.raw<ScoringState>({ phase: 'idle' });
-  /** What the stored arcs were traced with; null while that is changing. */
-  tracedWith = $state.raw<StoredOptions | null>(null);
 
   readonly waiting: Waiting;
+  readonly tracing: Tracing;
 
   readonly #library: Library;
   readonly #engine: Engine;
   readonly #preferences: PreferencesState;
-  readonly #models: Pick<Models, 'shifts'>;
   #stop: AbortController | null = null;
   #ending: Promise<void> = Promise.resolve();
   #endAs: 'paused' | 'cancelled' | 'closed' = 'paused';
@@ -79,17 +58,11 @@ export class Scoring {
     preferences: PreferencesState,
     models: Pick<Models, 'shifts'> = { shifts: {} },
   ) {
-    this.#models = models;
     this.#library = library;
     this.#engine = engine;
     this.#preferences = preferences;
     this.waiting = new Waiting(engine);
-  }
-
-  /** What counts for the stored arcs: as they were traced, or are about to be. */
-  get counting(): StoredOptions & Pick<Counting, 'shifts'> {
-    const { skipFirstTurn } = this.tracedWith ?? this.#preferences.current;
-    return { skipFirstTurn, shifts: this.#models.shifts };
+    this.tracing = new Tracing(preferences, models);
   }
 
   /** Goes on with what an earlier visit left: a paused job stays paused, a cancelled one cancelled. */
@@ -148,14 +121,14 @@ export class Scoring {
 
   /** Traces the stored arcs anew where they were traced with another setting than this. */
   async retrace({ skipFirstTurn }: StoredOptions): Promise<void> {
-    if (this.tracedWith?.skipFirstTurn === skipFirstTurn) return;
+    if (this.tracing.with?.skipFirstTurn === skipFirstTurn) return;
     if (this.#stop) this.#round?.abort();
     else await this.resume();
   }
 
   /** Traces the stored arcs anew, since what moves turns was changed (`useRule`). */
   async traceAgain(): Promise<void> {
-    this.tracedWith = null;
+    this.tracing.forget();
     if (this.#stop) this.#round?.abort();
     else await this.resume();
   }
@@ -184,7 +157,7 @@ export class Scoring {
     await this.#ending;
     this.state = { phase: 'idle' };
     this.waiting.forget();
-    this.tracedWith = null;
+    this.tracing.forget();
   }
 
   #end(as: 'paused' | 'cancelled'): void {
@@ -219,13 +192,11 @@ export class Scoring {
     signal: AbortSignal,
   ): Promise<void> {
     try {
-      const isFree = await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-        if (lock) await work(store, signal);
-        return lock !== null;
+      await asOneTab(LOCK, signal, {
+        work: () => work(store, signal),
+        takeOver: () => this.#goOn(store, signal),
+        onElsewhere: () => (this.state = { phase: 'elsewhere' }),
       });
-      if (isFree || signal.aborted) return;
-      this.state = { phase: 'elsewhere' };
-      await navigator.locks.request(LOCK, { signal }, () => this.#goOn(store, signal));
     } catch (error) {
       if (error === signal.reason || this.#isClosed) return;
       this.state = { phase: 'failed', failure: failureOf(error) };
@@ -342,10 +313,10 @@ export class Scoring {
     };
     tell(0);
     const workers = this.#preferences.current.workers ?? spareCores();
-    const readers = await this.#engine.readers(workers, this.tracedWith ?? {});
+    const readers = await this.#engine.readers(workers, this.tracing.with ?? {});
     const engine = this.#engine.state;
     if (engine.phase !== 'ready') throw new Error('The model is not ready.');
-    const all = shelfOf(store, engine.stamp, { stale: this.#takesStale, counting: this.counting });
+    const all = shelfOf(store, engine.stamp, { stale: this.#takesStale, counting: this.tracing.counting });
     const shelf = this.#sampling ? sampleOf(all, this.#sampling) : all;
     return scoreAll(shelf, readers, { signal, onProgress: tell, damaged: this.waiting.damaged });
   }
@@ -355,34 +326,7 @@ export class Scoring {
     return this.waiting.count(store, this.#takesStale, this.#sampling);
   }
 
-  async #isTracedOtherwise(store: Store): Promise<boolean> {
-    const traced = await readTraced(store);
-    if (!traced.ok) throw new Failed(traced.error);
-    this.tracedWith = traced.value;
-    return this.tracedWith?.skipFirstTurn !== this.#preferences.current.skipFirstTurn;
+  #traceAnew(store: Store, signal: AbortSignal): Promise<void> {
+    return this.tracing.bringInLine(store, signal, (share) => (this.state = { phase: 'tracing', share }));
   }
-
-  /** Brings the stored arcs in line with the setting, all of them: an arc means one thing at a time. */
-  async #traceAnew(store: Store, signal: AbortSignal): Promise<void> {
-    const onProgress = (share: number) => (this.state = { phase: 'tracing', share });
-    while (!signal.aborted && (await this.#isTracedOtherwise(store))) {
-      const { skipFirstTurn } = this.#preferences.current;
-      this.tracedWith = null;
-      const traced = await retraceAll(
-        store,
-        { skipFirstTurn, shifts: this.#models.shifts },
-        { signal, onProgress },
-      );
-      if (!traced.ok) throw new Failed(traced.error);
-    }
-  }
-}
-
-function nothingDone(total: number): ScoringProgress {
-  return { done: 0, total, rate: 0, left: null };
-}
-
-function failureOf(error: unknown): ScoringFailure {
-  if (error instanceof Failed) return error.failure;
-  return { kind: 'engine', message: error instanceof Error ? error.message : String(error) };
 }

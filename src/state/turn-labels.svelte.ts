@@ -30,14 +30,14 @@ export class TurnLabels {
 
   readonly #library: Pick<Library, 'refresh' | 'columns'>;
   readonly #preferences: PreferencesState;
-  readonly #scoring: Pick<Scoring, 'counting'>;
+  readonly #scoring: Pick<Scoring, 'tracing'>;
   readonly #toasts: Pick<Toasts, 'say'>;
   #store: Store | null = null;
 
   constructor(
     library: Pick<Library, 'refresh' | 'columns'>,
     preferences: PreferencesState,
-    scoring: Pick<Scoring, 'counting'>,
+    scoring: Pick<Scoring, 'tracing'>,
     toasts: Pick<Toasts, 'say'>,
   ) {
     this.#library = library;
@@ -105,7 +105,7 @@ export class TurnLabels {
   async #write(place: TurnPlace, by: string, to: Step | null): Promise<TurnLabelRecord | null> {
     const store = this.#store;
     if (!store) return null;
-    const written = await store.writeTurnLabel({ ...place, by, to }, tracing(this.#scoring.counting));
+    const written = await store.writeTurnLabel({ ...place, by, to }, tracing(this.#scoring.tracing.counting));
     this.failure = written.ok ? null : written.error;
     await Promise.all([this.#read(store), this.#library.refresh()]);
     return written.ok ? written.value : null;

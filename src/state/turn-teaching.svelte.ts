@@ -27,13 +27,13 @@ export class TurnTeaching {
   used = $state.raw<ValenceRule | null>(null);
 
   readonly #library: Pick<Library, 'store' | 'refresh'>;
-  readonly #scoring: Pick<Scoring, 'traceAgain' | 'counting'>;
+  readonly #scoring: Pick<Scoring, 'traceAgain' | 'tracing'>;
   readonly #toasts: Pick<Toasts, 'say'>;
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
 
   constructor(
     library: Pick<Library, 'store' | 'refresh'>,
-    scoring: Pick<Scoring, 'traceAgain' | 'counting'>,
+    scoring: Pick<Scoring, 'traceAgain' | 'tracing'>,
     toasts: Pick<Toasts, 'say'>,
     privacy: Pick<Privacy, 'whenHeld'>,
   ) {
@@ -57,7 +57,10 @@ export class TurnTeaching {
     try {
       await this.#privacy.whenHeld();
       worker = openWorker<LearnWorker>('learn');
-      const taught = await Promise.race([worker.remote.teachTurns(this.#scoring.counting), worker.broken]);
+      const taught = await Promise.race([
+        worker.remote.teachTurns(this.#scoring.tracing.counting),
+        worker.broken,
+      ]);
       this.state = taught.ok ? { phase: 'looked', lesson: taught.value } : { phase: 'failed' };
     } catch {
       this.state = { phase: 'failed' };

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { ImportsState } from '../state/imports.svelte';
+import type { ImportsState } from '../state/imports-state';
 import type { Page } from '../state/route.svelte';
-import type { ScoringState } from '../state/scoring.svelte';
+import type { ScoringState } from '../state/scoring-state';
 
 /** The first screen on a new machine stands in for pages that have nothing to show yet. */
 export type Screen = Page | 'start';

@@ -57,7 +57,7 @@ export async function preparePath(desk: Desk, cell: MatrixCell, scope: Scope): P
       reason,
       reasonName: reason === null ? 'all reasons' : (dictionaries.reason[reason] ?? ''),
       material: materialOf(columns, desk.contests.without(all), agent),
-      skipFirstTurn: (desk.scoring.tracedWith ?? desk.preferences.current).skipFirstTurn,
+      skipFirstTurn: (desk.scoring.tracing.with ?? desk.preferences.current).skipFirstTurn,
       baseline: {
         measure: measure.name,
         n,

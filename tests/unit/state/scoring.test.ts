@@ -281,7 +281,7 @@ test('traces anew what was traced otherwise before it reads on', async () => {
   const here = tab(shared);
   here.preferences.current.skipFirstTurn = true;
   await here.scoring.retrace({ skipFirstTurn: true });
-  expect(here.scoring.tracedWith).toEqual({ skipFirstTurn: true });
+  expect(here.scoring.tracing.with).toEqual({ skipFirstTurn: true });
   expect([...shared.settings.values()]).toEqual([{ skipFirstTurn: true }]);
   expect(here.scoring.state).toEqual({ phase: 'idle' });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ImportsState } from '$src/state/imports.svelte';
-import type { ScoringState } from '$src/state/scoring.svelte';
+import type { ImportsState } from '$src/state/imports-state';
+import type { ScoringState } from '$src/state/scoring-state';
 import { pageTitle } from '$src/views/page-title';
 
 const NO_IMPORT: ImportsState = { phase: 'empty' };
