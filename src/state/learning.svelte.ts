@@ -8,26 +8,22 @@ import type { LearnWorker, TellStep } from '../../workers/learn.worker';
 import type { Cut } from '../csat/answers';
 import type { AccuracyReport } from '../csat/assess';
 import { FEWEST_ASSESSED } from '../csat/enough';
-import { labelledSince } from '../csat/labels';
 import type { HeadProgress } from '../csat/progress';
 import type { PopulationReport } from '../csat/what-if';
 import type { LearnFailure } from '../pipeline/learning';
-import { isScored } from '../pipeline/examples';
 import type { Explained } from '../pipeline/saying';
 import type { EstimateSegment } from './export-scored';
 import type { HeadInUseRecord } from '../store/records/learning';
 import type { KnownHead } from '../store/verdicts';
 import { VERDICT, VerdictSet, type Verdicts } from '../store/verdict-set';
+import { HeadSpeaker } from './head-speaker';
 import type { HeadSummary, LearningProgress, LearningState, LearningStatus } from './learning-state';
 import type { Labels } from './labels.svelte';
 import type { Library } from './library.svelte';
+import { NewRatings } from './new-ratings.svelte';
 import type { Privacy } from './privacy.svelte';
 import type { PreferencesState } from './preferences.svelte';
 import { openWorker, type OpenWorker } from './open-worker';
-
-/** A fit takes seconds, and moves little on less: twenty, or a tenth of what there was. */
-const FEWEST_NEW = 20;
-const NEW_SHARE = 0.1;
 
 const NOTHING_SAID = new VerdictSet().verdicts;
 
@@ -45,10 +41,10 @@ export class Learning implements LearningState {
 
   readonly #library: Library;
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
-  readonly #labels: Pick<Labels, 'log' | 'standing'>;
+  readonly #new: NewRatings;
   readonly #preferences: Pick<PreferencesState, 'current'>;
   #worker: OpenWorker<LearnWorker> | null = null;
-  #explainer: OpenWorker<LearnWorker> | null = null;
+  readonly #speaker: HeadSpeaker;
   /** Moves with each piece of work that begins or ends: an answer to an earlier one is not wanted any more. */
   #round = 0;
 
@@ -59,21 +55,15 @@ export class Learning implements LearningState {
     preferences: Pick<PreferencesState, 'current'>,
   ) {
     this.#library = library;
-    this.#labels = labels;
+    this.#new = new NewRatings(library, labels);
     this.#preferences = preferences;
     this.#privacy = privacy;
+    this.#speaker = new HeadSpeaker(privacy);
   }
 
-  /** Scored conversations that are rated or labelled. */
-  readonly ratings = $derived.by(() => {
-    const { columns } = this.#library;
-    let rated = 0;
-    for (let i = 0; i < columns.length; i++) {
-      const isSaid = !Number.isNaN(columns.rating[i]) || this.#labels.standing.has(i);
-      if (isSaid && isScored(columns, i)) rated++;
-    }
-    return rated;
-  });
+  get ratings(): number {
+    return this.#new.all;
+  }
 
   /** By ordinal, what the head in use says. */
   get verdicts(): Verdicts {
@@ -117,21 +107,13 @@ export class Learning implements LearningState {
     return progress == null ? null : { compared: progress as HeadProgress, changes: changes ?? null };
   }
 
-  /** Ratings and labels that came or changed since the last fit, whichever head speaks: going back asks for none. */
+  /** Since the last fit, whichever head speaks: going back asks for none. */
   get newSince(): number {
-    const [newest] = this.#records;
-    if (!newest) return this.ratings;
-    const { log, standing } = this.#labels;
-    const labelled = labelledSince(log, newest.at);
-    const { rating } = this.#library.columns;
-    const isSilent = (i: number) => standing.has(i) && Number.isNaN(rating[i] ?? NaN);
-    const silent = labelled.filter(isSilent).length;
-    return labelled.length + Math.max(0, this.ratings - newest.eligible - silent);
+    return this.#new.since(this.#records[0]);
   }
 
-  /** So many new ones are worth fitting anew for. */
   get enoughNew(): number {
-    return Math.max(FEWEST_NEW, Math.ceil((this.#records[0]?.eligible ?? 0) * NEW_SHARE));
+    return this.#new.enoughFor(this.#records[0]);
   }
 
   /** Whether enough has come, and the settings say to ask. */
@@ -225,37 +207,18 @@ export class Learning implements LearningState {
 
   /** What the head in use says of one conversation, and why; null where nothing can be said. */
   async explain(ordinal: number): Promise<Explained | null> {
-    if (this.#inUse.head === 0) return null;
-    await this.#privacy.whenHeld();
-    // Kept until all is closed: it holds head and columns, and the next conversation is one key away.
-    const own = (this.#explainer ??= openWorker<LearnWorker>('learn'));
-    try {
-      const said = await Promise.race([own.remote.explain(ordinal), own.broken]);
-      return said.ok ? said.value : null;
-    } catch {
-      if (this.#explainer === own) this.#explainer = null;
-      own.end();
-      return null;
-    }
+    return this.#inUse.head === 0 ? null : this.#speaker.explain(ordinal);
   }
 
   /** Gives `work` what the head in use says of the conversations of a segment, for files; nothing where none speaks. */
   async withEstimates<T>(work: (estimate?: EstimateSegment) => Promise<T>): Promise<T> {
-    if (this.#inUse.head === 0) return work();
-    await this.#privacy.whenHeld();
-    const own = openWorker<LearnWorker>('learn');
-    try {
-      return await work((segmentId) => Promise.race([own.remote.estimates(segmentId), own.broken]));
-    } finally {
-      own.end();
-    }
+    return this.#inUse.head === 0 ? work() : this.#speaker.withEstimates(work);
   }
 
   /** Lets go of the store: its worker holds it open. */
   close(): void {
     this.#end();
-    this.#explainer?.end();
-    this.#explainer = null;
+    this.#speaker.close();
     this.#records = [];
     this.#inUse = { head: 0, saidBy: 0 };
     this.#set.clear();
@@ -269,7 +232,6 @@ export class Learning implements LearningState {
 
   #rest(): void {
     const record = this.#record;
-    const labelledAt = this.#labels.log.at(-1)?.at ?? 0;
     if (record === null) {
       this.status = { phase: 'never' };
       return;
@@ -277,7 +239,7 @@ export class Learning implements LearningState {
     const { cut } = this;
     const counted = this.report?.cut ?? cut;
     const isOther = counted.satisfied !== cut.satisfied || counted.dissatisfied !== cut.dissatisfied;
-    const stale = isOther || this.ratings > record.eligible || labelledAt > record.at;
+    const stale = isOther || this.ratings > record.eligible || this.#new.lastLabelledAt > record.at;
     this.status = { phase: 'fitted', stale };
   }
 
