@@ -6,6 +6,7 @@
 import type { AccuracyReport } from '../csat/assess';
 import type { HeadProgress } from '../csat/progress';
 import type { PopulationReport } from '../csat/what-if';
+import type { HeadChanges } from '../store/records/learning';
 
 export type LearningStatus =
   /** The stored heads have not been read yet. */
@@ -31,7 +32,7 @@ export interface HeadSummary {
 export interface LearningProgress {
   readonly compared: HeadProgress;
   /** Null until it has spoken of everything. */
-  readonly changes: { readonly changed: number; readonly of: number } | null;
+  readonly changes: HeadChanges | null;
 }
 
 export interface LearningState {

@@ -37,8 +37,16 @@ export interface HeadRecord {
   readonly populationReasons?: number | undefined;
   /** Against the head that spoke before (`HeadProgress`); null where they cannot be compared. */
   readonly progress?: unknown;
-  /** How many verdicts it changed, of those that both heads gave. */
-  readonly changes?: { readonly changed: number; readonly of: number } | undefined;
+  readonly changes?: HeadChanges | undefined;
+}
+
+/** What a head changed against the one that spoke before. */
+export interface HeadChanges {
+  /** How many verdicts, of those that both heads gave. */
+  readonly changed: number;
+  readonly of: number;
+  /** What people had said since the head before, by kind; absent in heads of an older version. */
+  readonly since?: { readonly labels: number; readonly turns: number; readonly phrases: number };
 }
 
 /** Setting: which head speaks. */

@@ -25,3 +25,12 @@ test('claims no difference where the interval holds 0', () => {
     'Against the version before: on the same 1,046 ratings and labels, none of which either had seen, balanced accuracy went from 71.2 % to 74.0 %: no difference shown (−1.1 to +4.6 points).',
   );
 });
+
+test('says apart what came of labels, of corrected turns and of phrases', () => {
+  const changes = { changed: 3, of: 240, since: { labels: 4, turns: 1, phrases: 2 } };
+  expect(plain(progressSentence({ compared, changes }))).toContain(
+    '3 of 240 verdicts changed. Between the two: 4 labels, 1 corrected turn, 2 phrases. On the same',
+  );
+  const none = { ...changes, since: { labels: 0, turns: 0, phrases: 0 } };
+  expect(plain(progressSentence({ compared, changes: none }))).toContain('verdicts changed. On the same');
+});
