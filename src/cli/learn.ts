@@ -90,7 +90,7 @@ async function learnFrom(lines: WaitingLines, out: LineWriter, options: LearnOpt
     const report = { ...measured, population };
     await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
   }
-  return sentenceOf(assessed.length, kept.length);
+  return sentenceOf(assessed.length, kept.length, fit.head);
 }
 
 /** Descriptions of the rated ones and a part of the silent ones, and the rated ones by what was kept of them. */
@@ -144,9 +144,11 @@ function commonestScale(kept: readonly KeptFacts[]): string {
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '1-5';
 }
 
-function sentenceOf(ratings: number, conversations: number): string {
+function sentenceOf(ratings: number, conversations: number, { thresholds }: Head): string {
   const learnt = `Learnt from ${ratings} ratings, predicted ${conversations} conversations.`;
-  return ratings < FEW_RATINGS
-    ? `${learnt} Below ${FEW_RATINGS} ratings the model's own first guess rules: take single predictions lightly.`
+  if (ratings < FEW_RATINGS)
+    return `${learnt} Below ${FEW_RATINGS} ratings the model's own first guess rules: take single predictions lightly.`;
+  return thresholds.areShown === false
+    ? `${learnt} It is not shown to foresee these ratings better than chance, so every verdict is "cannot tell".`
     : learnt;
 }

@@ -6,6 +6,7 @@
  * @module
  */
 import { levelOf, type Cut } from './answers';
+import { aucScore } from './metrics';
 
 export const VERDICTS = ['satisfied', 'dissatisfied', 'cannot tell'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -17,6 +18,12 @@ export interface Thresholds {
   readonly satisfiedFrom: number;
   /** Whether both stand on ratings; with fewer than nine of a class, at a target of 0.9, they come from the link. */
   readonly onRatings: boolean;
+  /**
+   * Whether scores of heads that had not seen the ratings are shown to tell them apart; absent (an older head) counts as
+   * true. Thresholds keep their promise of scores that mean nothing too: they call one in ten of either class the other.
+   * Where nine of ten are satisfied, nine of ten verdicts of "dissatisfied" would then be wrong.
+   */
+  readonly areShown?: boolean;
 }
 
 /** `usual`: where the probability of either class falls below 1 − target, for want of ratings. */
@@ -41,8 +48,28 @@ export function fitThresholds(
   };
 }
 
+/** Whether of two such answers the dissatisfied one stands lower more often than not: the whole 95 % interval says so. */
+export function areShownApart(
+  latents: readonly number[],
+  norms: readonly number[],
+  folds: readonly number[],
+  cut: Cut,
+): boolean {
+  const sides = latents.flatMap((latent, i) => {
+    const level = levelOf(norms[i]!, cut);
+    if (level === 'neither') return [];
+    // What one fold's head said is not ranked against another's.
+    return { dissatisfied: level === 'dissatisfied', probability: -latent, part: folds[i]! };
+  });
+  return (aucScore(sides)?.low ?? 0) > 0.5;
+}
+
 /** The verdict is told where exactly one answer is possible; where both or none is, nobody can tell. */
-export function verdictAt(latent: number, { dissatisfiedTo, satisfiedFrom }: Thresholds): Verdict {
+export function verdictAt(
+  latent: number,
+  { dissatisfiedTo, satisfiedFrom, areShown = true }: Thresholds,
+): Verdict {
+  if (!areShown) return 'cannot tell';
   const canBeDissatisfied = latent <= dissatisfiedTo;
   const canBeSatisfied = latent >= satisfiedFrom;
   if (canBeDissatisfied === canBeSatisfied) return 'cannot tell';

@@ -122,7 +122,7 @@ function pointOf({ n, draws }: Step, span: number, random: () => number): CurveP
   };
 }
 
-type Score = typeof aucScore;
+type Score = (sides: readonly Measured[]) => Interval | null;
 
 /** All draws are measured on the same conversations: their mean is no surer than each of them. */
 function meanScore(draws: Step['draws'], score: Score): Interval | null {

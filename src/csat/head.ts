@@ -8,7 +8,7 @@
  */
 import usual from '../../models/csat/prior.json';
 import { type Cut, USUAL_CUT } from './answers';
-import { fitThresholds, type Thresholds } from './conformal';
+import { areShownApart, fitThresholds, type Thresholds } from './conformal';
 import type { Description } from './describe';
 import { designOf, kernelsOf, scaleColumns } from './design';
 import { FEATURES } from './features';
@@ -112,6 +112,9 @@ export function fitHead(rated: readonly RatedDescription[], options: FitOptions)
   const latents = rows.map((row, i) => latentAt(row, withoutFold[folds[i]!]!));
   const norms = rated.map(({ norm }) => norm);
   const link = fitLink(latents, norms, cut, spread);
+  const thresholds = fitThresholds(latents, norms, cut, coverage, usualThresholds(link, coverage));
+  // Of few ratings nothing is shown either way: there the prior speaks, which was measured elsewhere.
+  const areShown = !thresholds.onRatings || areShownApart(latents, norms, folds, cut);
   const times = rated.flatMap(({ at }) => (at === null ? [] : [at]));
   const head: Head = {
     version: HEAD_VERSION,
@@ -119,7 +122,7 @@ export function fitHead(rated: readonly RatedDescription[], options: FitOptions)
     space,
     ...weights!,
     link,
-    thresholds: fitThresholds(latents, norms, cut, coverage, usualThresholds(link, coverage)),
+    thresholds: { ...thresholds, areShown },
     cut,
     strengths,
     fitted: {

@@ -25,6 +25,9 @@ export interface Measured {
   readonly part?: number;
 }
 
+/** What ranking looks at. */
+export type Ranked = Pick<Measured, 'dissatisfied' | 'probability' | 'part'>;
+
 /** A number with its 95 % interval; all null where it cannot be had from so few. */
 export interface Estimate {
   readonly value: number | null;
@@ -104,12 +107,12 @@ export function balancedScore(sides: readonly Measured[]): Interval | null {
 }
 
 /** As of balanced accuracy. */
-export function aucScore(sides: readonly Measured[]): Interval | null {
+export function aucScore(sides: readonly Ranked[]): Interval | null {
   const { above, pairs, half } = pairsOf(sides);
   return pairs === 0 || isOneGuess(sides) ? null : aucInterval(above / pairs, { pairs, half });
 }
 
-const isOneGuess = (sides: readonly Measured[]) =>
+const isOneGuess = (sides: readonly Ranked[]) =>
   sides.every(({ probability }) => probability === sides[0]!.probability);
 
 export function quantile(values: readonly number[], share: number): number {
@@ -149,14 +152,14 @@ function calledRight(among: readonly Measured[], of: boolean): RightOf {
  * half. Across heads the comparison would be unfair: one that was fitted on what is left without many low answers
  * expects more of everybody, and these low ones are what it is measured on.
  */
-export function auc(among: readonly Measured[]): number {
+export function auc(among: readonly Ranked[]): number {
   const { above, pairs } = pairsOf(among);
   return above / pairs;
 }
 
 /** Pairs of one dissatisfied and one satisfied of the same head, how many stand right, and half a part's mean size. */
-function pairsOf(among: readonly Measured[]): { above: number; pairs: number; half: number } {
-  const parts = new Map<number, Measured[]>();
+function pairsOf(among: readonly Ranked[]): { above: number; pairs: number; half: number } {
+  const parts = new Map<number, Ranked[]>();
   for (const own of among) {
     const known = parts.get(own.part ?? 0);
     if (known) known.push(own);

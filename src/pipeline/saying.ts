@@ -67,6 +67,8 @@ export interface Explained extends ExplainedPrediction {
   readonly scale: string;
   /** True where the customer answered: the head that speaks never saw that. */
   readonly isRated: boolean;
+  /** False where the head is not shown to tell its ratings apart, and so gives no verdict on anybody. */
+  readonly isShown: boolean;
 }
 
 export interface Explainer {
@@ -99,7 +101,13 @@ export function openExplainer(store: ReadHeadInUse, examples: ExampleReader): Ex
       if (!read.value || !example) return ok(null);
       const { headOf, scale } = read.value.used;
       const isRated = example.conversation.rating !== null;
-      return ok({ ...explain(headOf(ordinal), example), scale, isRated });
+      const head = headOf(ordinal);
+      return ok({
+        ...explain(head, example),
+        scale,
+        isRated,
+        isShown: head.thresholds.areShown !== false,
+      });
     },
 
     async estimates(segmentId) {

@@ -41,22 +41,41 @@ export function trustOf(report: AccuracyReport): Trust {
   };
 }
 
-function leadOf({ now }: AccuracyReport, always: Trust['always']): string {
-  const { found, dissatisfied } = now.flags;
-  if (dissatisfied === 0) return 'Nobody who answered was unhappy: whether it finds them cannot be measured.';
-  const guess =
-    always === 'satisfied'
-      ? 'A guess of “always satisfied” finds none.'
-      : 'Most answers are unhappy ones: a guess of “always dissatisfied” finds all and helps nobody.';
-  return `It finds ${count(found)} of ${counted(dissatisfied, 'unhappy customer')}. ${guess}`;
+/** Whether the whole interval of its ranking lies above a coin's; false too where nothing can be ranked. */
+export function isShownBetter({ now }: Pick<AccuracyReport, 'now'>): boolean {
+  return (now.auc.low ?? 0) > 0.5;
 }
 
-function deckOf({ baseline, now }: AccuracyReport, always: Trust['always']): string {
+function leadOf(report: AccuracyReport, always: Trust['always']): string {
+  const { found, dissatisfied, flagged, n } = report.now.flags;
+  if (dissatisfied === 0) return 'Nobody who answered was unhappy: whether it finds them cannot be measured.';
+  if (dissatisfied === n)
+    return 'Nobody who answered was happy: whether it tells them apart cannot be measured.';
+  const finds = `It finds ${count(found)} of ${counted(dissatisfied, 'unhappy customer')}`;
+  const byChance = count((dissatisfied * flagged) / n);
+  if (!isShownBetter(report))
+    return `It is not shown to be better than chance. ${finds}; as many picked blindly would hold about ${byChance}.`;
+  const guess =
+    always === 'satisfied'
+      ? 'and a guess of “always satisfied” finds none.'
+      : 'and a guess of “always dissatisfied” finds all and helps nobody.';
+  return `${finds}. As many picked blindly would hold about ${byChance}, ${guess}`;
+}
+
+function deckOf(report: AccuracyReport, always: Trust['always']): string {
+  const { baseline, now } = report;
   if (baseline.accuracy.value === null || now.accuracy.value === null)
     return 'No answer was satisfied or dissatisfied, so there is nothing to be right about.';
+  const accuracies =
+    `right ${timesIn100(baseline.accuracy.value)}, because most people are ${always}; ` +
+    `Undertone, forced to answer every time, ${timesIn100(now.accuracy.value)}. `;
+  if (!isShownBetter(report))
+    return (
+      'Do not act on what it says of single customers yet. Either the ratings are too few, or what your customers ' +
+      `rate does not show in what they write. A guess of “always ${always}” is ${accuracies}`.trimEnd()
+    );
   return (
-    `That guess is right ${timesIn100(baseline.accuracy.value)}, because most people are ${always}; ` +
-    `Undertone, forced to answer every time, ${timesIn100(now.accuracy.value)}. ` +
+    `That guess is ${accuracies}` +
     'Accuracy is the wrong thing to look at. What counts is whether the unhappy are found, whether “84 %” means ' +
     '84 %, and whether it admits when it cannot tell.'
   );
@@ -87,7 +106,8 @@ function scaleSentence({ now, baseline, scale }: AccuracyReport): string {
   );
 }
 
-function verdictFinding({ conformal }: AccuracyReport): Said {
+function verdictFinding(report: AccuracyReport): Said {
+  const { conformal } = report;
   const { coverage, low, high, target, decided, balancedAccuracyDecided, n, onRatings, clear } = conformal;
   const held =
     coverage === null || low === null || high === null
@@ -101,6 +121,12 @@ function verdictFinding({ conformal }: AccuracyReport): Said {
       ? ''
       : ` Of ${counted(clear.n, 'answer')} at least half a point from the middle it decides ${percent(clear.decided, 0)}, with balanced accuracy ${figure(clear.balancedAccuracy)}.`;
   const how = `A verdict is given only where the other answer can be ruled out with ${percent(target, 0)} certainty. ${held}${clearly}${thresholds}`;
+  const isShown = isShownBetter(report);
+  if (decided === 0 && !isShown)
+    return {
+      title: 'It says “cannot tell” of everybody: it is not shown to tell them apart',
+      how: `${how} None is given while its scores of unseen answers are not shown to be better than chance.`,
+    };
   if (decided === null || balancedAccuracyDecided === null)
     return { title: 'Too few verdicts to say how good they are', how };
   if (high !== null && high < target)
@@ -109,6 +135,11 @@ function verdictFinding({ conformal }: AccuracyReport): Said {
       how,
     };
   const silent = percent(1 - decided, 0);
+  if (!isShown)
+    return {
+      title: `On ${silent} it says “cannot tell”; the other verdicts are not shown to be better than chance`,
+      how,
+    };
   return {
     title: `On ${silent} it says “cannot tell”; on the rest, balanced accuracy is ${figure(balancedAccuracyDecided)}`,
     how,

@@ -110,3 +110,16 @@ test('finds nothing in ratings that were shuffled', () => {
   });
   expect(Math.abs(mean(found) - 0.5)).toBeLessThan(0.05);
 }, 120_000);
+
+test('gives no verdict where the ratings cannot be foreseen, and gives some where they can', () => {
+  const many = inventRated(300, 5);
+  const fitting = { ...options, space: learnSpace(many.map(({ description }) => description)) };
+  const decided = (rated: typeof many) => {
+    const { head } = fitHead(rated, fitting);
+    expect(head.thresholds.onRatings).toBe(true);
+    return many.filter(({ description }) => predict(head, description).verdict !== 'cannot tell').length;
+  };
+  const random = randomOf(8);
+  expect(decided(many)).toBeGreaterThan(100);
+  expect(decided(many.map((own) => ({ ...own, norm: random() < 0.1 ? 0 : 1 })))).toBe(0);
+});

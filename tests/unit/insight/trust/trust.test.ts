@@ -12,7 +12,7 @@ const said = (changed: Partial<AccuracyReport>) => plain(trustOf({ ...report, ..
 describe('the first sentence', () => {
   test('counts who is found, and says what the dumb guess does', () => {
     expect(said({}).lead).toBe(
-      'It finds 38 of 50 unhappy customers. A guess of “always satisfied” finds none.',
+      'It finds 38 of 50 unhappy customers. As many picked blindly would hold about 9, and a guess of “always satisfied” finds none.',
     );
     expect(said({}).deck).toMatch(/^That guess is right 90 times in 100.* Undertone.*91 times in 100/);
   });
@@ -25,6 +25,27 @@ describe('the first sentence', () => {
   test('knows the other guess where most are unhappy', () => {
     const flags = { found: 60, dissatisfied: 60, flagged: 100, n: 100 };
     expect(said({ baseline: { ...report.baseline, flags } }).always).toBe('dissatisfied');
+  });
+});
+
+describe('where the unhappy are not shown to be told apart', () => {
+  const auc = { value: 0.55, low: 0.44, high: 0.66, n: 480 };
+  const flags = { found: 24, dissatisfied: 50, flagged: 230, n: 480 };
+  const blind = { now: { ...report.now, auc, flags } };
+
+  test('says so before anything else, beside what chance would find', () => {
+    expect(said(blind).lead).toBe(
+      'It is not shown to be better than chance. It finds 24 of 50 unhappy customers; as many picked blindly would hold about 24.',
+    );
+    expect(said(blind).deck).toMatch(/^Do not act on what it says of single customers yet\./);
+  });
+
+  test('says why there is no verdict, and what those are worth that heads of other parts gave', () => {
+    const conformal = { ...report.conformal, decided: 0, balancedAccuracyDecided: null };
+    expect(said({ ...blind, conformal }).verdicts.title).toMatch(/^It says “cannot tell” of everybody/);
+    expect(said(blind).verdicts.title).toBe(
+      'On 22 % it says “cannot tell”; the other verdicts are not shown to be better than chance',
+    );
   });
 });
 
