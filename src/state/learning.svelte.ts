@@ -10,7 +10,6 @@ import type { AccuracyReport } from '../csat/assess';
 import { FEWEST_ASSESSED } from '../csat/enough';
 import type { HeadProgress } from '../csat/progress';
 import type { PopulationReport } from '../csat/what-if';
-import { cameSince, type CameSince } from '../pipeline/came-since';
 import type { LearnFailure } from '../pipeline/learning';
 import type { Explained } from '../pipeline/saying';
 import type { EstimateSegment } from './export-scored';
@@ -156,20 +155,10 @@ export class Learning implements LearningState {
     if (earlier === 0 || head === earlier || this.status.phase !== 'fitted') return;
     const changes = {
       ...changesBetween(before, this.#set.verdicts.verdict),
-      ...(await this.#cameSince(this.#records.find(({ id }) => id === earlier)?.at ?? null)),
+      ...(await this.#new.kindsSince(this.#records.find(({ id }) => id === earlier))),
     };
     await this.#library.store?.completeHead(head, { changes });
     await this.read();
-  }
-
-  /** Nothing where the head before is forgotten, or a log cannot be read. */
-  async #cameSince(at: number | null): Promise<{ since?: CameSince }> {
-    const { store } = this.#library;
-    if (!store || at === null) return {};
-    const [turns, phrases] = [await store.readTurnLabels(), await store.readPhraseOverrides()];
-    if (!turns.ok || !phrases.ok) return {};
-    const logs = { labels: this.#labels.log, turns: turns.value, phrases: phrases.value.log };
-    return { since: cameSince(logs, at) };
   }
 
   /** Learns by itself the first time that enough is rated; after that it speaks of what is new. */

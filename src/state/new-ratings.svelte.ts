@@ -4,6 +4,7 @@
  * @module
  */
 import { labelledSince } from '../csat/labels';
+import { cameSince, type CameSince } from '../pipeline/came-since';
 import { isScored } from '../pipeline/examples';
 import type { KnownHead } from '../store/verdicts';
 import type { Labels } from './labels.svelte';
@@ -42,6 +43,16 @@ export class NewRatings {
     const isSilent = (i: number) => standing.has(i) && Number.isNaN(rating[i] ?? NaN);
     const silent = labelled.filter(isSilent).length;
     return labelled.length + Math.max(0, this.all - newest.eligible - silent);
+  }
+
+  /** What people said since a head was fitted, by its kind; nothing where it is forgotten or a log cannot be read. */
+  async kindsSince(head: Pick<KnownHead, 'at'> | undefined): Promise<{ since?: CameSince }> {
+    const { store } = this.#library;
+    if (!store || !head) return {};
+    const [turns, phrases] = [await store.readTurnLabels(), await store.readPhraseOverrides()];
+    if (!turns.ok || !phrases.ok) return {};
+    const logs = { labels: this.#labels.log, turns: turns.value, phrases: phrases.value.log };
+    return { since: cameSince(logs, head.at) };
   }
 
   /** So many new ones are worth fitting anew for. */
