@@ -79,11 +79,14 @@ const RANKS = new Map<ColumnRole, ReadonlyMap<string, number>>(
   ]),
 );
 
+/** A unit or a scale behind a name: `'CSAT (0-10)'`, `'Time [UTC]'`; not the number of a name's second column. */
+const REMARK = /(?<=\S)\s*(?:\((?!\d+\))[^()]*\)|\[[^[\]]*\])\s*$/u;
+
 /** How well a column's name fits a role: 1 for the best-known name down to 0.5, 0.3 for one that contains it, 0. */
 export function nameFit(role: ColumnRole, name: string): number {
   const ranks = RANKS.get(role);
   if (!ranks) return 0;
-  const key = nameKey(name);
+  const key = nameKey(name.slice(0, MAX_NAME_CHARS).replace(REMARK, ''));
   const last = key.split('__').at(-1) ?? key;
   const exact = ranks.get(key) ?? ranks.get(last);
   if (exact !== undefined) return exact;

@@ -121,6 +121,20 @@ describe('a CSV with one row a message', () => {
     expect(tally).toMatchObject({ rated: 1, escalations: 1 });
   });
 
+  test('knows a column by its name where a scale or a unit stands behind it', async () => {
+    const { conversations } = await importFile(
+      csv(
+        'Ticket ID,Sender,Message,Created at (UTC),CSAT (0-10)',
+        'a,customer,my parcel is late,2026-01-05T09:00:00Z,10',
+        'a,agent,let me look,2026-01-05T09:02:00Z,10',
+        'b,customer,nobody answers,2026-01-05T09:03:00Z,3',
+        'b,agent,I am here,2026-01-05T09:04:00Z,3',
+      ),
+    );
+    expect(conversations.map(({ rating }) => rating?.raw)).toEqual([10, 3]);
+    expect(conversations[0]?.startedAt).toBe(Date.UTC(2026, 0, 5, 9));
+  });
+
   test('tells agents from customers by how they behave where only names are given', async () => {
     const { conversations } = await importFile(
       csv(
