@@ -74,6 +74,7 @@ export async function findInStore(
     model: model.value.sha256,
     onProgress: (share) => onShare(READING + (1 - READING) * share),
     ...(before && split === null && { previous: before }),
+    ...(before && split !== null && { shared: before.shared ?? null }),
   });
   if (!found) {
     const readable = openings.value.filter(({ vector }) => vector !== null).length;

@@ -9,6 +9,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Turn } from '$src/domain/conversation';
 import { openingText } from '$src/insight/reasons/opening';
 import { isSubstantive } from '$src/sentiment/substantive';
+import { boilerplateSets } from './boilerplate-sets';
 
 export interface LabelledOpening {
   readonly text: string;
@@ -26,8 +27,9 @@ export async function openingSets(data: string): Promise<readonly OpeningSet[]> 
   const isTest = ({ split }: Row) => split === 'test';
   const spoken = await rows('dstc11-spoken-openings');
   const spokenOf = (split: string) => spoken.filter((row) => row.split === split).map(labelled);
+  const banking = (await rows('banking77-banking77')).filter(isTest).map(labelled);
   return [
-    { name: 'banking77', openings: (await rows('banking77-banking77')).filter(isTest).map(labelled) },
+    { name: 'banking77', openings: banking },
     {
       name: 'clinc150',
       // "oos" is no reason: it is what has none.
@@ -42,6 +44,7 @@ export async function openingSets(data: string): Promise<readonly OpeningSet[]> 
     { name: 'spoken, banking', openings: spokenOf('test-banking') },
     { name: 'spoken, finance', openings: spokenOf('test-finance') },
     { name: 'sample', openings: await sampleOpenings() },
+    ...boilerplateSets(banking),
   ];
 }
 

@@ -7,6 +7,7 @@ import { VECTOR_DIMENSIONS } from '../../domain/vectors';
 import { partsOf, type ReasonBook, type ReasonPart } from './book';
 import { MEANING } from './neighbours';
 import type { Opening } from './opening';
+import { openShared } from './shared';
 
 export interface Fit {
   /** `Reason.id`. */
@@ -32,10 +33,14 @@ export function openBook(book: ReasonBook): AssignReason {
   const addWords = openWords(reasons, book.rarity);
   const likeness = new Float64Array(reasons.length);
 
-  return ({ said, grams, vector }) => {
+  const takeOut = openShared(book.shared);
+
+  return (opening) => {
+    const { said } = opening;
     const ruled = rules.length > 0 && rules.find(({ phrase }) => ` ${said} `.includes(` ${phrase} `));
     if (ruled) return { reason: ruled.reason, likeness: 1, belongs: true };
     if (reasons.length === 0) return null;
+    const { grams, vector } = takeOut(opening);
     likeness.fill(0);
     const hasWords = addWords(grams, likeness);
     if (!vector && !hasWords) return null;

@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { Shared } from './shared';
+
 /** What an opening is like, or is not. */
 export interface ReasonPart {
   /** [64], of length 1: the middle of its openings. */
@@ -57,6 +59,8 @@ export interface ReasonBook {
   readonly rules: readonly ReasonRule[];
   /** ln(openings / openings with the term) of all terms that some reason weighs. */
   readonly rarity: Readonly<Record<string, number>>;
+  /** What many openings share and what is no reason; absent where there is nothing. */
+  readonly shared?: Shared;
   /** Share of the openings it was found in that belong nowhere: what drift is measured against. */
   readonly nowhere: number;
 }

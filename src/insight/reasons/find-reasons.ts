@@ -7,13 +7,16 @@
  * @module
  */
 import { openBook } from './assign';
-import type { Reason, ReasonBook } from './book';
+import type { Reason, ReasonBook, ReasonPart } from './book';
 import { communitiesOf, overlapGraph } from './communities';
+import { withoutFringes } from './fringe';
 import { chooseResolution, type Grain } from './grain';
 import { buildLexicon, weighWords, type Lexicon } from './lexicon';
 import { makeReasons, type Borderless } from './make-reasons';
 import { nearest, type OnProgress, type Placed } from './neighbours';
 import type { Opening } from './opening';
+import { rounded } from './rounded';
+import { findShared, openShared, withoutDirections, type Shared } from './shared';
 
 export interface FindOptions {
   readonly grain: Grain;
@@ -24,6 +27,8 @@ export interface FindOptions {
   readonly model: string;
   /** Its pinned reasons, its names by hand and its rules are kept. */
   readonly previous?: ReasonBook;
+  /** What is taken out in the book that these reasons will be a part of, or nothing: none is looked for then. */
+  readonly shared?: Shared | null;
   readonly onProgress?: OnProgress;
 }
 
@@ -59,9 +64,13 @@ interface ReadOpening extends Opening {
 
 /** Null where there are fewer than 60 openings with a vector. At most `MOST_COMPARED` are read, evenly spread. */
 export function findReasons(openings: readonly Opening[], options: FindOptions): Found | null {
-  const kept = options.previous?.reasons.filter(({ isPinned }) => isPinned) ?? [];
-  const sample = sampleOf(openings, kept, options);
-  if (sample.length < FEWEST_OPENINGS) return null;
+  const pinned = options.previous?.reasons.filter(({ isPinned }) => isPinned) ?? [];
+  const readable = openings.flatMap((own, at) => (own.vector ? [{ ...own, vector: own.vector, at }] : []));
+  const shared = sharedBy(evenPart(readable), pinned, options);
+  const kept = shared ? pinned.map((own) => readLike(own, shared)) : pinned;
+  const whole = evenPart(notTaken(readable, kept, shared, options));
+  if (whole.length < FEWEST_OPENINGS) return null;
+  const sample = whole.map(openShared(shared));
   const grams = sample.map((opening) => opening.grams);
   const lexicon = buildLexicon(grams);
   const placed = sample.map((opening): Placed => ({
@@ -71,21 +80,19 @@ export function findReasons(openings: readonly Opening[], options: FindOptions):
   const parted = groupsOf(placed, options);
   const groupOf = sizeable(parted.groupOf);
   const firstId = options.previous?.nextId ?? 1;
-  const found = makeReasons(
-    { grams, placed, groupOf, lexicon },
-    firstId,
-    kept.map(({ name }) => name),
-  );
-  const book = drawBorders(sample, groupOf, [...kept, ...found], {
+  const taken = kept.map(({ name }) => name);
+  const found = withoutFringes(makeReasons({ grams, placed, groupOf, lexicon }, firstId, taken), kept);
+  const book = drawBorders(whole, groupOf, [...kept, ...found], {
     foundAt: options.now,
     foundOn: sample.length,
     steadiness: Math.round(parted.steadiness * 100) / 100,
     model: options.model,
-    nextId: firstId + found.length,
+    ...(shared && { shared }),
+    nextId: Math.max(firstId, ...found.map(({ id }) => id + 1)),
     rules: rulesFor(options.previous, kept),
     rarity: rarityOf([...kept, ...found], lexicon, options.previous),
   });
-  return { book, examples: examplesOf(sample, book) };
+  return { book, examples: examplesOf(whole, book) };
 }
 
 function groupsOf(placed: readonly Placed[], { grain, seed, onProgress }: FindOptions) {
@@ -101,16 +108,38 @@ function groupsOf(placed: readonly Placed[], { grain, seed, onProgress }: FindOp
   return { groupOf: communitiesOf(graph, resolution, seed), steadiness };
 }
 
+/** Where a pinned reason stays, what was taken out with it stays out. */
+function sharedBy(
+  whole: readonly ReadOpening[],
+  pinned: readonly Reason[],
+  { previous, shared }: FindOptions,
+): Shared | undefined {
+  if (shared !== undefined) return shared ?? undefined;
+  return findShared(whole, pinned.length > 0 ? previous?.shared : undefined);
+}
+
+/** A reason from before, in vectors that are without what is taken out now. */
+function readLike(reason: Reason, shared: Shared): Reason {
+  const read = <T extends ReasonPart>(part: T): T => ({
+    ...part,
+    centre: Array.from(withoutDirections(Float32Array.from(part.centre), shared), rounded),
+  });
+  return { ...read(reason), ...(reason.others && { others: reason.others.map(read) }) };
+}
+
 /** What pinned reasons do not take already. */
-function sampleOf(
-  openings: readonly Opening[],
+function notTaken(
+  readable: readonly ReadOpening[],
   kept: readonly Reason[],
+  shared: Shared | undefined,
   { previous }: FindOptions,
-): ReadOpening[] {
-  const takes = previous && kept.length > 0 ? openBook({ ...previous, reasons: kept, rules: [] }) : null;
-  const readable = openings.flatMap((own, at) =>
-    own.vector && takes?.(own)?.belongs !== true ? [{ ...own, vector: own.vector, at }] : [],
-  );
+): readonly ReadOpening[] {
+  if (!previous || kept.length === 0) return readable;
+  const takes = openBook({ ...previous, reasons: kept, rules: [], ...(shared && { shared }) });
+  return readable.filter((own) => takes(own)?.belongs !== true);
+}
+
+function evenPart(readable: readonly ReadOpening[]): readonly ReadOpening[] {
   const step = Math.max(1, readable.length / MOST_COMPARED);
   const count = Math.min(readable.length, MOST_COMPARED);
   return Array.from({ length: count }, (_, i) => readable[Math.floor(i * step)]!);

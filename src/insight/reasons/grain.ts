@@ -23,6 +23,12 @@ const DRAWN = 0.8;
 /** Differences of agreement below this are chance; of equals the finest says most. */
 const TIE = 0.005;
 
+/**
+ * Two or three large groups nearly always come out again, whatever is in them. A parting that tells fewer pairs apart
+ * than four groups of one size do counts for as much less.
+ */
+const APART = 0.75;
+
 /** The lists of nearest ones that the choice is made on: [n × most], of which `k` are used. */
 export interface NearestLists {
   readonly lists: Int32Array;
@@ -45,16 +51,20 @@ export function chooseResolution(
 ): Chosen {
   const random = randomOf(seed);
   const agreements = RESOLUTIONS.map((): number[] => []);
+  const apart = new Float64Array(RESOLUTIONS.length);
   for (let draw = 0; draw < DRAWS; draw++) {
     const [a, b] = [drawFrom(nearest, random), drawFrom(nearest, random)];
     RESOLUTIONS.forEach((resolution, at) => {
-      agreements[at]!.push(agreementOf(a, b, resolution, seed));
+      const found = partBoth(a, b, resolution, seed);
+      agreements[at]!.push(adjustedRandIndex(found.a, found.b));
+      apart[at]! += pairsApart(found.a);
       onProgress?.((draw + (at + 1) / RESOLUTIONS.length) / DRAWS);
     });
   }
   const steadiness = agreements.map(lowEnd);
-  const best = Math.max(...steadiness);
-  const chosen = steadiness.findLastIndex((own) => own >= best - TIE);
+  const worth = steadiness.map((own, at) => own * Math.min(1, apart[at]! / (DRAWS * APART)));
+  const best = Math.max(...worth);
+  const chosen = worth.findLastIndex((own) => own >= best - TIE);
   const at = Math.max(0, Math.min(RESOLUTIONS.length - 1, chosen + STEPS[grain]));
   return { resolution: RESOLUTIONS[at]!, steadiness: steadiness[at]! };
 }
@@ -90,12 +100,22 @@ function drawFrom({ lists, most, k }: NearestLists, random: () => number): Draw 
   return { graph: overlapGraph(nearest, k), placeOf };
 }
 
-function agreementOf(a: Draw, b: Draw, resolution: number, seed: number): number {
+/** The groups, by either draw, of what is in both. */
+function partBoth(a: Draw, b: Draw, resolution: number, seed: number) {
   const groupsOfA = communitiesOf(a.graph, resolution, seed);
   const groupsOfB = communitiesOf(b.graph, resolution, seed + 1);
   const inBoth = [...a.placeOf.keys()].filter((i) => a.placeOf[i]! >= 0 && b.placeOf[i]! >= 0);
-  return adjustedRandIndex(
-    inBoth.map((i) => groupsOfA[a.placeOf[i]!]),
-    inBoth.map((i) => groupsOfB[b.placeOf[i]!]),
-  );
+  return {
+    a: inBoth.map((i) => groupsOfA[a.placeOf[i]!]!),
+    b: inBoth.map((i) => groupsOfB[b.placeOf[i]!]!),
+  };
+}
+
+/** Share of pairs that are in different groups. */
+function pairsApart(groups: readonly number[]): number {
+  const sizes = new Map<number, number>();
+  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  let together = 0;
+  for (const size of sizes.values()) together += (size / groups.length) ** 2;
+  return 1 - together;
 }

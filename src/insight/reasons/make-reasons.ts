@@ -8,6 +8,7 @@ import type { Reason } from './book';
 import type { Lexicon } from './lexicon';
 import { distinctiveWords, nameOf } from './name-reasons';
 import type { Placed } from './neighbours';
+import { rounded } from './rounded';
 
 /** Heaviest words that a reason keeps. */
 const WEIGHED = 40;
@@ -65,9 +66,4 @@ function heaviestWords(members: readonly Placed[], termAt: readonly string[]): R
   // A middle of many is shorter than any of them; made as long again, it weighs against them as one of them.
   const length = Math.hypot(...heaviest.map(([, sum]) => sum)) || 1;
   return Object.fromEntries(heaviest.map(([term, sum]) => [termAt[term]!, rounded(sum / length)]));
-}
-
-/** Books are read by people who look into exports: four digits are more than the vectors carry. */
-function rounded(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
 }

@@ -27,7 +27,7 @@ export function nearest(openings: readonly Placed[], k: number, onProgress?: OnP
   const n = openings.length;
   const vectors = new Float32Array(n * VECTOR_DIMENSIONS);
   openings.forEach(({ vector }, i) => vectors.set(vector, i * VECTOR_DIMENSIONS));
-  const holders = invert(openings);
+  const holders = holdersByTerm(openings);
   const found = new Int32Array(n * k);
   const likeness = new Float32Array(n);
   for (let i = 0; i < n; i++) {
@@ -56,8 +56,10 @@ interface Holders {
   readonly weights: number[];
 }
 
+export type HoldersByTerm = ReadonlyMap<number, Holders>;
+
 /** Which openings hold a term, and how heavily. */
-function invert(openings: readonly Placed[]): ReadonlyMap<number, Holders> {
+export function holdersByTerm(openings: readonly Placed[]): HoldersByTerm {
   const holders = new Map<number, Holders>();
   openings.forEach(({ words: { terms, weights } }, i) =>
     terms.forEach((term, at) => {

@@ -12,6 +12,8 @@ import { isSubstantive } from '../../sentiment/substantive';
 export interface Opening {
   /** Its words in a row, as `tokenise` gives them: what rules look in. */
   readonly said: string;
+  /** Words of its sentences, a few more than those. */
+  readonly sentences: readonly (readonly string[])[];
   /** Words and pairs of words that may tell a reason, repeats kept. */
   readonly grams: readonly string[];
   /** [64], of length 1; null where the model did not read the conversation. */
@@ -22,6 +24,8 @@ export interface Opening {
 const TURNS = 2;
 /** Words after that retell what happened rather than why somebody came. */
 const WORDS = 60;
+/** Words that are read all the same: a notice that stands in front must not hide what was said. */
+const WORDS_READ = 200;
 
 export function openingOf(turns: readonly Turn[], vectors: StoredVectors | null): Opening {
   return openingFrom(openingText(turns), vectors);
@@ -29,9 +33,11 @@ export function openingOf(turns: readonly Turn[], vectors: StoredVectors | null)
 
 /** The same from its text. */
 export function openingFrom(text: string, vectors: StoredVectors | null): Opening {
-  const words = tokenise(text.replaceAll(MASK, ' ')).slice(0, WORDS);
+  const sentences = sentencesOf(text.replaceAll(MASK, ' '));
+  const words = sentences.flat().slice(0, WORDS);
   return {
     said: words.join(' '),
+    sentences,
     grams: gramsOf(words),
     vector: vectors && unitVector(vectorOf(vectors, 'opening')),
   };
@@ -46,6 +52,39 @@ export function openingText(turns: readonly Turn[]): string {
     if (said.length === TURNS) break;
   }
   return said.join('\n');
+}
+
+/** Full stop, line, or the colon behind a heading of a form. */
+const SENTENCE_END = /(?<=[.!?:])\s+|(?<=[。！？])|\n+/;
+
+/** The words of each sentence, as far as they are read. */
+function sentencesOf(text: string): string[][] {
+  const sentences: string[][] = [];
+  let words = 0;
+  for (const sentence of text.split(SENTENCE_END)) {
+    const own = tokenise(sentence).slice(0, WORDS_READ - words);
+    if (own.length > 0) sentences.push(own);
+    words += own.length;
+    if (words >= WORDS_READ) break;
+  }
+  return sentences;
+}
+
+/** What sentences have in common that differ in numbers and exclamation marks alone; '' for one without a word. */
+export function sentenceKey(words: readonly string[]): string {
+  return words.filter((word) => /^[\p{L}']/u.test(word)).join(' ');
+}
+
+/** The same opening without the sentences of these keys: what is left begins sooner. */
+export function withoutSentences(opening: Opening, keys: ReadonlySet<string>): Opening {
+  const sentences = opening.sentences.filter((own) => !keys.has(sentenceKey(own)));
+  if (sentences.length === opening.sentences.length) return opening;
+  return { ...opening, sentences, grams: gramsOf(sentences.flat().slice(0, WORDS)) };
+}
+
+/** Words that may tell a reason. */
+export function tellingWords(words: readonly string[]): string[] {
+  return words.filter(tells);
 }
 
 /** Words and neighbouring pairs, without numbers and the words that every sentence has. */

@@ -50,13 +50,8 @@ const OPENINGS: readonly (readonly [topic: string, says: readonly string[]])[] =
     ],
   ],
 ];
-const MIDDLES = [
-  'Could you look into it?',
-  'It is quite urgent for me.',
-  'Thank you for looking.',
-  'What can be done?',
-  'I need some help with that.',
-];
+/** Said beside the matter, by a third each. */
+const MIDDLES = ['Could you look into it?', 'It is quite urgent for me.', 'Thank you for looking.'];
 const ENDINGS = [
   'That solved it, how kind of you.',
   'That does not help me at all.',

@@ -121,6 +121,16 @@ describe('a person who knows better', () => {
     expect(new Set(again.reasons.map(({ id }) => id)).size).toBe(again.reasons.length);
   });
 
+  test('pins a reason, and what lies just outside its border makes no second one', () => {
+    const { book } = found();
+    const pinned = pinReason(book, reasonOf(REFUNDS, book).reason.id, true);
+    const words = ['refund', 'money', 'return', 'credit', 'charge', 'amount', 'bank', 'order'];
+    const many = about(0, words, 300, 9);
+    const again = found([...many, ...LOGINS, ...PARCELS], { previous: pinned }).book;
+    expect(again.reasons).toHaveLength(3);
+    expect(reasonOf(many, again)).toMatchObject({ reason: { isPinned: true }, share: 1 });
+  });
+
   test('cannot give two reasons one name', () => {
     const { book } = found();
     const [first, second] = book.reasons;
