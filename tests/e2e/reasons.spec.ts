@@ -157,7 +157,7 @@ test('reasons are merged, split, pinned and ruled, and each change can be taken 
   await page.getByRole('button', { name: 'Split', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Undo: “' + password + '” was split.' })).toBeVisible();
   await placed();
-  expect(await names(page).count()).toBeGreaterThan(left);
+  await expect.poll(() => names(page).count()).toBeGreaterThan(left);
   await look(page, 'split');
   await page.getByRole('button', { name: /^Undo: / }).click();
   await expect.poll(() => numberOf(page, password)).toBe(size);
