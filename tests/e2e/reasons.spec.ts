@@ -1,14 +1,11 @@
 /** A team whose files name no reasons finds out why customers make contact, and makes the answer its own. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { open } from './support/journey';
+import { allScored, importFile, look } from './support/reasons-page';
 import { CONVERSATIONS, exportWithoutReasons } from './support/reasons-export';
 
 /** Sixty that were read (`FEWEST_OPENINGS`) are enough to tell parts of a reason; a few may be left out. */
 const ENOUGH_TO_SPLIT = 70;
-
-/** As in `accessibility.spec.ts`. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const rows = (page: Page) => page.locator('tbody tr:not(.detail)');
 const names = (page: Page) => page.locator('tbody th button');
@@ -19,34 +16,6 @@ async function numberOf(page: Page, name: string): Promise<number> {
     .locator('td')
     .first();
   return Number.parseInt((await cell.innerText()).trim(), 10);
-}
-
-async function importFile(page: Page, name: string, text: string): Promise<void> {
-  await page.getByRole('link', { name: 'Import' }).first().click();
-  await page
-    .getByLabel('Choose files')
-    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
-  await page.getByRole('button', { name: 'Import 1 file' }).click();
-}
-
-async function allScored(page: Page, n: number): Promise<void> {
-  await page.getByRole('link', { name: 'Overview' }).first().click();
-  const all = new RegExp(`${n} of\\s+${n} conversations are scored`);
-  await expect(page.getByText(all)).toBeVisible({ timeout: 150_000 });
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const [width, colorScheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: test.info().outputPath(`${name}-${width}.png`), fullPage: true });
-    expect((await new AxeBuilder({ page }).withTags(RULES).analyze()).violations).toEqual([]);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 test('reasons are found, renamed, merged, ruled and undone, and every screen follows', async ({ page }) => {

@@ -63,17 +63,50 @@ export const CONVERSATIONS = 96;
 
 /** One message a row; conversation i is of topic i mod 4. */
 export function exportWithoutReasons(): string {
-  const rows = Array.from({ length: CONVERSATIONS }, (_, i) => {
-    const [, says] = OPENINGS[i % OPENINGS.length]!;
+  return rowsOf(
+    Array.from({ length: CONVERSATIONS }, (_, i) => {
+      const [, says] = OPENINGS[i % OPENINGS.length]!;
+      return says[Math.floor(i / OPENINGS.length) % says.length]!;
+    }),
+    { firstId: 0, month: '10' },
+  );
+}
+
+/** What nobody came about before. */
+const NEW_MATTER = [
+  'The app crashes when I scan a barcode with the camera.',
+  'Since the update the app closes as soon as I open the scanner.',
+  'Your new app freezes on the camera screen of my phone.',
+  'I installed the update and now the app crashes at the start.',
+  'The barcode scanner of the app stays black after the update.',
+  'After the update the app no longer scans anything with my camera.',
+];
+
+/** Conversations of the month after. */
+export const LATER_CONVERSATIONS = 120;
+
+/** A month later: of five customers four come about something new. */
+export function laterExport(): string {
+  return rowsOf(
+    Array.from({ length: LATER_CONVERSATIONS }, (_, i) => {
+      const says = i % 5 === 0 ? OPENINGS[(i / 5) % OPENINGS.length]![1] : NEW_MATTER;
+      return says[(i >> 2) % says.length]!;
+    }),
+    { firstId: CONVERSATIONS, month: '11' },
+  );
+}
+
+function rowsOf(openings: readonly string[], { firstId, month }: { firstId: number; month: string }): string {
+  const rows = openings.map((opening, i) => {
     const day = String(1 + (i % 28)).padStart(2, '0');
-    const at = (minute: number): string => `2026-10-${day} 10:0${minute}:00`;
-    const opening = says[Math.floor(i / OPENINGS.length) % says.length]!;
+    const at = (minute: number): string => `2026-${month}-${day} 10:0${minute}:00`;
+    const id = firstId + i;
     return [
-      `${i},${at(0)},Customer,,"Hi there"`,
-      `${i},${at(1)},Agent,Mira,"Hello, how can I help?"`,
-      `${i},${at(2)},Customer,,"${opening} ${MIDDLES[i % MIDDLES.length]!}"`,
-      `${i},${at(3)},Agent,Mira,"I am on it."`,
-      `${i},${at(4)},Customer,,"${ENDINGS[(i >> 2) % ENDINGS.length]!}"`,
+      `${id},${at(0)},Customer,,"Hi there"`,
+      `${id},${at(1)},Agent,Mira,"Hello, how can I help?"`,
+      `${id},${at(2)},Customer,,"${opening} ${MIDDLES[i % MIDDLES.length]!}"`,
+      `${id},${at(3)},Agent,Mira,"I am on it."`,
+      `${id},${at(4)},Customer,,"${ENDINGS[(i >> 2) % ENDINGS.length]!}"`,
     ];
   });
   return ['conversation_id,time,speaker,agent,text', ...rows.flat()].join('\n');
