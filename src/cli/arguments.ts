@@ -186,11 +186,12 @@ interface LearnValues {
   readonly report?: string | undefined;
 }
 
-function learnOptions({ learn, seed = '1', cut, report }: LearnValues): Result<LearnOptions | null, string> {
+function learnOptions({ learn, ...values }: LearnValues): Result<LearnOptions | null, string> {
   if (learn !== true) {
-    const idle = report !== undefined ? '--report' : cut !== undefined ? '--cut' : null;
-    return idle === null ? ok(null) : err(`${idle} needs --learn.`);
+    const idle = (['report', 'cut', 'seed'] as const).find((name) => values[name] !== undefined);
+    return idle === undefined ? ok(null) : err(`--${idle} needs --learn.`);
   }
+  const { seed = '1', cut, report } = values;
   if (!/^\d{1,9}$/.test(seed)) return err(`--seed takes a whole number, not "${seed}".`);
   const cuts = cut === undefined ? USUAL_CUT : readCut(cut);
   if (cuts === null)

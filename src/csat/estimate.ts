@@ -14,7 +14,7 @@ export function estimateOf(said: ExplainedPrediction, scale: string): Estimate {
     dissatisfied: rounded(dissatisfied),
     expected: rounded(onScale(expected, scale)),
     verdict,
-    reasons,
+    reasons: reasons.map(({ name, share }) => ({ name, share })),
     base,
     latent,
   };

@@ -26,6 +26,8 @@ export interface Prediction {
 export interface Reason {
   readonly name: string;
   readonly share: number;
+  /** Of a feature: whether it is more here than in the usual conversation, or, of what holds or does not, whether it holds. */
+  readonly isAbove?: boolean;
 }
 
 export interface ExplainedPrediction extends Prediction {
@@ -72,7 +74,11 @@ function predictionAt(latent: number, head: Head): Prediction {
 /** One for each feature and word that speaks, and one for the meaning of each kind of turn. */
 function sharesOf(row: Row, { weights, space }: Head, { conversation }: CsatExample): Reason[] {
   const shareAt = (column: number) => weights[column]! * row.dense[column]!;
-  const shares: Reason[] = FEATURES.map((name, i) => ({ name, share: shareAt(i) }));
+  const shares: Reason[] = FEATURES.map((name, i) => ({
+    name,
+    share: shareAt(i),
+    isAbove: row.dense[i]! > 0,
+  }));
   shares.push({ name: 'first guess of the model', share: shareAt(PRIOR_AT) });
   CONVERSATION_VECTOR_KINDS.forEach((kind, i) => {
     const from = VECTORS_AT + i * VECTOR_DIMENSIONS;

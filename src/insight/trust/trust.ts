@@ -150,6 +150,8 @@ function verdictFinding(report: AccuracyReport): Said {
 const NOTABLE = 0.03;
 /** Without a part of the plot that near to 40 %, a title about it would say nothing of the middle. */
 const NEAR = 0.15;
+/** Of fewer answers a share is mostly chance: one of four is "25 %". */
+const FEWEST_OF_PART = 20;
 
 function calibrationFinding({ now, baseline, calibration }: AccuracyReport): Said {
   const { value, expected } = now.ece;
@@ -160,7 +162,7 @@ function calibrationFinding({ now, baseline, calibration }: AccuracyReport): Sai
     const middle = calibration.reduce((best, bin) =>
       Math.abs(bin.predicted - 0.4) < Math.abs(best.predicted - 0.4) ? bin : best,
     );
-    if (Math.abs(middle.predicted - 0.4) > NEAR)
+    if (Math.abs(middle.predicted - 0.4) > NEAR || middle.n < FEWEST_OF_PART)
       return { title: 'Its probabilities hold, as far as so few ratings show', how };
     const said = percent(middle.predicted, 0);
     return { title: `When it says ${said}, it is ${percent(middle.observed, 0)}`, how };

@@ -123,6 +123,7 @@ describe('every mistake is one clear line', () => {
       '--cut takes two positions between 0 and 1, such as 0.375,0.625, not "0.7,0.3".',
     ],
     ['score a.csv --out s --report r.json', '--report needs --learn.'],
+    ['score a.csv --out s --seed 3', '--seed needs --learn.'],
     ['queue a.jsonl', 'Say where the queue goes: --out queue.csv'],
     ['queue a --out q --capacity 0', '--capacity takes a whole number from 1, not "0".'],
     ['queue a --out q --as-of noon', '--as-of takes a moment such as 2026-11-23T08:00Z, not "noon".'],

@@ -87,6 +87,11 @@ describe('calibration', () => {
     expect(said({ calibration }).calibration.title).toMatch(/^Its probabilities hold, as far as/);
   });
 
+  test('claims no share that stands on a handful of answers', () => {
+    const calibration = report.calibration.map((bin) => ({ ...bin, n: 4 }));
+    expect(said({ calibration }).calibration.title).toMatch(/^Its probabilities hold, as far as so few/);
+  });
+
   test('says which way it errs, in points', () => {
     const calibration = report.calibration.map((bin) => ({ ...bin, observed: bin.predicted / 2 }));
     const now = { ...report.now, ece: { ...report.now.ece, value: 0.13, expected: 0.02 } };
