@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { writeFile } from 'node:fs/promises';
 import { levelOf, type Cut } from '../csat/answers';
 import { assess } from '../csat/assess';
 import type { AssessedDescription } from '../csat/cases';
@@ -22,9 +21,12 @@ import type { ReadLine } from '../../workers/node/score-thread';
 import type { LineWriter } from './files';
 import { exampleOf, openWaitingLines, type KeptFacts, type WaitingLines } from './scored-lines';
 
-export interface LearnOptions {
+interface FitChoice {
   readonly seed: number;
   readonly cut: Cut;
+}
+
+export interface LearnOptions extends FitChoice {
   /** Where the accuracy report goes, or null. */
   readonly report: string | null;
 }
@@ -38,15 +40,18 @@ export interface Learner {
 /** Silent conversations that teach how common words are; more change nothing. */
 const MOST_SILENT = 5_000;
 
-/** Lines wait in a temporary file until the last conversation is scored; memory holds numbers only. */
-export async function openLearner(options: LearnOptions): Promise<Learner> {
+/**
+ * Lines wait in a temporary file until the last conversation is scored; memory holds numbers only. `report` is open from
+ * the beginning, so that a place that cannot be written to is known before the scoring, and is the caller's to close.
+ */
+export async function openLearner(options: FitChoice, report: LineWriter | null): Promise<Learner> {
   const lines = await openWaitingLines();
   return {
     add: (read) => lines.add(read),
     async finish(out) {
       try {
         await lines.close();
-        return await learnFrom(lines, out, options);
+        return await learnFrom(lines, out, options, report);
       } finally {
         await lines.remove();
       }
@@ -54,7 +59,12 @@ export async function openLearner(options: LearnOptions): Promise<Learner> {
   };
 }
 
-async function learnFrom(lines: WaitingLines, out: LineWriter, options: LearnOptions): Promise<string> {
+async function learnFrom(
+  lines: WaitingLines,
+  out: LineWriter,
+  options: FitChoice,
+  report: LineWriter | null,
+): Promise<string> {
   const { kept } = lines;
   const repeats = new Map(repeatContacts(kept).map((isRepeat, i) => [kept[i], isRepeat]));
   const example = (line: string, own: KeptFacts) => exampleOf(line, own, repeats.get(own) ?? null);
@@ -83,12 +93,11 @@ async function learnFrom(lines: WaitingLines, out: LineWriter, options: LearnOpt
     await out.write(`${line.slice(0, -1)},"csat":${csat}}`);
   }
 
-  if (options.report !== null) {
+  if (report) {
     const population = await populationOf(kept, latents, options);
     const measuring = { ...fitting, scale };
     const measured = (await assess(assessed, measuring)) ?? unmeasured(assessed, measuring);
-    const report = { ...measured, population };
-    await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
+    await report.write(JSON.stringify({ ...measured, population }, null, 2));
   }
   return sentenceOf(assessed.length, kept.length, fit.head);
 }
@@ -126,7 +135,7 @@ async function describeSome(
 function populationOf(
   kept: readonly KeptFacts[],
   latents: readonly number[],
-  { cut, seed }: LearnOptions,
+  { cut, seed }: FitChoice,
 ): Promise<PopulationReport | null> {
   const covariates = covariatesOf(kept.map((own) => ({ ...own, at: own.startedAt })));
   const counted = kept.map(({ rating }, i) => ({

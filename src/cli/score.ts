@@ -42,9 +42,11 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
   if (!pool) return Math.max(1, unusable);
   const out = await openLines(command.out);
   const rejects = command.rejects === null ? ok(null) : await openLines(command.rejects);
-  if (out.ok && rejects.ok) {
+  const reportPath = command.learn?.report ?? null;
+  const report = reportPath === null ? ok(null) : await openLines(reportPath);
+  if (out.ok && rejects.ok && report.ok) {
     const { redact } = command;
-    const learner = command.learn === null ? null : await openLearner(command.learn);
+    const learner = command.learn === null ? null : await openLearner(command.learn, report.value);
     const agents =
       command.agents === null ? null : await openAgents(command.agents, modelFolder(command.model), command);
     const called = command.agentNumbers ? numberAgents() : (conversation: Conversation) => conversation;
@@ -63,7 +65,11 @@ export async function score(command: ScoreCommand, mapping: Mapping, say: Say): 
       unusable++;
     } else if (agents) say(agents.about());
   }
-  for (const [path, lines] of [[command.out, out] as const, [command.rejects, rejects] as const]) {
+  for (const [path, lines] of [
+    [command.out, out],
+    [command.rejects, rejects],
+    [reportPath, report],
+  ] as const) {
     const problem = lines.ok ? await closed(lines.value, path) : lines.error;
     if (problem === null) continue;
     say(problem);

@@ -1,22 +1,18 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openLearner } from '$src/cli/learn';
 import type { Conversation } from '$src/domain/conversation';
 import { scoredLine } from '$src/pipeline/scored-line';
 import { complaint, NO_VECTORS, recovered, stamp } from '../../factories/stored';
 
-let folder = '';
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'undertone-test-'));
-});
-afterEach(() => rm(folder, { recursive: true }));
-
 /** The report of n rated conversations. */
 async function reportOf(n: number, over: Partial<Conversation> = {}) {
-  const report = join(folder, 'report.json');
-  const learner = await openLearner({ seed: 1, cut: { dissatisfied: 0.375, satisfied: 0.625 }, report });
+  const written: string[] = [];
+  const writerTo = (lines: string[]) => ({
+    write: (line: string) => Promise.resolve(void lines.push(line)),
+    close: () => Promise.resolve(),
+  });
+  const cut = { dissatisfied: 0.375, satisfied: 0.625 };
+  const learner = await openLearner({ seed: 1, cut }, writerTo(written));
   for (let i = 0; i < n; i++) {
     const raw = i % 2 === 0 ? 5 : 1;
     const rating = { raw, scale: '1-5', norm: (raw - 1) / 4 };
@@ -24,8 +20,8 @@ async function reportOf(n: number, over: Partial<Conversation> = {}) {
     const score = recovered(stamp('a'), raw === 5 ? 0.4 : -0.6);
     await learner.add({ line: scoredLine({ conversation, score }), ...NO_VECTORS });
   }
-  await learner.finish({ write: () => Promise.resolve(), close: () => Promise.resolve() });
-  return JSON.parse(await readFile(report, 'utf8')) as Record<string, unknown>;
+  await learner.finish(writerTo([]));
+  return JSON.parse(written.join('\n')) as Record<string, unknown>;
 }
 
 test('a report on too few ratings counts them and says why nothing was measured', async () => {
