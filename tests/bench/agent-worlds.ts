@@ -226,6 +226,11 @@ export const WORLDS: readonly (readonly [name: string, world: World, worlds: num
     { agents: 40, reasons: 5, n: () => 100, skill: 0.12, together: 0.5, paired: true },
     20,
   ],
+  [
+    'all answered with the same colleague',
+    { agents: 40, reasons: 5, n: () => 100, skill: 0.12, together: 1, paired: true },
+    20,
+  ],
   ['equal agents, half answered by two', { agents: 200, reasons: 5, n: () => 60, together: 0.5 }, 10],
   ['5,000 equal agents', { agents: 5_000, reasons: 20, n: () => 60, turnError: 0.2 }, 2],
 ];
