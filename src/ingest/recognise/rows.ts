@@ -7,7 +7,7 @@ import type { Found } from '../formats/format';
 import { overlay, type ColumnRole, type Mapping, type RowShape, type SpeakerRole } from '../mapping';
 import type { JsonLayout, SpeakerSeen, TableLayout } from '../recognition';
 import { asCell, pathsOf, pick, type JsonRecord } from '../values/json';
-import { guessScale, readAnswer } from '../values/rating';
+import { guessScale, rate, readAnswer, type Answer } from '../values/rating';
 import { speakerKey, Speakers } from '../values/speaker';
 import { labelsIn, parseTranscript } from '../values/transcript';
 import { guessColumns, lookAtColumns } from './columns';
@@ -69,6 +69,8 @@ function inShape(
   const missing = NEEDED[shape].filter((role) => guess.columns[role] === undefined);
   const speakers =
     shape === 'message-rows' ? speakersInRows(rows, place, told) : speakersInCells(rows, place, told);
+  const ratings = rows.map((row) => row[place('rating')] ?? '');
+  const named = scaleInName(guess.columns.rating ?? '', ratings);
   const columns = Object.entries(guess.columns).map(([role, name]) => `${role} in "${name}"`);
   return {
     confidence: Math.min(0.95, (0.25 + 0.7 * guess.fit) * (missing.length > 0 ? 0.5 : 1)),
@@ -77,14 +79,16 @@ function inShape(
     json: layout.json ?? null,
     header,
     mapping: overlay(
-      { shape, columns: guess.columns, speakers: { ...told, ...rolesByValue(speakers) } },
+      {
+        shape,
+        columns: guess.columns,
+        speakers: { ...told, ...rolesByValue(speakers) },
+        ...(named === null ? {} : { ratingScale: named }),
+      },
       given,
     ),
     speakers,
-    ratingScale: scaleOf(
-      rows.map((row) => row[place('rating')] ?? ''),
-      given,
-    ),
+    ratingScale: named === null ? scaleOf(ratings, given) : (given.ratingScale ?? named),
     missing,
     warnings: layout.warnings ?? [],
   };
@@ -96,6 +100,19 @@ export function scaleOf(cells: readonly string[], given: Mapping): string | null
 }
 
 const LOOK_ANSWERS = 2000;
+
+/** `'CSAT (0-10)'` → '0-10', where all answers lie on it: of answers from 1 to 9 alone nobody could tell. */
+function scaleInName(column: string, cells: readonly string[]): string | null {
+  const [, low, high] = /[([]\s*(\d+)\s*(?:[-–]|to)\s*(\d+)\s*[)\]]\s*$/.exec(column) ?? [];
+  if (low === undefined || high === undefined) return null;
+  const answers = cells
+    .slice(0, LOOK_ANSWERS)
+    .map(readAnswer)
+    .filter(({ kind }) => kind === 'answer');
+  const scale = `${low}-${high}`;
+  const isOn = (answer: Answer) => answer.kind === 'answer' && rate(answer.raw, scale) !== null;
+  return answers.length > 0 && answers.every(isOn) ? scale : null;
+}
 
 type Told = Readonly<Record<string, SpeakerRole>>;
 

@@ -131,8 +131,19 @@ describe('a CSV with one row a message', () => {
         'b,agent,I am here,2026-01-05T09:04:00Z,3',
       ),
     );
-    expect(conversations.map(({ rating }) => rating?.raw)).toEqual([10, 3]);
+    // On 1 to 10, which these answers would stand on too, 3 is no 0.3.
+    expect(conversations.map(({ rating }) => rating)).toEqual([
+      { raw: 10, scale: '0-10', norm: 1 },
+      { raw: 3, scale: '0-10', norm: 0.3 },
+    ]);
     expect(conversations[0]?.startedAt).toBe(Date.UTC(2026, 0, 5, 9));
+  });
+
+  test('leaves the scale in a name alone that the answers do not keep to', async () => {
+    const { conversations } = await importFile(
+      csv('id,sender,message,csat (1-5)', 'a,customer,late,9', 'b,customer,nobody answers,3'),
+    );
+    expect(conversations.map(({ rating }) => rating?.scale)).toEqual(['1-10', '1-10']);
   });
 
   test('tells agents from customers by how they behave where only names are given', async () => {
