@@ -128,7 +128,13 @@ function verdictFinding(report: AccuracyReport): Said {
       how: `${how} None is given while its scores of unseen answers are not shown to be better than chance.`,
     };
   if (decided === null || balancedAccuracyDecided === null)
-    return { title: 'Too few verdicts to say how good they are', how };
+    return {
+      title:
+        decided === null || decided > 0.5
+          ? 'Too few verdicts to say how good they are'
+          : `On ${percent(1 - decided, 0)} it says “cannot tell”; the rest is too little to say how good it is`,
+      how,
+    };
   if (high !== null && high < target)
     return {
       title: `It promises to be wrong on no more than ${percent(1 - target, 0)}, and was on ${percent(1 - (coverage ?? 0), 0)}`,

@@ -70,6 +70,13 @@ describe('verdicts', () => {
     );
   });
 
+  test('say how much they leave open also where the rest cannot be measured', () => {
+    const conformal = { ...report.conformal, decided: 0.17, balancedAccuracyDecided: null };
+    expect(said({ conformal }).verdicts.title).toBe(
+      'On 83 % it says “cannot tell”; the rest is too little to say how good it is',
+    );
+  });
+
   test('say when a threshold does not stand on ratings', () => {
     expect(said({}).verdicts.how).not.toMatch(/too few ratings/);
     const conformal = { ...report.conformal, onRatings: false };
