@@ -9,6 +9,7 @@ import type { Desk } from '../../state/desk.svelte';
 import type { ExampleWords } from '../../state/path-words.svelte';
 import type { ArcState } from '../../ui/arc/arc-state';
 import { valenceText } from '../../ui/format';
+import { day } from '../../ui/format-time';
 import { rowOf, rowSource } from '../row';
 
 export interface ShownExample {
@@ -18,7 +19,7 @@ export interface ShownExample {
   readonly entry: number | null;
   readonly exit: number | null;
   readonly state: ArcState;
-  /** '−3.8 → +2.4' */
+  /** '14 Oct · −3.8 → +2.4': on paper the day alone says which conversation it was. */
   readonly numbers: string;
   /** Who answered, where it was a colleague. */
   readonly who: string | null;
@@ -26,6 +27,13 @@ export interface ShownExample {
   readonly customer: string;
   readonly contested: ContestGround | null;
 }
+
+/** What a conversation is contested on, for people. */
+export const GROUND_NAMES: Readonly<Record<ContestGround, string>> = {
+  product: 'product',
+  policy: 'policy',
+  'wrong attribution': 'not the agent’s',
+};
 
 /** As much as fits two lines of the page. */
 const LENGTH = 120;
@@ -43,6 +51,7 @@ export function shownExamples(
     if (words === null) return [];
     const { deciles, turns, entry, exit, state } = rowOf(source, ordinal, undefined);
     const agent = desk.library.columns.agent[ordinal] ?? 0;
+    const at = desk.library.columns.startedAt[ordinal] ?? NaN;
     return [
       {
         ordinal,
@@ -51,7 +60,10 @@ export function shownExamples(
         entry,
         exit,
         state,
-        numbers: entry === null || exit === null ? '' : `${valenceText(entry)} → ${valenceText(exit)}`,
+        numbers: [
+          ...(isOwn && !Number.isNaN(at) ? [day(at)] : []),
+          ...(entry === null || exit === null ? [] : [`${valenceText(entry)} → ${valenceText(exit)}`]),
+        ].join(' · '),
         who: isOwn ? null : desk.agentNaming.ofCode(agent),
         answer: words?.answer ? clipped(words.answer) : null,
         customer: clipped(words?.customer ?? ''),

@@ -7,7 +7,7 @@
  */
 import { fillPaths, linePath, placeOfValence, placesOf, turnsFromDeciles } from '../../ui/arc/arc-geometry';
 import { arcText } from '../../ui/format';
-import type { ShownExample } from './example';
+import { GROUND_NAMES, type ShownExample } from './example';
 import type { PathPage } from './path-page';
 
 export type ShownExamples = Readonly<Record<'well' | 'badly' | 'colleagues', readonly ShownExample[]>>;
@@ -21,7 +21,7 @@ section{margin-top:22px;padding-top:12px;border-top:1px solid var(--line);break-
 .two{display:grid;grid-template-columns:1fr 1fr;column-gap:32px}
 ul{margin:0;padding:0;list-style:none}li{display:grid;grid-template-columns:104px 1fr;gap:14px;padding:8px 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 table{width:100%;border-collapse:collapse;margin-top:8px;font:13px/1.5 system-ui,sans-serif}th,td{padding:4px 10px 4px 0;border-bottom:1px solid var(--line);text-align:left}.num{text-align:right}
-@media(max-width:640px){.two{grid-template-columns:1fr}}
+@media(max-width:640px){.two{grid-template-columns:1fr}tr{display:grid;grid-template-columns:1fr auto auto;column-gap:14px;padding:4px 0;border-bottom:1px solid var(--line)}th,td{padding:0;border:0}td:last-child{grid-column:1/-1;color:var(--ink-2)}th:last-child{display:none}}
 @media print{@page{margin:15mm}:root{--ink:#000;--ink-2:#000;--page:#fff;--good:#ddd;--low:#bbb}body{padding:0;max-width:none;font-size:9.5pt}h1{font-size:17pt}h2{font-size:12pt}.note,table{font-size:8.5pt}section{margin-top:9pt;padding-top:5pt}li{padding:3pt 0}th,td{padding-block:1.5pt}.two{grid-template-columns:1fr 1fr}}`;
 
 /** The whole file as text. */
@@ -43,7 +43,7 @@ export function pathHtml(page: PathPage, shown: ShownExamples): string {
 ${section('Where it went well, yours', page.well, shown.well)}
 ${section('Where it did not, yours', page.badly, shown.badly)}
 </div>
-<section><h2>What colleagues did with the same customers</h2><p class="note">${esc(page.colleagues.how)}</p>
+<section><h2>What colleagues did with customers like these</h2><p class="note">${esc(page.colleagues.how)}</p>
 ${rows.length === 0 ? '' : `<table><thead><tr><th>In the conversation</th><th class="num">You</th><th class="num">Won back</th><th></th></tr></thead><tbody>${rows.join('')}</tbody></table>`}
 ${list(shown.colleagues, page.colleagues.empty)}</section>
 <div class="two">
@@ -63,7 +63,7 @@ function list(examples: readonly ShownExample[], empty: string): string {
   const items = examples.map(({ who, answer, customer, numbers, contested, ...arc }) => {
     const said = answer === null ? '' : `<p class="note">${esc(who ?? 'You')}: “${esc(answer)}”</p>`;
     const name = answer === null && who !== null ? `<p class="note">${esc(who)}</p>` : '';
-    const out = contested === null ? '' : `, contested: ${esc(contested)}`;
+    const out = contested === null ? '' : `, contested: ${esc(GROUND_NAMES[contested])}`;
     return `<li>${arcSvg(arc)}<div>${said}${name}<p>“${esc(customer)}”</p><p class="note">${esc(numbers)}${out}</p></div></li>`;
   });
   return `<ul>${items.join('')}</ul>`;

@@ -53,3 +53,9 @@ test('what is contested says so, and a side without examples says why', () => {
   expect(html({ badly: [{ ...example, contested: 'policy' }] })).toContain('contested: policy');
   expect(html()).toContain('None of your conversations ended low.');
 });
+
+test('what is contested is told in the words of the page', () => {
+  expect(html({ badly: [{ ...example, contested: 'wrong attribution' }] })).toContain(
+    ', contested: not the agent’s',
+  );
+});
