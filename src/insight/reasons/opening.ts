@@ -72,12 +72,25 @@ function sentencesOf(text: string): string[][] {
 
 /** What sentences have in common that differ in numbers and exclamation marks alone; '' for one without a word. */
 export function sentenceKey(words: readonly string[]): string {
-  return words.filter((word) => /^[\p{L}']/u.test(word)).join(' ');
+  return words.filter(isSpelt).join(' ');
 }
 
-/** The same opening without the sentences of these keys: what is left begins sooner. */
-export function withoutSentences(opening: Opening, keys: ReadonlySet<string>): Opening {
-  const sentences = opening.sentences.filter((own) => !keys.has(sentenceKey(own)));
+/** Begins with a letter. */
+const isSpelt = (word: string): boolean => /^[\p{L}']/u.test(word);
+
+/** Tells whether a sentence has one of these keys; most are told by their first word. */
+export function openKeys(keys: Iterable<string>): (sentence: readonly string[]) => boolean {
+  const all = new Set(keys);
+  const first = new Set([...all].map((key) => key.split(' ', 1)[0]!));
+  return (sentence) => {
+    const word = sentence.find(isSpelt);
+    return word !== undefined && first.has(word) && all.has(sentenceKey(sentence));
+  };
+}
+
+/** The same opening without some sentences: what is left begins sooner. */
+export function withoutSentences(opening: Opening, isOut: (sentence: readonly string[]) => boolean): Opening {
+  const sentences = opening.sentences.filter((own) => !isOut(own));
   if (sentences.length === opening.sentences.length) return opening;
   return { ...opening, sentences, grams: gramsOf(sentences.flat().slice(0, WORDS)) };
 }

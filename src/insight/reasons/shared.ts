@@ -4,7 +4,7 @@
  * @module
  */
 import { buildLexicon, weighWords } from './lexicon';
-import { withoutSentences, type Opening } from './opening';
+import { openKeys, withoutSentences, type Opening } from './opening';
 import { atRightAngles, directionsOf } from './shared-directions';
 import { findSharedPieces } from './shared-sentences';
 
@@ -21,10 +21,10 @@ export type TakeOut = <T extends Opening>(opening: T) => T;
 
 export function openShared(shared: Shared | undefined): TakeOut {
   if (!shared) return (opening) => opening;
-  const keys = new Set(shared.sentences);
+  const isOut = openKeys(shared.sentences);
   return (opening) => ({
     ...opening,
-    ...withoutSentences(opening, keys),
+    ...withoutSentences(opening, isOut),
     vector: opening.vector && withoutDirections(opening.vector, shared),
   });
 }
@@ -47,8 +47,8 @@ export function findShared(
   const pieces = findSharedPieces(own, buildLexicon(own.map(({ grams }) => grams)));
   if (pieces.length === 0) return known;
   const sentences = pieces.flatMap((piece) => piece.sentences);
-  const keys = new Set(sentences);
-  const grams = own.map((opening) => withoutSentences(opening, keys).grams);
+  const isOut = openKeys(sentences);
+  const grams = own.map((opening) => withoutSentences(opening, isOut).grams);
   const lexicon = buildLexicon(grams);
   const rests = own.map(({ vector }, i) => ({ vector, words: weighWords(grams[i]!, lexicon) }));
   return {
