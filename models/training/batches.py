@@ -82,8 +82,7 @@ def crop(turns: list[Turn], rng: random.Random) -> list[Turn]:
 def pieces(example: Example, number: int, layout: Layout, rng: random.Random) -> list[Piece]:
     """An example's windows. A turn seen in an earlier window is context only, as at inference."""
     turns, satisfaction = example.turns, example.satisfaction
-    if not example.topic:
-        turns = said_otherwise(turns, rng)
+    turns = said_otherwise(turns, rng)
     if len(turns) > 1:
         turns = vary(turns, rng)
         if rng.random() < CROP_SHARE:

@@ -21,42 +21,44 @@ from .drills import drills
 from .encoder import ArcEncoder
 from .layout import Layout
 from .losses import loss_of
-from .recipe import SEED, Leg, Recipe
+from .recipe import SEED, Mix, Recipe
 from .soft import SOFT, attach
 
 # Seconds between checkpoints: a killed run loses no more.
 CHECKPOINT_SECONDS = 60
 # Averaging costs as much as an optimiser step; every fourth is as good.
 AVERAGE_EVERY = 4
+# The loss is a sum over what is asked of a usual batch, so that every label of the mix weighs the same.
+LABELS_PER_TOKEN = 0.02
 
 
-def mix(data: Path, leg: Leg, seed: int) -> list[Example]:
-    """One pass: the support texts several times, the open sets by the leg's shares, a third of the openings."""
+def mix(data: Path, shares: Mix, seed: int) -> list[Example]:
+    """One pass: the support texts several times, the open sets by their shares, a third of the openings."""
     rng = random.Random(seed)
-    own = corpora.support(data, "train") + (corpora.written() if leg.written else [])
+    own = corpora.support(data, "train") + corpora.written()
     far, openings, dialogues = corpora.far_sentiment(data), corpora.openings(data), corpora.rated(data)
     mixed = (
-        own * leg.support_repeats
-        + drills(seed) * leg.drill_repeats
-        + (corpora.support_turns(data, "train") + corpora.labelled_turns(data)) * leg.turn_repeats
-        + corpora.tweets(data) * leg.tweet_repeats
-        + corpora.near_sentiment(data, seed, leg.reddit_share)
-        + rng.sample(far, int(len(far) * leg.far_share))
-        + rng.sample(dialogues, int(len(dialogues) * leg.rated_share))
+        own * shares.support_repeats
+        + drills(seed) * shares.drill_repeats
+        + (corpora.support_turns(data, "train") + corpora.labelled_turns(data)) * shares.turn_repeats
+        + corpora.tweets(data) * shares.tweet_repeats
+        + corpora.near_sentiment(data, seed, shares.reddit_share)
+        + rng.sample(far, int(len(far) * shares.far_share))
+        + rng.sample(dialogues, int(len(dialogues) * shares.rated_share))
         + rng.sample(openings, len(openings) // 3)
     )
-    if leg.taught:
+    if shares.taught:
         chats = corpora.chats(data)
-        mixed += rng.sample(chats, int(len(chats) * leg.chat_share)) + rng.sample(openings, len(openings) // 6)
+        mixed += rng.sample(chats, int(len(chats) * shares.chat_share)) + rng.sample(openings, len(openings) // 6)
         attach(mixed, SOFT)
-    if leg.topics:
+    if shares.topics:
         return mixed
     labelled = [e for e in mixed if e.satisfaction is not None or any(t.target or t.soft for t in e.turns)]
     return [replace(e, topic=False) for e in labelled]
 
 
-def parameter_groups(net: ArcEncoder, recipe: Recipe, leg: Leg) -> list[dict]:
-    """Rates fall from the top layer to the embeddings; heads start from nothing and learn faster."""
+def parameter_groups(net: ArcEncoder, recipe: Recipe) -> list[dict]:
+    """Rates fall from the top layer to the embeddings."""
     groups = []
 
     def add(modules: list[nn.Module], rate: float) -> None:
@@ -64,20 +66,13 @@ def parameter_groups(net: ArcEncoder, recipe: Recipe, leg: Leg) -> list[dict]:
             chosen = [p for m in modules for p in m.parameters() if p.requires_grad and (p.ndim > 1) == decays]
             groups.append({"params": chosen, "lr": rate, "weight_decay": 0.01 if decays else 0.0})
 
-    add([net.attention, net.steps, net.satisfaction, net.topic], leg.head_rate or recipe.head_rate)
-    rate = leg.rate
+    add([net.attention, net.steps, net.satisfaction, net.topic], recipe.head_rate)
+    rate = recipe.rate
     for layer in reversed(net.layers):
         add([layer], rate)
-        rate *= leg.rate_decay
+        rate *= recipe.rate_decay
     add([net.words, net.positions, net.types, net.norm], rate)
     return groups
-
-
-def freeze(net: ArcEncoder, layers: int) -> None:
-    """The word rows and the lowest `layers` stand still, if any do."""
-    if layers:
-        for module in (net.words, net.positions, net.types, net.norm, *net.layers[:layers]):
-            module.requires_grad_(False)
 
 
 @torch.no_grad()
@@ -86,22 +81,16 @@ def average_into(average: ArcEncoder, net: ArcEncoder, decay: float) -> None:
         slow.lerp_(fast, 1 - decay)
 
 
-def mean_of(weights: list[tuple[dict[str, Tensor], float]]) -> dict[str, Tensor]:
-    """The mean of state dicts by their shares; where one has fewer layers, of those."""
-    shared = min((state for state, _ in weights), key=len)
-    return {name: sum(share * state[name] for state, share in weights) for name in shared}
-
-
 def fit(
-    net: ArcEncoder, recipe: Recipe, leg: Leg, examples: list[Example], sentences: Tensor, layout: Layout, saved: Path
+    net: ArcEncoder, recipe: Recipe, examples: list[Example], sentences: Tensor, layout: Layout, saved: Path
 ) -> ArcEncoder:
-    """The averaged network after one leg; a checkpoint at `saved` lets a killed run go on. Runs where `net` lies."""
+    """The averaged network; a checkpoint at `saved` lets a killed run go on. Runs where `net` lies."""
     torch.manual_seed(SEED)
     device = net.words.weight.device
     sentences = sentences.to(device)
-    freeze(net, leg.frozen_layers)
+    net.words.weight.requires_grad_(not recipe.still_words)
     average = copy.deepcopy(net)
-    optimiser = torch.optim.AdamW(parameter_groups(net, recipe, leg), betas=(0.9, 0.98), fused=True)
+    optimiser = torch.optim.AdamW(parameter_groups(net, recipe), betas=(0.9, 0.98), fused=True)
     tops = [group["lr"] for group in optimiser.param_groups]
     step = 0
     if saved.exists():
@@ -110,18 +99,18 @@ def fit(
         average.load_state_dict(state["average"])
         optimiser.load_state_dict(state["optimiser"])
         step = state["step"]
-    batches = drawn(examples, leg.batch_tokens or recipe.batch_tokens, layout, step)
-    scale = recipe.loss_scale * (leg.batch_tokens or recipe.batch_tokens) / recipe.batch_tokens
+    batches = drawn(examples, recipe.batch_tokens, layout, step)
+    scale = LABELS_PER_TOKEN * recipe.batch_tokens
 
     net.train()
     began, kept, shown, tokens = time.time(), time.time(), torch.zeros((), device=device), 0
-    while step < (leg.stop or leg.steps):
+    while step < recipe.steps:
         batch = next(batches).to(device)
-        warm = min(1.0, (step + 1) / (recipe.warm_up * leg.steps))
-        cool = (leg.steps - step) / (leg.steps * (1 - recipe.warm_up))
+        warm = min(1.0, (step + 1) / (recipe.warm_up * recipe.steps))
+        cool = (recipe.steps - step) / (recipe.steps * (1 - recipe.warm_up))
         for group, top in zip(optimiser.param_groups, tops):
             group["lr"] = top * min(warm, cool)
-        loss = loss_of(net, batch, sentences, recipe, leg.soft_weight) / scale
+        loss = loss_of(net, batch, sentences, recipe) / scale
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -129,12 +118,12 @@ def fit(
         step += 1
         if step % AVERAGE_EVERY == 0:
             # Early weights are far off: the average forgets them faster.
-            average_into(average, net, min(leg.average_decay, (1 + step) / (10 + step)) ** AVERAGE_EVERY)
+            average_into(average, net, min(recipe.average_decay, (1 + step) / (10 + step)) ** AVERAGE_EVERY)
         shown += loss.detach()
         tokens += batch.ids.numel()
         if step % 50 == 0:
             spent = time.time() - began
-            print(f"step {step}/{leg.steps} loss {shown.item() / 50:.4f} {tokens / spent:.0f} tokens/s {spent:.0f} s", flush=True)
+            print(f"step {step}/{recipe.steps} loss {shown.item() / 50:.4f} {tokens / spent:.0f} tokens/s {spent:.0f} s", flush=True)
             shown.zero_()
         if time.time() - kept > CHECKPOINT_SECONDS:
             weights = {"net": net.state_dict(), "average": average.state_dict()}

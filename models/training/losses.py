@@ -12,7 +12,7 @@ from .recipe import STEPS, Recipe
 DEGREE_WEIGHT = 2.0
 
 
-def loss_of(net: ArcEncoder, batch: Batch, sentences: Tensor, recipe: Recipe, soft_weight: float = 1.0) -> Tensor:
+def loss_of(net: ArcEncoder, batch: Batch, sentences: Tensor, recipe: Recipe) -> Tensor:
     """The sum over all labels of a batch; `sentences` are those of its examples' openings, by number."""
     with autocast(batch.ids.device):
         att, logits, hidden = net(batch.ids, batch.types, batch.order)
@@ -20,7 +20,7 @@ def loss_of(net: ArcEncoder, batch: Batch, sentences: Tensor, recipe: Recipe, so
     pooled = pool(att, hidden, turn, rows)
     scores = F.log_softmax(F.linear(pooled, net.steps.weight.float(), net.steps.bias), -1)
     total = turn_loss(scores[batch.places], batch)
-    total = total - soft_weight * (batch.soft * scores[batch.soft_places]).sum()
+    total = total - (batch.soft * scores[batch.soft_places]).sum()
     if len(batch.satisfaction):
         found = net.satisfaction(conversation_vectors(pooled, batch))[:, 0]
         each = F.binary_cross_entropy_with_logits(found, batch.satisfaction, reduction="none")

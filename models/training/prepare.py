@@ -47,13 +47,9 @@ def start_weights(kept: list[str], layers: tuple[int, ...]) -> ArcEncoder:
     return tied(net, kept)
 
 
-def depth(weights: dict[str, Tensor]) -> int:
-    """How many layers they are of."""
-    return 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
-
-
 def network(weights: dict[str, Tensor]) -> ArcEncoder:
-    net = ArcEncoder(len(weights["words.weight"]), depth(weights))
+    layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
+    net = ArcEncoder(len(weights["words.weight"]), layers)
     net.load_state_dict(weights)
     return net
 
@@ -126,10 +122,9 @@ def encode(texts: list[str]) -> list[Tensor]:
 
 
 def some_layers(larger: ArcEncoder, layers: tuple[int, ...], row_levels: int) -> ArcEncoder:
-    """Some of a larger network's layers under its heads; word rows as they will ship, and fixed."""
+    """Some of a larger network's layers under its heads; word rows as they will ship."""
     net = copy.deepcopy(larger)
     net.layers = torch.nn.ModuleList(net.layers[i] for i in layers)
     packed, step = round_rows(net.words.weight.detach().numpy(), row_levels)
     net.words.weight.data = torch.from_numpy(packed * step)
-    net.words.weight.requires_grad_(False)
     return net

@@ -14,13 +14,13 @@ from .calibrate import calibrate, slice_scores
 from .card import card
 from .encoder import ArcEncoder
 from .export import export
-from .fit import fit, mean_of, mix
+from .fit import fit, mix
 from .golden import golden
 from .half import half
 from .layout import Layout
 from .measure import measure, table
 from .quantise import quantise
-from .recipe import MODELS, RECIPES, SEED, WORK, Recipe, Shares, data_folder
+from .recipe import MODELS, RECIPES, SEED, WORK, Recipe, data_folder
 from .runners import onnx_runner, torch_runner, uncalibrated
 from .scoring import Calibration
 from .ship import ship
@@ -47,37 +47,18 @@ class Run:
         return prepare.network(torch.load(self.folder / "fitted.pt")).eval()
 
     def fit(self) -> None:
-        """All legs; each leaves its weights, so that a second call goes on after the last finished one."""
-        if self.recipe.starts_from:
-            larger = Run(RECIPES[self.recipe.starts_from], self.data).net()
-            net = prepare.some_layers(larger, self.recipe.layers, self.recipe.row_levels)
+        recipe = self.recipe
+        # Heads start at random.
+        torch.manual_seed(SEED)
+        if recipe.starts_from:
+            larger = Run(RECIPES[recipe.starts_from], self.data).net()
+            net = prepare.some_layers(larger, recipe.layers, recipe.row_levels)
         else:
-            net = prepare.start_weights(self.kept, self.recipe.layers)
-        for number, leg in enumerate(self.recipe.legs, 1):
-            done = self.leg_weights(number)
-            if not done.exists() and any(self.leg_weights(n).exists() for n in range(number + 1, len(self.recipe.legs) + 1)):
-                # recall.py brought back a later one.
-                continue
-            if not done.exists():
-                if leg.start:
-                    net = prepare.tied(prepare.network(self.mean(leg.start)), self.kept)
-                net.layers = net.layers[: leg.layers]
-                examples = mix(self.data, leg, SEED)
-                sentences = prepare.sentence_vectors(examples, WORK)
-                saved = self.folder / f"leg-{number}-checkpoint.pt"
-                fitted = fit(net, self.recipe, leg, examples, sentences, self.layout, saved)
-                torch.save(fitted.state_dict(), done)
-            net = prepare.network(torch.load(done))
-        if self.recipe.kept:
-            # A leg that moves word rows unties them.
-            net = prepare.tied(prepare.network(self.mean(self.recipe.kept)), self.kept)
+            net = prepare.start_weights(self.kept, recipe.layers)
+        examples = mix(self.data, recipe.mix, SEED)
+        sentences = prepare.sentence_vectors(examples, WORK)
+        net = fit(net, recipe, examples, sentences, self.layout, self.folder / "checkpoint.pt")
         torch.save(net.state_dict(), self.folder / "fitted.pt")
-
-    def leg_weights(self, number: int) -> Path:
-        return self.folder / f"leg-{number}.pt"
-
-    def mean(self, shares: Shares) -> dict[str, torch.Tensor]:
-        return mean_of([(torch.load(self.leg_weights(number)), share) for number, share in shares])
 
     def export(self) -> None:
         float_graph = self.folder / "float.onnx"

