@@ -14,6 +14,8 @@ CUSTOMER, AGENT = 0, 1
 PADDING_ORDER = 32767
 # A quarter of the way to the end of the scale on either side: DESIGN §2, bands.
 BAND = 0.25
+# What recall.py leaves: weights that shipped before.
+BEFORE = "before.pt"
 # They measure, and they are the text of the sample: no shipped weight is fitted on them.
 LEFT_OUT = ("food_delivery_gaming", "government_tax_council")
 
@@ -74,6 +76,8 @@ class Recipe:
     still_words: bool = True
     topic_weight: float = 3.0
     satisfaction_weight: float = 0.7
+    # What ships is a mean of the run and of earlier weights (model soup, Wortsman et al. 2022), which have this share.
+    before_share: float = 0.0
     # Levels of an int8 embedding row on either side of zero; fewer compress further.
     row_levels: int = 127
     # The same for a column of a product's weights.
@@ -81,7 +85,7 @@ class Recipe:
 
 
 RECIPES = {
-    "arc": Recipe("arc"),
+    "arc": Recipe("arc", before_share=0.5),
     # Three of its layers and no agent text. Its word rows are arc's in 15 levels, fixed
     # before training, so that the layers learn around the rounding: 8 MB leave no room for more.
     "arc-fast": Recipe(

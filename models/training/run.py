@@ -20,7 +20,7 @@ from .half import half
 from .layout import Layout
 from .measure import measure, table
 from .quantise import quantise
-from .recipe import MODELS, RECIPES, SEED, WORK, Recipe, data_folder
+from .recipe import BEFORE, MODELS, RECIPES, SEED, WORK, Recipe, data_folder
 from .runners import onnx_runner, torch_runner, uncalibrated
 from .scoring import Calibration
 from .ship import ship
@@ -48,6 +48,8 @@ class Run:
 
     def fit(self) -> None:
         recipe = self.recipe
+        if recipe.before_share and not (self.folder / BEFORE).exists():
+            raise SystemExit(f"{self.folder} has no {BEFORE}: recall.py makes it (README.md)")
         # Heads start at random.
         torch.manual_seed(SEED)
         if recipe.starts_from:
@@ -58,7 +60,11 @@ class Run:
         examples = mix(self.data, recipe.mix, SEED)
         sentences = prepare.sentence_vectors(examples, WORK)
         net = fit(net, recipe, examples, sentences, self.layout, self.folder / "checkpoint.pt")
-        torch.save(net.state_dict(), self.folder / "fitted.pt")
+        weights = net.state_dict()
+        if recipe.before_share:
+            before = torch.load(self.folder / BEFORE)
+            weights = {name: torch.lerp(own, before[name], recipe.before_share) for name, own in weights.items()}
+        torch.save(weights, self.folder / "fitted.pt")
 
     def export(self) -> None:
         float_graph = self.folder / "float.onnx"
