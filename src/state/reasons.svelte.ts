@@ -64,11 +64,15 @@ export class Reasons {
 
   /** Gives conversations that came or changed since their reasons; nothing where no reasons were found. */
   async placeNew(): Promise<void> {
-    const { store, reasonCodes } = this.#library;
-    if (!store || reasonCodes.version === 0) return;
-    const left = await store.segmentsToPlace(reasonCodes.placedBy);
-    if (!left.ok || left.value.length === 0 || this.isBusy) return;
-    await this.#work('placing', (remote, tell) => remote.place(tell));
+    for (;;) {
+      const { store, reasonCodes } = this.#library;
+      if (!store || reasonCodes.version === 0) return;
+      const left = await store.segmentsToPlace(reasonCodes.placedBy);
+      if (!left.ok || left.value.length === 0 || this.isBusy) return;
+      await this.#work('placing', (remote, tell) => remote.place(tell));
+      // An edition that was written meanwhile found this busy and left its placing to it.
+      if (this.#library.reasonCodes.placedBy === reasonCodes.placedBy) return;
+    }
   }
 
   /** Ends what is under way. */
