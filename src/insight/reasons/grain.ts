@@ -20,8 +20,13 @@ export type Grain = keyof typeof STEPS;
 
 const DRAWS = 6;
 const DRAWN = 0.8;
-/** Differences of agreement below this are chance; of equals the finest says most. */
+/** Differences of agreement below this are chance; of equals beside each other the finest says most. */
 const TIE = 0.005;
+/**
+ * Trades and the matters within them may both come out again. Of two such levels that are about as steady the broader
+ * one is told: a reason can be split with a click, and a hundred are not merged.
+ */
+const LEVEL = 0.02;
 
 /**
  * Two or three large groups nearly always come out again, whatever is in them. A parting that tells fewer pairs apart
@@ -63,10 +68,19 @@ export function chooseResolution(
   }
   const steadiness = agreements.map(lowEnd);
   const worth = steadiness.map((own, at) => own * Math.min(1, apart[at]! / (DRAWS * APART)));
-  const best = Math.max(...worth);
-  const chosen = worth.findLastIndex((own) => own >= best - TIE);
+  const chosen = broadestPeak(worth);
   const at = Math.max(0, Math.min(RESOLUTIONS.length - 1, chosen + STEPS[grain]));
   return { resolution: RESOLUTIONS[at]!, steadiness: steadiness[at]! };
+}
+
+/** Of the peaks that are about as high as the highest the first, and of what lies level beside it the last. */
+function broadestPeak(worth: readonly number[]): number {
+  const best = Math.max(...worth);
+  const isPeak = (own: number, at: number) =>
+    own >= best - LEVEL && own >= (worth[at - 1] ?? 0) && own >= (worth[at + 1] ?? 0);
+  const peak = worth.findIndex(isPeak);
+  const lower = worth.findIndex((own, at) => at > peak && own < worth[peak]! - TIE);
+  return (lower < 0 ? worth.length : lower) - 1;
 }
 
 /** A standard deviation below the mean: a parting that sometimes comes out and sometimes does not is not one. */
