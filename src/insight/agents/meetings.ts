@@ -32,6 +32,12 @@ export function meetingsOf(
     }
     from = to;
   }
+  return asColumns(sums, information);
+}
+
+/** `sums`: by `cell · cells + other`, what is known of `cell` in conversations with `other`; of all that is known. */
+export function asColumns(sums: ReadonlyMap<number, number>, information: Float64Array): Meetings {
+  const cells = information.length;
   const keys = [...sums.keys()];
   const cell = Uint32Array.from(keys, (key) => Math.floor(key / cells));
   return {

@@ -8,7 +8,7 @@
  */
 import type { Cells } from './cells';
 import { solveHierarchy, type Effects, type Hierarchy } from './hierarchy';
-import type { Meetings } from './meetings';
+import { asColumns, type Meetings } from './meetings';
 
 const ROUNDS = 6;
 /** What is shared with several colleagues is added up as if they never met: never all of it. */
@@ -66,13 +66,7 @@ function byAgent({ agent, agents, information, length, meetings }: Cells): Meeti
     const key = agent[k]! * agents + agent[meetings.other[at]!]!;
     sums.set(key, (sums.get(key) ?? 0) + meetings.weight[at]! * information[k]!);
   });
-  const keys = [...sums.keys()];
-  const cell = Uint32Array.from(keys, (key) => Math.floor(key / agents));
-  return {
-    cell,
-    other: Uint32Array.from(keys, (key) => key % agents),
-    weight: Float64Array.from(keys, (key, at) => sums.get(key)! / whole[cell[at]!]!),
-  };
+  return asColumns(sums, whole);
 }
 
 /** How little is known of the others is little known of this one. */

@@ -1,5 +1,5 @@
 /**
- * How fine the reasons of a team are: the finest parting that comes out again when other conversations are drawn.
+ * How fine the reasons of a team are: as fine as they come out again when other conversations are drawn.
  *
  * Stability under resampling (Ben-Hur, Elisseeff & Guyon 2002): openings are drawn twice, parted twice, and the
  * agreement is measured on those in both. A parting finer than the reasons themselves cuts where the draw happens to
