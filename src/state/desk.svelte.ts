@@ -150,7 +150,7 @@ export class Desk {
 
   /** Reads with this model from now on; fetches it first where it is not here yet, and says whether that worked. */
   async useModel(model: ModelName): Promise<boolean> {
-    if (model !== 'arc' && !(await this.privacy.keepPack(model))) return false;
+    if (model !== 'arc' && !(await this.privacy.host.keepPack(model))) return false;
     this.preferences.set({ model });
     await this.#reopenEngine();
     return true;
@@ -158,7 +158,7 @@ export class Desk {
 
   /** Fetches what reading on a graphics processor takes, and measures it against WebAssembly; says whether it came. */
   async fetchWebgpu(): Promise<boolean> {
-    if (!(await this.privacy.keepPack('webgpu'))) return false;
+    if (!(await this.privacy.host.keepPack('webgpu'))) return false;
     await this.#reopenEngine();
     return true;
   }

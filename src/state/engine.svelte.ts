@@ -1,5 +1,5 @@
 /**
- * The workers that have opened the model: one from the start, more while there is much to read.
+ * What reads: the workers that have opened the model.
  *
  * WebAssembly is the reference and always open. Beside it one worker may read on the graphics processor, where that
  * agrees and is faster; when the processor is lost in the middle of a job, the others take over.
@@ -22,7 +22,9 @@ import { isFaster, rememberedMeasurement, rememberMeasurement, type Measurement 
 import { scorerPlace } from './places';
 import type { PreferencesState } from './preferences.svelte';
 import type { Privacy } from './privacy.svelte';
-import { askMember, openMember, STOPPED, type Member } from './scoring-worker';
+import type { HostFiles } from './privacy/host-files.svelte';
+import { askMember, openMember, type Member } from './scoring-worker';
+import { WasmPool } from './wasm-pool';
 
 export type EngineState =
   | { readonly phase: 'off' }
@@ -46,6 +48,9 @@ export type WebgpuState =
   | { readonly kind: 'lost'; readonly adapter: Adapter; readonly scoredBefore: number }
   | { readonly kind: 'measured'; readonly adapter: Adapter; readonly measurement: Measurement };
 
+/** Nothing is opened before the promise holds, and no pack is used that is not here. */
+type NeedsOfPrivacy = Pick<Privacy, 'whenHeld'> & { readonly host: Pick<HostFiles, 'hasPack'> };
+
 /** A worker that is given this long, and as much again for each turn, hangs: it reads some hundred a second. */
 const PATIENCE_MS = 30_000;
 const PATIENCE_PER_TURN_MS = 1_000;
@@ -56,26 +61,21 @@ export class Engine {
   state = $state.raw<EngineState>({ phase: 'off' });
   webgpu = $state.raw<WebgpuState>({ kind: 'unknown' });
 
-  readonly #privacy: Pick<Privacy, 'whenHeld' | 'hasPack'>;
+  readonly #privacy: NeedsOfPrivacy;
   readonly #preferences: Pick<PreferencesState, 'current'>;
-  /** WebAssembly workers. */
-  readonly #members: Member[] = [];
+  readonly #pool = new WasmPool();
   /** The one worker on the graphics processor: two sessions at once end the page (onnxruntime issue 32561). */
   #gpu: Member | null = null;
   /** Conversations that it has read since it was opened. */
   #readByGpu = 0;
   #wasm: { readonly stamp: ModelStamp; readonly selfTest: SelfTest } | null = null;
   #starting: Promise<void> | null = null;
-  readonly #replacing = new WeakMap<Member, Promise<void>>();
   /** Moves with each stop: what was begun before it must not touch the workers that came after. */
   #era = 0;
   #lost = new AbortController();
   #opened: ModelName = MODELS[0];
 
-  constructor(
-    privacy: Pick<Privacy, 'whenHeld' | 'hasPack'>,
-    preferences: Pick<PreferencesState, 'current'>,
-  ) {
+  constructor(privacy: NeedsOfPrivacy, preferences: Pick<PreferencesState, 'current'>) {
     this.#privacy = privacy;
     this.#preferences = preferences;
   }
@@ -103,24 +103,24 @@ export class Engine {
   /** As many readers as asked for, the first one included, or the graphics processor; they stay until `shrink`. */
   async readers(count: number, options: ArcOptions): Promise<readonly Reader[]> {
     if (this.#gpu) return [this.#gpuReader(options)];
-    while (this.#members.length < count) await this.#add();
+    await this.#pool.grow(count);
     this.#tellWorkers();
-    return this.#members.slice(0, count).map((_, index) => this.#reader(index, options));
+    return Array.from({ length: count }, (_, index) => this.#reader(index, options));
   }
 
   /** Gives the memory of all workers but the first back. */
   shrink(): void {
-    for (const member of this.#members.splice(1)) member.end();
+    this.#pool.shrink();
     this.#tellWorkers();
   }
 
   /** How each word of one customer turn moved its valence; null where nobody can say. */
   async explain(conversation: Conversation, turn: number): Promise<TurnExplanation | null> {
-    if (this.#members.length === 0) return null;
+    if (this.#pool.size === 0) return null;
     // No limit of time: a first worker that hangs over a batch is found by that batch's.
     const ask = (remote: Remote<ScoreWorker>) => remote.explain(conversation, turn);
     try {
-      return await (this.#gpu ? askMember(this.#gpu, ask, Infinity) : this.#ask(0, ask, Infinity));
+      return await (this.#gpu ? askMember(this.#gpu, ask, Infinity) : this.#pool.ask(0, ask, Infinity));
     } catch {
       return null;
     }
@@ -130,7 +130,7 @@ export class Engine {
   stop(reason?: string): void {
     this.#era++;
     this.#starting = null;
-    for (const member of this.#members.splice(0)) member.end();
+    this.#pool.end();
     this.#gpu?.end();
     this.#gpu = null;
     this.state = reason === undefined ? { phase: 'off' } : { phase: 'failed', message: reason };
@@ -143,7 +143,7 @@ export class Engine {
       await this.#privacy.whenHeld();
       if (era !== this.#era) return;
       this.#opened = this.#preferences.current.model;
-      const member = await this.#add();
+      const member = await this.#pool.start(this.#opened);
       const [selfTest, manifest, stamp] = await askMember(member, tested, Infinity);
       if (selfTest.passed < selfTest.total) {
         throw new Error(
@@ -193,7 +193,7 @@ export class Engine {
     } catch {
       // It could not be opened, died or hung: that is a finding too, and the reference goes on.
     }
-    const wasm = before?.wasm ?? (await this.#wasmSpeed(workers));
+    const wasm = before?.wasm ?? (await this.#pool.speed(workers));
     if (era !== this.#era) {
       gpu?.end();
       return null;
@@ -218,26 +218,16 @@ export class Engine {
     else {
       const found = await findAdapter();
       if (found.kind !== 'found') this.webgpu = found;
-      else if (this.#privacy.hasPack('webgpu')) return found.adapter;
+      else if (this.#privacy.host.hasPack('webgpu')) return found.adapter;
       else this.webgpu = { kind: 'not-fetched', adapter: found.adapter };
     }
     return null;
   }
 
-  /** Conversations a second of that many workers at once. */
-  async #wasmSpeed(workers: number): Promise<number> {
-    while (this.#members.length < workers) await this.#add();
-    const rates = await Promise.all(
-      this.#members.map((member) => askMember(member, (remote) => remote.speed(), COMPILING_MS)),
-    );
-    this.shrink();
-    return rates.reduce((sum, rate) => sum + rate, 0);
-  }
-
   /** Its batches fail for good when the engine was stopped, or when two workers have failed them. */
   #reader(index: number, options: ArcOptions): Reader {
     return {
-      score: (batch) => this.#ask(index, (remote) => remote.score(batch, options), patienceFor(batch)),
+      score: (batch) => this.#pool.ask(index, (remote) => remote.score(batch, options), patienceFor(batch)),
     };
   }
 
@@ -257,7 +247,7 @@ export class Engine {
           if (era !== this.#era) throw error;
           this.#loseWebgpu();
         }
-        return this.#ask(0, question, patienceFor(batch));
+        return this.#pool.ask(0, question, patienceFor(batch));
       },
     };
   }
@@ -273,53 +263,8 @@ export class Engine {
     this.#lost = new AbortController();
   }
 
-  /** Asks a worker; one that hangs or dies is replaced once, a second failure is the question's own. */
-  async #ask<T>(
-    index: number,
-    question: (remote: Remote<ScoreWorker>) => Promise<T>,
-    patience: number,
-  ): Promise<T> {
-    const era = this.#era;
-    const attempt = (member: Member | undefined) => {
-      if (!member || era !== this.#era) throw new Error(STOPPED);
-      return askMember(member, question, patience);
-    };
-    const first = this.#members[index];
-    try {
-      return await attempt(first);
-    } catch (error) {
-      if (!first || era !== this.#era) throw error;
-      await this.#replace(index, first);
-      return attempt(this.#members[index]);
-    }
-  }
-
-  /** Puts a new worker in the place of a dead one; two who noticed its death share the new one. */
-  #replace(index: number, dead: Member): Promise<void> {
-    const known = this.#replacing.get(dead);
-    if (known ?? this.#members[index] !== dead) return known ?? Promise.resolve();
-    dead.end();
-    const replacing = this.#open(index)
-      .then((member) => void (this.#members[index] = member))
-      .finally(() => this.#replacing.delete(dead));
-    this.#replacing.set(dead, replacing);
-    return replacing;
-  }
-
-  async #add(): Promise<Member> {
-    const member = await this.#open(this.#members.length);
-    this.#members.push(member);
-    return member;
-  }
-
-  #open(index: number): Promise<Member> {
-    const era = this.#era;
-    const place = scorerPlace(this.#opened, null);
-    return openMember(place, `scoring ${index + 1}`, () => era === this.#era);
-  }
-
   #tellWorkers(): void {
-    if (this.state.phase === 'ready') this.state = { ...this.state, workers: this.#members.length };
+    if (this.state.phase === 'ready') this.state = { ...this.state, workers: this.#pool.size };
   }
 }
 

@@ -6,14 +6,8 @@
  * @module
  */
 import { canary, isCanarysOwn, isSealed, type CanaryResult } from '../domain/canary';
-import type { Pack } from '../domain/models';
-import {
-  PRIVACY_CHANNEL,
-  refusalOf,
-  type PrivacyNews,
-  type RequestCount,
-  type ServiceWorkerStatus,
-} from '../domain/privacy';
+import { PRIVACY_CHANNEL, refusalOf, type PrivacyNews, type RequestCount } from '../domain/privacy';
+import { HostFiles } from './privacy/host-files.svelte';
 import { TAB } from './privacy/own-scripts';
 import {
   countedSince,
@@ -24,7 +18,7 @@ import {
   type OriginCount,
   type Violation,
 } from './privacy/report';
-import { ask, takeCharge, type ChargeFailure } from './privacy/service-worker-client';
+import { takeCharge, type ChargeFailure } from './privacy/service-worker-client';
 
 export type PrivacyState =
   /** Files of the first visit arrive; `total` is 0 until their number is known. */
@@ -34,9 +28,6 @@ export type PrivacyState =
   | { readonly phase: 'breached'; readonly where: string; readonly message: string }
   /** The promise cannot be kept here. `reload` says that a plain reload will do. */
   | { readonly phase: 'unsupported'; readonly message: string; readonly reload: boolean };
-
-/** What is known of a newer version; `none` until the host was asked. */
-export type UpdateState = 'none' | 'newest' | 'available' | 'fetching' | 'unreachable';
 
 const RELOADED = 'undertone:reloaded-for-privacy';
 const PAGE = 'page';
@@ -53,25 +44,21 @@ const HOST_HINT = 'Serve the folder with the headers that the README lists.';
 
 export class Privacy {
   state = $state.raw<PrivacyState>({ phase: 'checking', fetched: 0, total: 0 });
-  update = $state.raw<UpdateState>('none');
-  /** A pack that somebody has asked for, in bytes, while it arrives. */
-  arriving = $state.raw<{ readonly pack: Pack; readonly fetched: number; readonly total: number } | null>(
-    null,
-  );
   /** The page first, then each worker, newest result. */
   canaries = $state.raw<readonly CanaryReport[]>([]);
   violations = $state.raw<readonly Violation[]>([]);
   /** Requests and attempts of the page and its workers since the page was opened, by origin. */
   requests = $state.raw<readonly OriginCount[]>([]);
-  serviceWorker = $state.raw<ServiceWorkerStatus | null>(null);
   /** The Content-Security-Policy as it was read back from the page's own response. */
   policy = $state.raw<string | null>(null);
+  /** What is fetched later, because a person asked. */
+  readonly host = new HostFiles();
   #before = $state.raw<readonly RequestCount[]>([]);
 
   /** Epoch ms at which the page was opened. */
   readonly since = performance.timeOrigin;
   /** What the service worker answered, refused or fetched since it took charge of this page. */
-  readonly answered = $derived(countedSince(this.#before, this.serviceWorker?.requests ?? []));
+  readonly answered = $derived(countedSince(this.#before, this.host.status?.requests ?? []));
   /** Other origins that something was tried with, and refused. */
   readonly refusedOrigins = $derived(refusedOriginsIn(location.origin, this.violations, this.answered));
   /** Requests to other origins that nobody refused. */
@@ -128,7 +115,7 @@ export class Privacy {
     // Without headers from the host, the page itself gets them when the service worker answers it.
     if (!crossOriginIsolated && reloadOnce()) return;
 
-    this.serviceWorker = charge.value;
+    this.host.status = charge.value;
     this.#before = charge.value.requests;
     this.#tell(PAGE, await canary());
     try {
@@ -144,75 +131,13 @@ export class Privacy {
     }
   }
 
-  /** Asks the service worker for its counts again. */
-  async refresh(): Promise<void> {
-    const { controller } = navigator.serviceWorker;
-    if (!controller) return;
-    try {
-      this.serviceWorker = await ask(controller, { kind: 'status' });
-    } catch {
-      // The counts stay those of its last answer.
-    }
-  }
-
-  /** Asks the page's server for a newer version; `update` says whether there is one. */
-  async lookForUpdate(): Promise<void> {
-    const { controller } = navigator.serviceWorker;
-    if (!controller) return;
-    try {
-      this.serviceWorker = await ask(controller, { kind: 'look-for-update' });
-    } catch {
-      this.update = 'unreachable';
-    }
-  }
-
-  /** Fetches the newer version and opens it; running jobs go on after the reload. */
-  async takeUpdate(): Promise<void> {
-    const { serviceWorker } = navigator;
-    if (!serviceWorker.controller) return;
-    this.update = 'fetching';
-    serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-    try {
-      await ask(serviceWorker.controller, { kind: 'update' });
-    } catch {
-      this.update = 'unreachable';
-    }
-  }
-
-  /** Whether the files of a pack are on this machine; the development server has them all. */
-  hasPack(pack: Pack): boolean {
-    return import.meta.env.DEV || this.serviceWorker?.packs.includes(pack) === true;
-  }
-
-  /** What fetching a pack would cost, in bytes. */
-  packBytes(pack: Pack): number {
-    const files = this.serviceWorker?.files ?? [];
-    return files.reduce((sum, file) => (file.pack === pack ? sum + file.bytes : sum), 0);
-  }
-
-  /** Asks the page's server for the files of a pack, because a person wants them; says whether all are here now. */
-  async keepPack(pack: Pack): Promise<boolean> {
-    if (this.hasPack(pack)) return true;
-    const { controller } = navigator.serviceWorker;
-    if (!controller || this.arriving) return false;
-    this.arriving = { pack, fetched: 0, total: this.packBytes(pack) };
-    try {
-      this.serviceWorker = await ask(controller, { kind: 'keep', pack });
-      return this.hasPack(pack);
-    } catch {
-      return false;
-    } finally {
-      this.arriving = null;
-    }
-  }
-
   /** The panel as plain text. */
   report(): string {
     return privacyReport({
       verdict: this.verdict,
       since: this.since,
       requests: this.requests,
-      serviceWorker: this.serviceWorker,
+      serviceWorker: this.host.status,
       answered: this.answered,
       canaries: this.canaries,
       violations: this.violations,
@@ -234,25 +159,12 @@ export class Privacy {
   }
 
   #hear(news: PrivacyNews): void {
-    switch (news.kind) {
-      case 'progress':
-        if (this.state.phase === 'checking') this.#become({ ...news, phase: 'checking' });
-        return;
-      case 'installation-failed':
-        this.#installation.abort(new Error(news.reason));
-        if (this.update === 'fetching') this.update = 'available';
-        return;
-      case 'pack-progress':
-        if (this.arriving?.pack === news.pack) this.arriving = news;
-        return;
-      case 'newer-version':
-        this.update = 'available';
-        return;
-      case 'newest-version':
-        if (this.update !== 'available') this.update = 'newest';
-        return;
-      default:
-        this.#hearWorker(news);
+    if ('worker' in news) this.#hearWorker(news);
+    else if (news.kind === 'progress') {
+      if (this.state.phase === 'checking') this.#become({ ...news, phase: 'checking' });
+    } else {
+      if (news.kind === 'installation-failed') this.#installation.abort(new Error(news.reason));
+      this.host.hear(news);
     }
   }
 

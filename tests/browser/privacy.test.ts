@@ -46,9 +46,9 @@ test('counts what the workers of this tab ask for and try, and nobody else’s',
 test('hears that the host has a newer version', async () => {
   const privacy = new Privacy();
   await privacy.start();
-  expect(privacy.update).toBe('none');
+  expect(privacy.host.update).toBe('none');
   await tell({ kind: 'newer-version', version: 'next' });
-  expect(privacy.update).toBe('available');
+  expect(privacy.host.update).toBe('available');
 });
 
 test('starts workers of this build and nothing else', () => {

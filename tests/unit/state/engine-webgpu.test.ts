@@ -54,7 +54,7 @@ beforeEach(() => {
 
 async function opened(over: Partial<Preferences> = {}, hasPack = true) {
   const engine = new Engine(
-    { whenHeld: () => Promise.resolve(), hasPack: () => hasPack },
+    { whenHeld: () => Promise.resolve(), host: { hasPack: () => hasPack } },
     { current: { ...DEFAULT_PREFERENCES, ...over } },
   );
   await engine.start();

@@ -19,7 +19,7 @@ const answers = {
   score: (batch: readonly unknown[]): unknown => batch.map(() => score),
   explain: (): unknown => null,
 };
-const held = { whenHeld: () => Promise.resolve(), hasPack: () => false };
+const held = { whenHeld: () => Promise.resolve(), host: { hasPack: () => false } };
 const preferences = { current: DEFAULT_PREFERENCES };
 const batch = [complaint('1')];
 
