@@ -14,7 +14,9 @@ from .variations import said_otherwise, vary
 
 # Within so many windows batches are sorted by length: little padding, still random enough.
 POOL = 2048
+# Exports begin and end in the middle of things; more would cost the ratings, which only whole conversations carry.
 CROP_SHARE = 0.15
+# Of a step's probability, given to each neighbour: a second annotator differs by one step at most.
 NEIGHBOUR = 0.05
 
 
@@ -72,7 +74,7 @@ class Batch:
 
 
 def crop(turns: list[Turn], rng: random.Random) -> list[Turn]:
-    """A run of at least two turns from the middle of a conversation."""
+    """A run of at least two turns from the middle of a conversation; one of fewer than four as it is."""
     if len(turns) < 4:
         return turns
     start = rng.randrange(0, len(turns) - 2)
@@ -86,7 +88,8 @@ def pieces(example: Example, number: int, layout: Layout, rng: random.Random) ->
     if len(turns) > 1:
         turns = vary(turns, rng)
         if rng.random() < CROP_SHARE:
-            turns, satisfaction = crop(turns, rng), None
+            whole_talk, turns = turns, crop(turns, rng)
+            satisfaction = satisfaction if turns is whole_talk else None
     windows = layout.windows(layout.segments(turns))
     found = []
     for place, window in enumerate(windows):
@@ -189,7 +192,7 @@ def wanted_of(kind: str, value: float) -> tuple[list[float], list[bool], float, 
 
 
 def smoothed(value: int) -> list[float]:
-    """A step's neighbours are within an annotator's reach: model.md's second annotator differs by one at most."""
+    """A step's neighbours are within an annotator's reach."""
     target = [0.0] * len(STEPS)
     place = STEPS.index(value)
     target[place] = 1.0

@@ -15,7 +15,7 @@ from .scoring import Calibration, Runner
 # Pulls offsets to zero: +2 has few dozen turns in the slice, and real floors have priors of their own.
 PRIOR_STRENGTH = 50.0
 # The slice is of industries that train knows: sharper probabilities there are too sure elsewhere. A mean of weights is
-# less sure than each of them, so that a little sharper is right (README.md, trials).
+# less sure than each of them, so that a little sharper is right (TRIALS.md).
 LEAST_TEMPERATURE = 0.9
 
 

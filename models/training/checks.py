@@ -15,6 +15,8 @@ from .vectors import KINDS, Projection, pooled_vectors
 
 PREFIX_CONVERSATIONS = 500
 WORDS_PER_CHECK = 400
+# One k-means lands up to .015 from another.
+TOPIC_STARTS = 5
 
 
 def prefixes(data: Path, layout: Layout, run: Runner, calibration: Calibration) -> dict[str, float]:
@@ -45,8 +47,10 @@ def windows(data: Path, layout: Layout, long: Layout, run: Runner, calibration: 
 def topics(data: Path, layout: Layout, run: Runner, projection: Projection) -> dict[str, float]:
     """k-means NMI with the intents of the unused test splits: stored openings beside the untouched encoder."""
     found = {}
+    # Some of them were labelled for what is felt in them.
+    read = {turn.text for example in corpora.support_turns(data, "train") for turn in example.turns}
     for name, kinds in (("banking77-banking77", 77), ("clinc150-clinc150", 151)):
-        rows = [r for r in corpora.rows(data / "train" / f"{name}.jsonl.gz") if r["split"] == "test"]
+        rows = [r for r in corpora.rows(data / "train" / f"{name}.jsonl.gz") if r["split"] == "test" and r["text"] not in read]
         labels = [r["label"] for r in rows]
         stored = []
         for row in rows:
@@ -56,8 +60,8 @@ def topics(data: Path, layout: Layout, run: Runner, projection: Projection) -> d
         short = name.split("-")[0]
         for who, x in (("stored", np.array(stored)), ("untouched", untouched)):
             x = x / np.linalg.norm(x, axis=1, keepdims=True)
-            clusters = KMeans(kinds, n_init=3, random_state=1).fit_predict(x)
-            found[f"{short}_{who}"] = float(normalized_mutual_info_score(labels, clusters))
+            starts = (KMeans(kinds, n_init=3, random_state=n).fit_predict(x) for n in range(TOPIC_STARTS))
+            found[f"{short}_{who}"] = float(np.mean([normalized_mutual_info_score(labels, c) for c in starts]))
     return found
 
 

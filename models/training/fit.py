@@ -1,6 +1,7 @@
 """Stage fit: the fine-tune itself, with the guards against forgetting; resumable, averaged along the run."""
 
 import copy
+import hashlib
 import os
 import pickle
 import random
@@ -21,19 +22,21 @@ from .drills import drills
 from .encoder import ArcEncoder
 from .layout import Layout
 from .losses import loss_of
-from .recipe import SEED, Mix, Recipe
+from .recipe import Mix, Recipe
 from .soft import SOFT, attach
 
 # Seconds between checkpoints: a killed run loses no more.
 CHECKPOINT_SECONDS = 60
 # Averaging costs as much as an optimiser step; every fourth is as good.
 AVERAGE_EVERY = 4
+# On a graphics processor this many passes are made ahead, each by a process of its own.
+MOST_AHEAD = 12
 # The loss is a sum over what is asked of a usual batch, so that every label of the mix weighs the same.
 LABELS_PER_TOKEN = 0.02
 
 
 def mix(data: Path, shares: Mix, seed: int) -> list[Example]:
-    """One pass: the support texts several times, the open sets by their shares, a third of the openings."""
+    """One pass: the support texts several times, the open sets by their shares."""
     rng = random.Random(seed)
     own = corpora.support(data, "train") + corpora.written()
     far, openings, dialogues = corpora.far_sentiment(data), corpora.openings(data), corpora.rated(data)
@@ -45,12 +48,12 @@ def mix(data: Path, shares: Mix, seed: int) -> list[Example]:
         + corpora.near_sentiment(data, seed, shares.reddit_share)
         + rng.sample(far, int(len(far) * shares.far_share))
         + rng.sample(dialogues, int(len(dialogues) * shares.rated_share))
-        + rng.sample(openings, len(openings) // 3)
+        + rng.sample(openings, int(len(openings) * shares.opening_share))
     )
     if shares.taught:
         chats = corpora.chats(data)
-        mixed += rng.sample(chats, int(len(chats) * shares.chat_share)) + rng.sample(openings, len(openings) // 6)
-        attach(mixed, SOFT)
+        mixed += rng.sample(chats, int(len(chats) * shares.chat_share))
+        print(f"{attach(mixed, SOFT)} turns carry the teacher's probabilities", flush=True)
     if shares.topics:
         return mixed
     labelled = [e for e in mixed if e.satisfaction is not None or any(t.target or t.soft for t in e.turns)]
@@ -82,10 +85,13 @@ def average_into(average: ArcEncoder, net: ArcEncoder, decay: float) -> None:
 
 
 def fit(
-    net: ArcEncoder, recipe: Recipe, examples: list[Example], sentences: Tensor, layout: Layout, saved: Path
+    net: ArcEncoder, recipe: Recipe, examples: list[Example], sentences: Tensor, layout: Layout, saved: Path, seed: int
 ) -> ArcEncoder:
-    """The averaged network; a checkpoint at `saved` lets a killed run go on. Runs where `net` lies."""
-    torch.manual_seed(SEED)
+    """The averaged network; a checkpoint at `saved` lets a killed run go on, whoever calls deletes it. Runs where `net` lies.
+
+    Raises ValueError where the checkpoint is of another recipe, seed or text.
+    """
+    torch.manual_seed(seed)
     device = net.words.weight.device
     sentences = sentences.to(device)
     net.words.weight.requires_grad_(not recipe.still_words)
@@ -93,13 +99,17 @@ def fit(
     optimiser = torch.optim.AdamW(parameter_groups(net, recipe), betas=(0.9, 0.98), fused=True)
     tops = [group["lr"] for group in optimiser.param_groups]
     step = 0
+    made_of = fingerprint(recipe, examples, seed)
     if saved.exists():
         state = torch.load(saved, map_location=device)
+        if state["made_of"] != made_of:
+            raise ValueError(f"{saved} is of another recipe, seed or text: delete it to begin anew")
         net.load_state_dict(state["net"])
         average.load_state_dict(state["average"])
         optimiser.load_state_dict(state["optimiser"])
+        torch.set_rng_state(state["random"].cpu())
         step = state["step"]
-    batches = drawn(examples, recipe.batch_tokens, layout, step)
+    batches = drawn(passes(examples, recipe.batch_tokens, layout, seed, device), step)
     scale = LABELS_PER_TOKEN * recipe.batch_tokens
 
     net.train()
@@ -126,34 +136,51 @@ def fit(
             print(f"step {step}/{recipe.steps} loss {shown.item() / 50:.4f} {tokens / spent:.0f} tokens/s {spent:.0f} s", flush=True)
             shown.zero_()
         if time.time() - kept > CHECKPOINT_SECONDS:
-            weights = {"net": net.state_dict(), "average": average.state_dict()}
-            torch.save({**weights, "optimiser": optimiser.state_dict(), "step": step}, saved)
+            weights = {"net": net.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict()}
+            keep({**weights, "step": step, "random": torch.get_rng_state(), "made_of": made_of}, saved)
             kept = time.time()
     return average.eval()
 
 
-def drawn(examples: list[Example], tokens: int, layout: Layout, skipped: int) -> Iterator[Batch]:
-    """Batches pass after pass, each pass varied and shuffled anew, from batch `skipped` on."""
-    for number, batches in enumerate(passes(examples, tokens, layout)):
+def keep(state: dict, saved: Path) -> None:
+    """Whole or not at all: a run that is killed while it writes still has the checkpoint before."""
+    beside = saved.with_suffix(".part")
+    torch.save(state, beside)
+    os.replace(beside, saved)
+
+
+def fingerprint(recipe: Recipe, examples: list[Example], seed: int) -> str:
+    """Of all that decides what a run learns, but for the code."""
+    read = hashlib.sha256(f"{recipe} {seed}".encode())
+    for example in examples:
+        read.update(repr(example).encode())
+    return read.hexdigest()
+
+
+def drawn(made: Iterator[list[Batch]], skipped: int) -> Iterator[Batch]:
+    """Batches pass after pass, from batch `skipped` on."""
+    for number, batches in enumerate(made):
         print(f"pass {number}: {len(batches)} batches", flush=True)
         yield from batches[skipped:]
         skipped = max(0, skipped - len(batches))
 
 
-def one_pass(examples: list[Example], tokens: int, layout: Layout, number: int) -> list[Batch]:
-    rng = random.Random(SEED * 1000 + number)
+def one_pass(examples: list[Example], tokens: int, layout: Layout, seed: int, number: int) -> list[Batch]:
+    rng = random.Random(seed * 1000 + number)
     found = [piece for i, example in enumerate(examples) for piece in pieces(example, i, layout, rng)]
     return batched(found, tokens, layout.sep, rng)
 
 
-def passes(examples: list[Example], tokens: int, layout: Layout) -> Iterator[list[Batch]]:
-    """On many cores passes are made ahead, one a core: a graphics processor reads faster than one core can write."""
-    ahead = (os.cpu_count() or 1) - 3
-    if ahead < 4:
-        yield from (one_pass(examples, tokens, layout, number) for number in count())
+def passes(
+    examples: list[Example], tokens: int, layout: Layout, seed: int, device: torch.device
+) -> Iterator[list[Batch]]:
+    """Each pass varied and shuffled anew; made ahead where a graphics processor reads faster than one core can write."""
+    ahead = min((os.cpu_count() or 1) - 3, MOST_AHEAD)
+    if device.type != "cuda" or ahead < 1:
+        yield from (one_pass(examples, tokens, layout, seed, number) for number in count())
         return
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    with get_context("fork").Pool(ahead, begin_pass_worker, (examples, tokens, layout)) as pool:
+    with get_context("fork").Pool(ahead, begin_pass_worker, (examples, tokens, layout, seed)) as pool:
         waiting = [pool.apply_async(pass_worker, (number,)) for number in range(ahead)]
         for number in count(ahead):
             done = waiting.pop(0).get()

@@ -1,4 +1,4 @@
-"""Stage golden: cases that hold every engine to the reference, of the project's own writing."""
+"""For stage ship: cases that hold every engine to the reference, of the project's own writing."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ from .corpora import Turn
 from .layout import Layout, Window
 from .scoring import Calibration, Runner, score_parts, valences
 
-# "customer: …" or "agent: …" a line; each case is one list.
+# A case is a list of [speaker, text].
 CASES: list[list[tuple[str, str]]] = json.loads(
     (Path(__file__).parent / "golden-cases.json").read_text(encoding="utf-8")
 )

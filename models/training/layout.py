@@ -45,9 +45,7 @@ class Layout:
             if turn.speaker == "customer":
                 found += [Segment(index, CUSTOMER, part) for part in self.parts(coding.ids)]
             elif turn.speaker in ("agent", "bot") and self.limits.agent_text != "none":
-                size = self.limits.agent
-                ids = coding.ids[:size] if self.limits.agent_text == "whole" else coding.ids[-size:]
-                found.append(Segment(index, AGENT, ids))
+                found.append(Segment(index, AGENT, coding.ids[: self.limits.agent]))
         return found
 
     def parts(self, ids: list[int]) -> list[list[int]]:

@@ -9,17 +9,19 @@ from .encoder import ArcEncoder, autocast
 from .pooling import pool, turn_index
 from .recipe import STEPS, Recipe
 
+# A squared error of valence is small beside a log loss: twice it pulls about as a step does.
 DEGREE_WEIGHT = 2.0
 
 
 def loss_of(net: ArcEncoder, batch: Batch, sentences: Tensor, recipe: Recipe) -> Tensor:
     """The sum over all labels of a batch; `sentences` are those of its examples' openings, by number."""
     with autocast(batch.ids.device):
-        att, logits, hidden = net(batch.ids, batch.types, batch.order)
+        att, _, hidden = net(batch.ids, batch.types, batch.order)
     turn, rows = turn_index(batch.order, batch.pooled, batch.turns)
     pooled = pool(att, hidden, turn, rows)
     scores = F.log_softmax(F.linear(pooled, net.steps.weight.float(), net.steps.bias), -1)
     total = turn_loss(scores[batch.places], batch)
+    # A teacher is as sure of one source as of another: its probabilities carry no source's weight.
     total = total - (batch.soft * scores[batch.soft_places]).sum()
     if len(batch.satisfaction):
         found = net.satisfaction(conversation_vectors(pooled, batch))[:, 0]

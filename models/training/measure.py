@@ -13,8 +13,6 @@ from .layout import Layout
 from .metrics import arc_of, aucs, calibration_error, fitted_cuts_f1, interval, macro_f1
 from .scoring import Calibration, Runner, conversation_vector, score_parts, valences
 
-GROUPS = {"negative": -1, "neutral": 0, "positive": 1}
-
 
 @dataclass
 class Scored:
@@ -40,11 +38,8 @@ def score_examples(examples: list[Example], layout: Layout, run: Runner) -> Scor
 
 
 def single_texts(path: Path, split: str | None) -> list[Example]:
-    chosen = [r for r in corpora.rows(path) if split is None or r["split"] == split]
-    return [
-        Example(path.stem, [Turn("customer", r["text"], corpora.Target("group", GROUPS[r["label"]]))], 1.0)
-        for r in chosen
-    ]
+    chosen = (r for r in corpora.rows(path) if split is None or r["split"] == split)
+    return [corpora.single(path.stem, r["text"], corpora.grouped(r["label"]), 1.0) for r in chosen]
 
 
 def groups_of(labels: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Stage prepare: the pruned vocabulary, the start weights, the untouched encoder's sentence vectors."""
+"""Before the stages: the pruned vocabulary, the start weights, the untouched encoder's sentence vectors."""
 
 import copy
 from pathlib import Path
@@ -18,7 +18,7 @@ SENTENCE_TOKENS = 128
 
 
 def vocabulary_texts(data: Path) -> list[str]:
-    """All train text that may shape the vocabulary; the left-out industries have no say."""
+    """What real people wrote, and the corpora; the left-out industries have no say, nor has what was written to teach."""
     examples = corpora.support(data, "train") + corpora.support_turns(data, "train") + corpora.rated(data)
     examples += corpora.near_sentiment(data, seed=1, reddit_share=1.0) + corpora.openings(data)
     examples += corpora.far_sentiment(data) + corpora.tweets(data)

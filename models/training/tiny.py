@@ -25,7 +25,7 @@ from .smooth import channel_peaks
 from .vectors import DIMENSIONS, KINDS, Projection
 from .vocabulary import read, tokeniser
 
-# The least that every stage can still be seen to do its work on: two heads' worth a layer, two layers.
+# The least that every stage can still be seen to do its work on: two layers of twelve heads, two channels each.
 WIDTH, LAYERS, POSITIONS = 24, 2, 256
 LEAST_ELEMENTS = 500
 # Random heads hardly move a valence; these do.

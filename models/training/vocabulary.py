@@ -11,7 +11,7 @@ PAD, UNK, CLS, SEP = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 SPECIAL = (PAD, UNK, CLS, SEP)
 # BERT orders its words by frequency; below this rank a word is kept though our texts never use it.
 COMMON_RANK = 8000
-# Above it a word must be seen this often in train: 17,600 rows, which keeps the download under 16 MB.
+# Above it a word must be seen this often in train, which keeps the download under 16 MB.
 SEEN = 6
 # Emoji carry feeling on a support floor and the pretrained vocabulary has none: these and all seen in train get a row.
 EMOJI = (
@@ -22,7 +22,7 @@ EMOJI = (
 
 
 # First names of many peoples, without those that are also words, places or makes ("grace", "georgia", "mercedes") and
-# those that would cut another word of train in two ("paye" in "payed"). README.md says where they are from.
+# those that would cut another word of train in two ("paye" in "payed"). TRIALS.md says where they are from.
 NAMES = frozenset((Path(__file__).parent / "names.txt").read_text(encoding="utf-8").split())
 # Whether somebody spoken of is a man or a woman says nothing of the customer; "her" is both "him" and "his".
 ONE_PERSON = (frozenset({"he", "she"}), frozenset({"him", "his", "her", "hers"}), frozenset({"himself", "herself"}))
