@@ -49,7 +49,7 @@ class Run:
         self.train(self.recipe.seeds[0])
 
     def again(self) -> None:
-        """The same by chance otherwise; a stage of its own, since each takes more than an hour."""
+        """The same with another seed; a stage of its own, since each takes long."""
         for seed in self.recipe.seeds[1:]:
             self.train(seed)
 
