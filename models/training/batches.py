@@ -9,6 +9,7 @@ from torch import Tensor
 
 from .corpora import Example, Turn
 from .layout import Layout
+from .names import renamed
 from .recipe import AGENT, CUSTOMER, PADDING_ORDER, STEPS
 from .variations import said_otherwise, vary
 
@@ -84,7 +85,7 @@ def crop(turns: list[Turn], rng: random.Random) -> list[Turn]:
 def pieces(example: Example, number: int, layout: Layout, rng: random.Random) -> list[Piece]:
     """An example's windows. A turn seen in an earlier window is context only, as at inference."""
     turns, satisfaction = example.turns, example.satisfaction
-    turns = said_otherwise(turns, rng)
+    turns = said_otherwise(renamed(turns, rng), rng)
     if len(turns) > 1:
         turns = vary(turns, rng)
         if rng.random() < CROP_SHARE:

@@ -16,7 +16,7 @@ from .scoring import Calibration, Runner
 PRIOR_STRENGTH = 50.0
 # The slice is of industries that train knows: sharper probabilities there are too sure elsewhere. A mean of weights is
 # less sure than each of them, so that a little sharper is right (TRIALS.md).
-LEAST_TEMPERATURE = 0.9
+LEAST_TEMPERATURE = 0.85
 
 
 def slice_scores(data: Path, layout: Layout, run: Runner) -> Scored:

@@ -117,6 +117,16 @@ def chats(data: Path) -> list[Example]:
     return [Example("multidogo-chat", [Turn("customer", t["text"]) for t in row["turns"]], 1.0) for row in found]
 
 
+def small_talk(data: Path) -> list[Example]:
+    """People who chat about anything, without labels: the one who begins is read as a customer, the other as an agent."""
+    examples = []
+    for row in rows(data / "train" / "topicalchat-topicalchat_valid_test.jsonl.gz"):
+        first = row["turns"][0]["speaker"]
+        turns = [Turn("customer" if t["speaker"] == first else "agent", t["text"]) for t in row["turns"]]
+        examples.append(Example("topicalchat", join_turns(turns), 1.0))
+    return examples
+
+
 def labelled_turns(data: Path) -> list[Example]:
     """Messages of multidogo that were read and labelled by the rules of `support-turns`: labels.json holds no text.
 
@@ -195,6 +205,12 @@ def near_sentiment(data: Path, seed: int, reddit_share: float) -> list[Example]:
     for row in reddit[: int(len(reddit) * reddit_share)]:
         examples.append(single("goemotions", row["text"], grouped(row["label"]), 0.6))
     return examples
+
+
+def unclear(data: Path) -> list[Example]:
+    """Reddit comments whose raters saw several feelings or none clearly: a teacher labels them."""
+    found = rows(data / "train" / "goemotions-goemotions.jsonl.gz")
+    return [single("goemotions-unclear", r["text"], None, 1.0) for r in found if r["label"] not in GROUPS]
 
 
 def openings(data: Path) -> list[Example]:

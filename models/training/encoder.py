@@ -25,6 +25,10 @@ BLOCK = 32
 BRAIN_FLOAT = torch.cpu._is_avx512_bf16_supported()
 
 
+def fastest_device() -> torch.device:
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 def autocast(device: torch.device) -> torch.autocast:
     """Products in bf16 where the device has them."""
     return torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type != "cpu" or BRAIN_FLOAT)

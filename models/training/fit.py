@@ -51,8 +51,12 @@ def mix(data: Path, shares: Mix, seed: int) -> list[Example]:
         + rng.sample(openings, int(len(openings) * shares.opening_share))
     )
     if shares.taught:
-        chats = corpora.chats(data)
-        mixed += rng.sample(chats, int(len(chats) * shares.chat_share))
+        for unlabelled, share in (
+            (corpora.chats(data), shares.chat_share),
+            (corpora.small_talk(data), shares.small_talk_share),
+            (corpora.unclear(data), shares.unclear_share),
+        ):
+            mixed += rng.sample(unlabelled, int(len(unlabelled) * share))
         print(f"{attach(mixed, SOFT)} turns carry the teacher's probabilities", flush=True)
     if shares.topics:
         return mixed

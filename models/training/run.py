@@ -1,4 +1,4 @@
-"""One command for all stages: `python -m training.run --data FOLDER [--model arc] [--stages fit,export,…]`."""
+"""One command for all stages: `python -m training.run --data FOLDER [--model arc] [--stages fit-1,export,…]`."""
 
 import argparse
 import json
@@ -11,7 +11,7 @@ import torch
 from . import checks, corpora, prepare, vocabulary
 from .calibrate import calibrate, slice_scores
 from .card import card
-from .encoder import ArcEncoder
+from .encoder import ArcEncoder, fastest_device
 from .export import export
 from .fit import fit, mix
 from .golden import golden
@@ -26,7 +26,9 @@ from .ship import ship
 from .smooth import channel_peaks
 from .vectors import Projection, fit_projection, fit_topic, openings, pooled_of
 
-STAGES = ("fit", "again", "mean", "export", "calibrate", "vectors", "measure", "ship", "half", "check", "card")
+# A run with each seed is a stage of its own, since each takes long.
+RUNS = tuple(f"fit-{seed}" for seed in RECIPES["arc"].seeds)
+STAGES = (*RUNS, "mean", "export", "calibrate", "vectors", "measure", "ship", "half", "check", "card")
 # Positions end here: the longest sequence that can be read at once.
 LONGEST = 512
 
@@ -45,14 +47,6 @@ class Run:
     def net(self) -> ArcEncoder:
         return prepare.network(torch.load(self.folder / "fitted.pt")).eval()
 
-    def fit(self) -> None:
-        self.train(self.recipe.seeds[0])
-
-    def again(self) -> None:
-        """The same with another seed; a stage of its own, since each takes long."""
-        for seed in self.recipe.seeds[1:]:
-            self.train(seed)
-
     def train(self, seed: int) -> None:
         recipe, checkpoint = self.recipe, self.folder / f"checkpoint-{seed}.pt"
         # Heads start at random.
@@ -64,8 +58,8 @@ class Run:
             net = prepare.start_weights(self.kept, recipe.layers)
         examples = mix(self.data, recipe.mix, seed)
         sentences = prepare.sentence_vectors(examples, WORK)
-        net = fit(net, recipe, examples, sentences, self.layout, checkpoint, seed)
-        torch.save(net.state_dict(), self.folder / f"fitted-{seed}.pt")
+        net = fit(net.to(fastest_device()), recipe, examples, sentences, self.layout, checkpoint, seed)
+        torch.save(net.cpu().state_dict(), self.folder / f"fitted-{seed}.pt")
         checkpoint.unlink(missing_ok=True)
 
     def mean(self) -> None:
@@ -151,7 +145,10 @@ def main() -> None:
     run = Run(RECIPES[arguments.model], data_folder(arguments.data))
     for stage in stages:
         print(f"— {run.recipe.name}: {stage}", flush=True)
-        getattr(run, stage)()
+        if stage not in RUNS:
+            getattr(run, stage)()
+        elif (seed := int(stage.removeprefix("fit-"))) in run.recipe.seeds:
+            run.train(seed)
 
 
 if __name__ == "__main__":

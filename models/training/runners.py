@@ -34,4 +34,4 @@ def onnx_runner(path: Path) -> Runner:
 
 
 def uncalibrated(net: ArcEncoder) -> Calibration:
-    return Calibration(net.steps.bias.detach().numpy().astype(np.float64))
+    return Calibration(net.steps.bias.detach().cpu().numpy().astype(np.float64))

@@ -47,7 +47,7 @@ export interface Arc {
 /** What the model says of one turn: `null` for turns that are not the customer's. */
 export interface TurnScore {
   readonly valence: Valence;
-  /** False for a greeting, an identifier, a yes/no or a closing courtesy. */
+  /** False for a greeting, an identifier, a yes/no or a closing courtesy without a feeling in it. */
   readonly substantive: boolean;
   /** For a turn longer than the model reads at once: the valence of its last part, which is what the exit counts. */
   readonly lastPart?: Valence;

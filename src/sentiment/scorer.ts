@@ -21,7 +21,7 @@ import {
 import { attentionShares, expectedValence, pool, turnValence } from './pooling';
 import type { ConversationReading, ConversationScorer, TurnExplanation } from './port';
 import { openProjection, type PooledPart, type ProjectVectors } from './project-vectors';
-import { isSubstantive } from './substantive';
+import { countsForArc, isSubstantive } from './substantive';
 import { cutAfter, segmentsOf, windowsOf, type Segment, type Window } from './windows';
 
 export interface ScorerOptions extends ModelFiles {
@@ -146,9 +146,10 @@ function turnScore(text: string, parts: readonly ReadPart[], { manifest }: ArcMo
     valence: valence(expectedValence(pool(shares, logits, manifest.steps.length), manifest)),
   }));
   const last = read.at(-1);
+  const whole = turnValence(read);
   return {
-    valence: turnValence(read),
-    substantive: isSubstantive(text),
+    valence: whole,
+    substantive: countsForArc(text, whole),
     ...(read.length > 1 && last && { lastPart: last.valence }),
   };
 }

@@ -1,12 +1,15 @@
 /**
  * Which customer turns count for the arc: those that are more than a greeting, an identifier, a yes or no, or
- * a closing courtesy. "Thanks, bye" is politeness, not satisfaction (DESIGN §2).
+ * a closing courtesy. "Thanks, bye" is politeness, not satisfaction (DESIGN §2); a courtesy in which the model reads
+ * a feeling is more than politeness, and counts.
  *
  * A turn is small talk only when every word of it is accounted for; one unknown word and it counts. A wrong
  * "counts" costs the arc one neutral turn, a wrong "does not count" may hide the turn that mattered.
  *
  * @module
  */
+import { BAND } from '../arc/arc';
+import type { Valence } from '../domain/arc';
 import { LONGEST_PHRASE, PHRASES, singleLetters, type PhraseKind } from './courtesies';
 
 /** Why a customer turn is left out of the arc; `nothing-said` is silence, noise, an attachment. */
@@ -14,6 +17,16 @@ export type NotCounted = 'greeting' | 'identifier' | 'yes-no' | 'courtesy' | 'no
 
 export function isSubstantive(text: string): boolean {
   return whyNotCounted(text) === null;
+}
+
+/**
+ * Whether a turn counts, `read` being what the model reads in it. The words of a warm "ok, thank you!" and of a dry one
+ * are the same; on 1,672 rated dialogues (STC-3) exits agree better with the rating where the warm one counts, r .635
+ * instead of .613 (difference .010 to .038).
+ */
+export function countsForArc(text: string, read: Valence): boolean {
+  const why = whyNotCounted(text);
+  return why === null || (why === 'courtesy' && Math.abs(read) >= BAND);
 }
 
 /**

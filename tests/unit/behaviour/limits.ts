@@ -8,27 +8,30 @@
 /** Greatest share of a capability's cases that may fail: what the weights measure, rounded up. */
 export const GREATEST_FAILURE_RATE: Readonly<Record<string, number>> = {
   negation: 0.08,
-  sarcasm: 0.32,
+  // One case more than with the weights before: most are just short of the band.
+  sarcasm: 0.35,
   // Target: fewer than 5 of the 100.
-  'technical words, calm': 0.02,
+  'technical words, calm': 0.01,
   'technical words, felt': 0,
-  'reported speech': 0.04,
+  'reported speech': 0,
   'product complaint or thanks for the agent': 0,
   'closing courtesy': 0,
   'masked ids': 0.08,
   'speech-recognition noise': 0,
-  typos: 0.11,
+  // Five instead of three: the temperature is .85 instead of .9, so that all moves of a feeling are larger.
+  typos: 0.18,
   'all caps': 0,
-  emoji: 0.03,
+  // Two instead of one: "not a single reply from you 😤" is read at −.21.
+  emoji: 0.06,
   'second-language English': 0,
   'very short turns': 0.041,
 };
 
-/** Targets: mean .01, 95th percentile .05 (the weights before had .050; groups were .056 apart), groups .01 apart. */
-export const NAMES_MOVE = { mean: 0.013, p95: 0.052, groupsApart: 0.042 } as const;
+/** Targets: mean .01 and 95th percentile .05 (met), groups .01 apart. */
+export const NAMES_MOVE = { mean: 0.009, p95: 0.036, groupsApart: 0.023 } as const;
 
 /** Targets: mean .01, 95th percentile .05. "He" and "she" share one row, and so do "him", "his" and "her". */
 export const PRONOUNS_MOVE = { mean: 0, p95: 0 } as const;
 
 /** Targets, all met: mean .03, 95th percentile .1, mean sign .01. */
-export const FLOWERS_MOVE = { mean: 0.025, p95: 0.091, signed: 0.005 } as const;
+export const FLOWERS_MOVE = { mean: 0.022, p95: 0.08, signed: 0 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { whyNotCounted } from '$src/sentiment/substantive';
+import { countsForArc, whyNotCounted } from '$src/sentiment/substantive';
 
 describe('a turn that is only small talk does not count', () => {
   test.each([
@@ -151,5 +151,18 @@ describe('a turn that says anything else counts', () => {
 
   test('a long turn, whatever it is made of', () => {
     expect(whyNotCounted('thanks '.repeat(40))).toBeNull();
+  });
+});
+
+describe('a closing courtesy', () => {
+  test('counts where the model reads a feeling in it, on either side, and not where it reads none', () => {
+    expect(countsForArc('ok, thank you!', 0.31)).toBe(true);
+    expect(countsForArc('ok, thank you!', -0.25)).toBe(true);
+    expect(countsForArc('ok, thank you!', 0.2)).toBe(false);
+  });
+
+  test('is the only small talk that a feeling makes count', () => {
+    for (const text of ['hello', 'yes', 'AB-1234']) expect(countsForArc(text, 0.6)).toBe(false);
+    expect(countsForArc('my parcel is lost', 0)).toBe(true);
   });
 });
