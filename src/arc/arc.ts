@@ -5,10 +5,7 @@
  *
  * @module
  */
-import { valence, type Arc, type ArcShape, type TurnScore, type Valence } from '../domain/arc';
-
-/** Half a step of the model's five-step scale: below it a turn cannot be told from neutral. */
-export const BAND = 0.25;
+import { BAND, valence, type Arc, type ArcShape, type TurnScore, type Valence } from '../domain/arc';
 
 /**
  * δ, the smallest shift that is called a change: the model's own error of a shift on industries that it never saw

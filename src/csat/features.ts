@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { BAND } from '../arc/arc';
-import type { ConversationScore } from '../domain/arc';
+import { BAND, type ConversationScore } from '../domain/arc';
 import type { Conversation, Turn } from '../domain/conversation';
 import { tokenise } from './words';
 

@@ -17,6 +17,9 @@ export function valence(value: number): Valence {
   return (Math.round(Math.min(1, Math.max(-1, value)) * 10_000) / 10_000 + 0) as Valence;
 }
 
+/** Half a step of the model's five-step scale: below it a turn cannot be told from neutral. */
+export const BAND = 0.25;
+
 export const SHAPES = [
   'recovered',
   'lifted',

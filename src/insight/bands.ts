@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { BAND } from '../arc/arc';
-import { SHAPES } from '../domain/arc';
+import { BAND, SHAPES } from '../domain/arc';
 import { VALENCE_UNIT, type Columns } from '../store/columns';
 
 export const BANDS = ['low', 'neutral', 'good'] as const;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { BAND } from '../arc/arc';
+import { BAND } from '../domain/arc';
 import { GOOD, LOW } from './bands';
 import type { Finding } from './finding';
 import type { Overview } from './overview';

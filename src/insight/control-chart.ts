@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { BAND } from '../arc/arc';
+import { BAND } from '../domain/arc';
 import { NO_VALENCE, VALENCE_UNIT, type Columns } from '../store/columns';
 import { NO_SLOT } from './summary';
 import { divideByWeek } from './weeks';

@@ -8,8 +8,7 @@
  *
  * @module
  */
-import { BAND } from '../arc/arc';
-import type { Valence } from '../domain/arc';
+import { BAND, type Valence } from '../domain/arc';
 import { LONGEST_PHRASE, PHRASES, singleLetters, type PhraseKind } from './courtesies';
 
 /** Why a customer turn is left out of the arc; `nothing-said` is silence, noise, an attachment. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { BAND } from '../arc/arc';
+import { BAND } from '../domain/arc';
 
 export type Tone = 'low' | 'mid' | 'good';
 

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { BAND } from '$src/arc/arc';
+import { BAND } from '$src/domain/arc';
 import { estimate, meanOf, quantile, type Estimate } from './model-estimate';
 
 type Group = -1 | 0 | 1;

@@ -14,7 +14,7 @@ import { openModel, type ArcModel } from '$src/sentiment/onnx-model';
 import { attentionShares, expectedValence, pool, probabilities, turnValence } from '$src/sentiment/pooling';
 import { openProjection, type PooledPart, type ProjectVectors } from '$src/sentiment/project-vectors';
 import { openScorer, type OpenScorer } from '$src/sentiment/scorer';
-import { isSubstantive } from '$src/sentiment/substantive';
+import { countsForArc, isSubstantive } from '$src/sentiment/substantive';
 import { segmentsOf, windowsOf } from '$src/sentiment/windows';
 import type { ScoreThread } from '../../workers/node/score-thread';
 import { folderFiles } from './model-folder';
@@ -118,9 +118,10 @@ interface ReadPart extends PooledPart {
 function customerTurn(text: string, parts: readonly ReadPart[]): ReadCustomerTurn {
   const weights = parts.map(({ tokens }) => Math.max(1, tokens));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const whole = turnValence(parts);
   return {
-    valence: turnValence(parts),
-    substantive: isSubstantive(text),
+    valence: whole,
+    substantive: countsForArc(text, whole),
     ...(parts.length > 1 && { lastPart: parts.at(-1)!.valence }),
     groups: [0, 1, 2].map((group) =>
       parts.reduce((sum, { groups }, i) => sum + (groups[group]! * weights[i]!) / total, 0),

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { SentimentIntensityAnalyzer } from 'vader-sentiment';
 import { valence } from '$src/domain/arc';
 import type { Conversation } from '$src/domain/conversation';
-import { isSubstantive } from '$src/sentiment/substantive';
+import { countsForArc } from '$src/sentiment/substantive';
 import { batchesOf } from '../../src/cli/batches';
 import { openScorePool } from '../../workers/node/score-pool';
 import { measure, type Cuts, type Measures, type ReadTurn } from './model-measures';
@@ -109,9 +109,11 @@ function measuredRated(rated: readonly RatedConversation[], read: readonly ReadC
     part,
     vectors: null,
     priorSatisfaction: null,
-    turns: conversation.turns.map(({ speaker, text }) =>
-      speaker === 'customer' ? { valence: valence(compound(text)), substantive: isSubstantive(text) } : null,
-    ),
+    turns: conversation.turns.map(({ speaker, text }) => {
+      if (speaker !== 'customer') return null;
+      const read = valence(compound(text));
+      return { valence: read, substantive: countsForArc(text, read) };
+    }),
   }));
   return { model: measureRated(model), vader: measureRated(vader) };
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { BAND } from '../../arc/arc';
+import { BAND } from '../../domain/arc';
 import { VERDICT, type Verdicts } from '../../store/verdict-set';
 import { percent, percentPoints, valenceText } from '../words';
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { NO_VALENCE, VALENCE_UNIT, type Columns } from '../../store/columns';
-import { BAND } from '../../arc/arc';
+import { BAND } from '../../domain/arc';
 
 /**
  * How many of the conversations in `ordinals` ended low and would not have, had each exit been better by the gap;

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { BAND, countedIndices } from '../../arc/arc';
-import type { ConversationScore, TurnScore } from '../../domain/arc';
+import { countedIndices } from '../../arc/arc';
+import { BAND, type ConversationScore, type TurnScore } from '../../domain/arc';
 import type { Conversation, Turn } from '../../domain/conversation';
 import { acknowledges, asks, saysWhatIsNext } from './handling-cues';
 

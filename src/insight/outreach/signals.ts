@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { BAND, countedIndices, MEANINGFUL_SHIFT } from '../../arc/arc';
-import type { Arc, TurnScore } from '../../domain/arc';
+import { countedIndices, MEANINGFUL_SHIFT } from '../../arc/arc';
+import { type Arc, BAND, type TurnScore } from '../../domain/arc';
 import type { Turn } from '../../domain/conversation';
 import { CUES, findCue, type Cue } from './cues';
 import { clipAround } from './quote';

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { BAND } from '../../arc/arc';
+import { BAND } from '../../domain/arc';
 import type { Finding } from '../finding';
 import { shareOf, type Share } from '../statistics';
 import { BANDS, type Band } from '../bands';

@@ -6,8 +6,7 @@
  *
  * @module
  */
-import type { ConversationScore, ScoredConversation, TurnScore } from '../../domain/arc';
-import { BAND } from '../../arc/arc';
+import { BAND, type ConversationScore, type ScoredConversation, type TurnScore } from '../../domain/arc';
 import type { Conversation, EpochMs, Turn } from '../../domain/conversation';
 import { valencesOf } from './valences';
 

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { BAND, countedIndices, edgeLength, traceArc, turningPoint, type ArcOptions } from '../../arc/arc';
+import { countedIndices, edgeLength, traceArc, turningPoint, type ArcOptions } from '../../arc/arc';
 import { isEntryOpen, unansweredTurn } from '../../arc/provisional';
-import { isByHand, type Arc, type ConversationScore, type TurnScore } from '../../domain/arc';
+import { type Arc, BAND, type ConversationScore, isByHand, type TurnScore } from '../../domain/arc';
 import type { Conversation, Turn } from '../../domain/conversation';
 import { readTurns } from '../../domain/corrections';
 import { whyNotCounted, type NotCounted } from '../../sentiment/substantive';

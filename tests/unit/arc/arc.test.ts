@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  BAND,
   countedIndices,
   edgeLength,
   meaningfulShift,
@@ -11,6 +10,7 @@ import {
   TURNING_STEP,
   turningPoint,
 } from '$src/arc/arc';
+import { BAND } from '$src/domain/arc';
 import type { TurnScore, Valence } from '$src/domain/arc';
 import { scored, smallTalk } from '../../factories/conversation';
 import { hasShippedModel, inRepository, SHIPPED_MODEL } from '../../factories/model-folder';

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { BAND } from '$src/arc/arc';
+import { BAND } from '$src/domain/arc';
 import type { Conversation } from '$src/domain/conversation';
 import type { ConversationScorer } from '$src/sentiment/port';
 import { agent, conversation, customer } from '../../factories/conversation';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { valence } from '$src/domain/arc';
 import { countsForArc, whyNotCounted } from '$src/sentiment/substantive';
 
 describe('a turn that is only small talk does not count', () => {
@@ -156,13 +157,13 @@ describe('a turn that says anything else counts', () => {
 
 describe('a closing courtesy', () => {
   test('counts where the model reads a feeling in it, on either side, and not where it reads none', () => {
-    expect(countsForArc('ok, thank you!', 0.31)).toBe(true);
-    expect(countsForArc('ok, thank you!', -0.25)).toBe(true);
-    expect(countsForArc('ok, thank you!', 0.2)).toBe(false);
+    expect(countsForArc('ok, thank you!', valence(0.31))).toBe(true);
+    expect(countsForArc('ok, thank you!', valence(-0.25))).toBe(true);
+    expect(countsForArc('ok, thank you!', valence(0.2))).toBe(false);
   });
 
   test('is the only small talk that a feeling makes count', () => {
-    for (const text of ['hello', 'yes', 'AB-1234']) expect(countsForArc(text, 0.6)).toBe(false);
-    expect(countsForArc('my parcel is lost', 0)).toBe(true);
+    for (const text of ['hello', 'yes', 'AB-1234']) expect(countsForArc(text, valence(0.6))).toBe(false);
+    expect(countsForArc('my parcel is lost', valence(0))).toBe(true);
   });
 });
