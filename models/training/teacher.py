@@ -42,7 +42,7 @@ RECIPE = Recipe(
     batch_tokens=4500,
     still_words=False,
     mix=Mix(turn_repeats=3, tweet_repeats=3, reddit_share=1.0, taught=False, topics=False),
-    # Two that err in different places: the mean of their probabilities is nearer to the truth than either.
+    # Which of two is the better one is chance; the mean of their answers is as good as the better one (TRIALS.md).
     seeds=(1, 2),
 )
 
