@@ -52,6 +52,23 @@ describe.skipIf(!hasShippedModel)('the shipped model (skipped where models/arc i
 
   const turnsOf = ({ turns }: ShippedGolden[number]) => turns.map(({ speaker, text }) => said(speaker, text));
 
+  test('counts a thank-you that it reads as warm, and not one that is only polite', async () => {
+    const thanked = async (answer: string, thanks: string) => {
+      const { turns } = await scorer.score(
+        conversation([
+          said('customer', 'My tablet does not charge any more.'),
+          said('agent', answer),
+          said('customer', thanks),
+        ]),
+      );
+      return turns[2]?.substantive;
+    };
+    expect(
+      await thanked('Please hold the button for ten seconds, then it charges.', 'Thank you so much!'),
+    ).toBe(true);
+    expect(await thanked('Unfortunately we do not repair that model.', 'ok thanks bye')).toBe(false);
+  });
+
   test('reads the very ids, types and places of the reference', () => {
     for (const one of golden) {
       const segments = segmentsOf(turnsOf(one), model.pieces, model.manifest);
