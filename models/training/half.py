@@ -7,7 +7,6 @@ only the activations are no longer rounded to int8.
 
 import argparse
 import json
-import re
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ from onnx.external_data_helper import set_external_data
 from . import vocabulary
 from .corpora import Turn
 from .encoder import HEADS, HIDDEN, NORM_EPSILON
+from .graph import Graph
 from .golden import by_turn, save
 from .layout import Layout
 from .manifest import fingerprint, write_manifest
@@ -27,11 +27,8 @@ from .scoring import Calibration
 
 # Single is for adapters without the feature `shader-f16`.
 PRECISIONS = {"half": TensorProto.FLOAT16, "single": TensorProto.FLOAT}
-OPSET = 20
 # Smaller tensors (scales, norms, biases) are repeated in the graph: together a few hundred kilobytes.
 LEAST_BYTES = 4_000
-# A quantised product's name tells whose weights it holds: "/net/layers.0/qkv/MatMul_output_0_int".
-PRODUCT = re.compile(r"^/net/(layers\.\d+)/(qkv|out|up|down)/MatMul_output_0_int$")
 REAL = TensorProto.FLOAT
 
 
@@ -65,48 +62,38 @@ def half(folder: Path) -> None:
     save(cases, folder)
 
 
-class WideGraph:
+class WideGraph(Graph):
     """The encoder of encoder.py once more, operator by operator, without a shape that is computed while it runs."""
 
     def __init__(self, quantised: Path, kind: int):
+        super().__init__()
         self.source, self.kind = quantised, kind
         self.file = quantised.read_bytes()
-        old = onnx.load(quantised).graph
-        self.old = {c.name: c for c in old.initializer}
-        self.graph = old
-        self.products = {m.group(1, 2): node for node in old.node if (m := PRODUCT.match(node.name))}
-        self.heads = {node.name: node.input[1] for node in old.node if node.op_type == "MatMul"}
-        self.width = self.old["net.norm.weight"].dims[0]
-        self.layers = 1 + max(int(at.split(".")[1]) for at, _ in self.products)
-        self.nodes: list[onnx.NodeProto] = []
-        self.tensors: dict[str, TensorProto] = {}
+        self.old = {c.name: c for c in onnx.load(quantised).graph.initializer}
+        self.width = self.old["norm.bias"].dims[0]
+        self.layers = sum(name.endswith(".qkv.bias") for name in self.old)
 
     def build(self) -> onnx.ModelProto:
         x, hiding = self.embedded(), self.hiding()
         for number in range(self.layers):
             x = self.layer(f"layers.{number}", x, hiding)
-        self.output("att", self.squeezed(self.node("MatMul", [x, self.real(self.heads["/net/attention/MatMul"])]), [0, 2]))
-        self.output("logits", self.squeezed(self.node("MatMul", [x, self.real(self.heads["/net/MatMul"])]), [0]))
-        self.output("hidden", self.squeezed(x, [0]))
-        graph = helper.make_graph(
-            self.nodes, "wide", self.graph.input, self.graph.output, list(self.tensors.values())
-        )
-        opsets = [helper.make_opsetid("", OPSET)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=10)
+        x = self.node("Squeeze", [x, self.wholes([0])])
+        self.output("att", self.node("MatMul", [x, self.real("attention.weight")]))
+        self.output("logits", self.node("MatMul", [x, self.real("steps.weight")]))
+        self.output("hidden", x)
+        return self.model("wide", self.old["steps.weight"].dims[1], self.width)
 
     def embedded(self) -> str:
         """Rows of int8 are no business of a GPU: the sum before the first norm is taken in single precision."""
-        length = self.node("Gather", [self.node("Shape", ["ids"]), self.whole(1)])
-        place = self.node("Range", [self.whole(0), length, self.whole(1)])
-        words, positions = self.rows("net.words.weight", "ids"), self.rows("net.positions.weight", place)
-        types = self.node("Gather", [self.kept("net.types.weight"), "types"])
+        length = self.node("Gather", [self.node("Shape", ["ids"]), self.wholes(1)])
+        place = self.node("Range", [self.wholes(0), length, self.wholes(1)])
+        words, positions = self.rows("words.weight", "ids"), self.rows("positions.weight", place)
+        types = self.node("Gather", [self.kept("types.weight"), "types"])
         x = self.node("Add", [self.node("Add", [words, positions]), types])
-        return self.norm("net.norm", self.node("Cast", [x], to=self.kind))
+        return self.norm("norm", self.node("Cast", [x], to=self.kind))
 
     def rows(self, table: str, index: str) -> str:
-        """[…, H]: int8 rows by their own steps; a small table was never quantised."""
-        if table in self.old:
-            return self.node("Gather", [self.kept(table), index])
+        """[…, H]: int8 rows by their own steps."""
         rows = self.node("Cast", [self.node("Gather", [self.kept(f"{table}_q"), index])], to=REAL)
         return self.node("Mul", [rows, self.node("Gather", [self.kept(f"{table}_s"), index])])
 
@@ -119,46 +106,38 @@ class WideGraph:
     def layer(self, at: str, x: str, hiding: str) -> str:
         size = self.width // HEADS
         # [1, L, 3·H] → [3, 1, heads, L, size]
-        parted = self.node("Reshape", [self.linear(at, "qkv", x), self.wholes([0, 0, 3, HEADS, size])])
+        parted = self.node("Reshape", [self.linear(f"{at}.qkv", x), self.wholes([0, 0, 3, HEADS, size])])
         parted = self.node("Transpose", [parted], perm=[2, 0, 3, 1, 4])
-        query, key, value = (self.node("Gather", [parted, self.whole(n)], axis=0) for n in range(3))
-        query = self.node("Mul", [query, self.number(size**-0.5)])
+        query, key, value = (self.node("Gather", [parted, self.wholes(n)], axis=0) for n in range(3))
         scores = self.node("MatMul", [query, self.node("Transpose", [key], perm=[0, 1, 3, 2])])
         shares = self.node("Softmax", [self.node("Add", [scores, hiding])], axis=-1)
         seen = self.node("Transpose", [self.node("MatMul", [shares, value])], perm=[0, 2, 1, 3])
         seen = self.node("Reshape", [seen, self.wholes([0, 0, self.width])])
-        x = self.norm(f"net.{at}.norm_attention", self.node("Add", [x, self.linear(at, "out", seen)]))
-        inner = self.node("Gelu", [self.linear(at, "up", x)])
-        return self.norm(f"net.{at}.norm_output", self.node("Add", [x, self.linear(at, "down", inner)]))
+        x = self.norm(f"{at}.norm_attention", self.node("Add", [x, self.linear(f"{at}.out", seen)]))
+        inner = self.node("Gelu", [self.linear(f"{at}.up", x)])
+        return self.norm(f"{at}.norm_output", self.node("Add", [x, self.linear(f"{at}.down", inner)]))
 
-    def linear(self, at: str, name: str, x: str) -> str:
-        product = self.products[at, name]
-        wide = self.node("Cast", [self.kept(product.input[1])], to=REAL)
-        wide = self.node("Mul", [wide, self.kept(product.input[3])])
-        smooth = product.input[1].removesuffix("_q") + "_r"
+    def linear(self, at: str, x: str) -> str:
+        """A query's weights hold its division by √size already."""
+        wide = self.node("Cast", [self.kept(f"{at}.weight_q")], to=REAL)
+        wide = self.node("Mul", [wide, self.kept(f"{at}.weight_s")])
+        smooth = f"{at}.weight_r"
         if smooth in self.old:
             # Rows that were raised for the sake of rounding are lowered again.
             rows = numpy_helper.to_array(self.old[smooth])[:, None]
-            wide = self.node("Mul", [wide, self.single(f"{smooth}_rows", rows)])
+            wide = self.node("Mul", [wide, self.tensor(f"{smooth}_rows", rows)])
         if self.kind != REAL:
             wide = self.node("Cast", [wide], to=self.kind)
-        return self.node("Add", [self.node("MatMul", [x, wide]), self.real(f"net.{at}.{name}.bias")])
+        return self.node("Add", [self.node("MatMul", [x, wide]), self.real(f"{at}.bias")])
 
     def norm(self, at: str, x: str) -> str:
-        inputs = [x, self.real(f"{at}.weight"), self.real(f"{at}.bias")]
+        weight = numpy_helper.to_array(self.old[f"{at}.weight_n"]) / np.sqrt(self.width)
+        inputs = [x, self.real_tensor(f"{at}.weight", weight), self.real(f"{at}.bias")]
         return self.node("LayerNormalization", inputs, axis=-1, epsilon=NORM_EPSILON)
-
-    def squeezed(self, x: str, axes: list[int]) -> str:
-        return self.node("Squeeze", [x, self.wholes(axes)])
 
     def output(self, name: str, x: str) -> None:
         """The page reads single-precision numbers, whatever the graph counts in."""
-        self.nodes.append(helper.make_node("Cast", [x], [name], name=name, to=REAL))
-
-    def node(self, kind: str, inputs: list[str], **attributes) -> str:
-        name = f"{kind.lower()}_{len(self.nodes)}"
-        self.nodes.append(helper.make_node(kind, inputs, [name], name=name, **attributes))
-        return name
+        self.node("Cast", [x], output=name, to=REAL)
 
     def kept(self, name: str) -> str:
         """A tensor as the int8 graph holds it: by reference if it is big."""
@@ -174,27 +153,13 @@ class WideGraph:
         return name
 
     def real(self, name: str) -> str:
-        return self.tensor(f"{name}_wide", numpy_helper.to_array(self.old[name]))
+        return self.real_tensor(name, numpy_helper.to_array(self.old[name]))
+
+    def real_tensor(self, name: str, value: np.ndarray) -> str:
+        return self.tensor(f"{name}_wide", value.astype(helper.tensor_dtype_to_np_dtype(self.kind)))
 
     def number(self, value: float) -> str:
-        return self.tensor(f"number_{value}", np.array(value))
-
-    def single(self, name: str, value: np.ndarray) -> str:
-        self.tensors[name] = numpy_helper.from_array(value.astype(np.float32), name)
-        return name
-
-    def tensor(self, name: str, value: np.ndarray) -> str:
-        kind = helper.tensor_dtype_to_np_dtype(self.kind)
-        self.tensors[name] = numpy_helper.from_array(value.astype(kind), name)
-        return name
-
-    def whole(self, value: int) -> str:
-        return self.wholes(value)
-
-    def wholes(self, value: int | list[int]) -> str:
-        name = f"whole_{value}"
-        self.tensors[name] = numpy_helper.from_array(np.array(value, np.int64), name)
-        return name
+        return self.real_tensor(f"number_{value}", np.array(value))
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""One command for all stages: `python -m training.run --data FOLDER [--model arc] [--stages fit-1,export,…]`."""
+"""One command for all stages: `python -m training.run --data FOLDER [--model arc] [--stages fit-1,quantise,…]`."""
 
 import argparse
 import json
@@ -12,7 +12,6 @@ from . import checks, corpora, prepare, vocabulary
 from .calibrate import calibrate, slice_scores
 from .card import card
 from .encoder import ArcEncoder, fastest_device
-from .export import export
 from .fit import fit, mix
 from .golden import golden
 from .half import half
@@ -28,7 +27,7 @@ from .vectors import Projection, fit_projection, fit_topic, openings, pooled_of
 
 # A run with each seed is a stage of its own, since each takes long.
 RUNS = tuple(f"fit-{seed}" for seed in RECIPES["arc"].seeds)
-STAGES = (*RUNS, "mean", "export", "calibrate", "vectors", "measure", "ship", "half", "check", "card")
+STAGES = (*RUNS, "mean", "quantise", "calibrate", "vectors", "measure", "ship", "half", "check", "card")
 # Positions end here: the longest sequence that can be read at once.
 LONGEST = 512
 
@@ -67,12 +66,10 @@ class Run:
         runs = [torch.load(self.folder / f"fitted-{seed}.pt") for seed in self.recipe.seeds]
         torch.save({name: sum(r[name] for r in runs) / len(runs) for name in runs[0]}, self.folder / "fitted.pt")
 
-    def export(self) -> None:
-        float_graph = self.folder / "float.onnx"
+    def quantise(self) -> None:
         net = self.net()
-        export(net, float_graph)
         peaks = channel_peaks(net, self.layout, corpora.support(self.data, "train"))
-        quantise(float_graph, self.graph, self.recipe.row_levels, self.recipe.weight_levels, peaks)
+        quantise(net, self.graph, self.recipe.row_levels, self.recipe.weight_levels, peaks)
 
     def calibrate(self) -> None:
         bias = uncalibrated(self.net()).bias

@@ -45,17 +45,19 @@ function importRow(name, { perSecond, megabytesPerSecond, megabytesPerCore }) {
 }
 
 export function scoreRows({ ours, peer }) {
-  const row = (name, unit, pick) => [
-    name,
-    `${figure(pick(ours))} ${unit}`,
-    peer === null ? '–' : `DistilBERT shape, q8: ${figure(pick(peer))} ${unit}`,
-    peer === null ? '' : more(pick(ours), pick(peer)),
-  ];
-  return [
-    row('scoring, one core (Chromium)', 'conversations/s', (side) => side.conversationsPerCore),
-    row('… in tokens', 'tokens/s', (side) => side.tokensPerCore),
-    row('… by the clock, this load', 'conversations/s', (side) => side.conversationsPerSecond),
-  ];
+  return Object.entries(ours).flatMap(([model, side]) => {
+    const row = (name, unit, pick) => [
+      name,
+      `${figure(pick(side))} ${unit}`,
+      peer === null ? '–' : `DistilBERT shape, q8: ${figure(pick(peer))} ${unit}`,
+      peer === null ? '' : more(pick(side), pick(peer)),
+    ];
+    return [
+      row(`scoring with ${model}, one core (Chromium)`, 'conversations/s', (s) => s.conversationsPerCore),
+      row('… in tokens', 'tokens/s', (s) => s.tokensPerCore),
+      row('… by the clock, this load', 'conversations/s', (s) => s.conversationsPerSecond),
+    ];
+  });
 }
 
 export function storeRows({ conversations, segments, rows, ratio }) {

@@ -76,7 +76,7 @@ async function main() {
 
 const PEER_NOTE =
   'The DistilBERT-shaped model (6 layers of 768, int8) has random weights: it is here for its speed, what it ' +
-  'says means nothing. It reads the customer messages alone, ours the whole conversation.';
+  'says means nothing. It reads the customer messages alone, as arc-fast does; arc reads the whole conversation.';
 
 function printTable(machine, results, rows, notes) {
   const loads = Object.values(results).flatMap(({ loadBefore, loadAfter }) => [

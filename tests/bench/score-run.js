@@ -1,5 +1,6 @@
 /**
- * Scoring in Chromium: the app's own worker, and the peer that a user would take, chunk by chunk in turns.
+ * Scoring in Chromium: the app's own worker with either model, and the peer that a user would take, chunk by chunk in
+ * turns.
  *
  * @module
  */
@@ -12,39 +13,48 @@ import { openSite } from './site.js';
 /** One after the other in chunks this long, so that what else runs on the machine meets both alike. */
 const CHUNK = 10;
 
+const MODELS = ['arc', 'arc-fast'];
+
 /** Scores every so-manieth conversation of the sample, until `count` are taken. */
 export async function runScoreBench(count = 200) {
   const peerMissing = await installPeer();
   const site = await openSite(peerMissing === null ? await peerFolders() : {});
   try {
     const page = await site.openPage();
-    await page.evaluate(() => window.bench.openOurs());
+    for (const model of MODELS) await page.evaluate((name) => window.bench.openOurs(name), model);
     if (peerMissing === null) await page.evaluate((place) => window.bench.openPeer(place), PLACE);
 
     const conversations = await readSample(count);
-    const sides = { ours: { wallMs: 0, cpuSeconds: 0 }, peer: { wallMs: 0, cpuSeconds: 0 } };
+    const names = peerMissing === null ? [...MODELS, 'peer'] : MODELS;
+    const spent = Object.fromEntries(names.map((name) => [name, { wallMs: 0, cpuSeconds: 0 }]));
     const score = async (name, chunk) => {
       const before = await site.cpuSeconds();
       const wallMs = await page.evaluate(
-        ([side, some]) => window.bench[side === 'ours' ? 'scoreOurs' : 'scorePeer'](some),
+        ([side, some]) =>
+          side === 'peer' ? window.bench.scorePeer(some) : window.bench.scoreOurs(side, some),
         [name, chunk],
       );
       return { wallMs, cpuSeconds: (await site.cpuSeconds()) - before };
     };
-    const names = peerMissing === null ? ['ours', 'peer'] : ['ours'];
     // A first chunk lets the browser compile what runs often; it does not count.
     for (const name of names) await score(name, conversations.slice(0, CHUNK));
     for (let from = 0; from < conversations.length; from += CHUNK) {
       for (const name of names) {
         const { wallMs, cpuSeconds } = await score(name, conversations.slice(from, from + CHUNK));
-        sides[name].wallMs += wallMs;
-        sides[name].cpuSeconds += cpuSeconds;
+        spent[name].wallMs += wallMs;
+        spent[name].cpuSeconds += cpuSeconds;
       }
     }
-    const tokens = await page.evaluate(
-      ([all, withPeer]) => window.bench.countTokens(all, withPeer),
-      [conversations, peerMissing === null],
-    );
+    const sides = {};
+    for (const name of names) {
+      const tokens = await page.evaluate(
+        ([side, all]) =>
+          side === 'peer' ? window.bench.countPeerTokens(all) : window.bench.countTokens(side, all),
+        [name, conversations],
+      );
+      sides[name] = rates(spent[name], conversations.length, tokens);
+    }
+    const { peer = null, ...ours } = sides;
     return {
       browser: `Chromium ${site.version}`,
       conversations: conversations.length,
@@ -52,8 +62,8 @@ export async function runScoreBench(count = 200) {
         (sum, { turns }) => sum + turns.filter(({ speaker }) => speaker === 'customer').length,
         0,
       ),
-      ours: rates(sides.ours, conversations.length, tokens.ours),
-      peer: peerMissing === null ? rates(sides.peer, conversations.length, tokens.peer) : null,
+      ours,
+      peer,
       peerMissing,
     };
   } finally {

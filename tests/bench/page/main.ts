@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { proxy, wrap } from 'comlink';
+import { proxy, wrap, type Remote } from 'comlink';
 import { learnSpace } from '$src/csat/space';
 import type { Conversation } from '$src/domain/conversation';
 import type { Result } from '$src/domain/result';
@@ -36,30 +36,34 @@ window.trustedTypes?.createPolicy('default', { createScriptURL: (url: string) =>
 const start = (url: string, name: string) =>
   new Worker(new URL(url, document.baseURI), { type: 'module', name });
 
-const ours = wrap<ScoreWorker>(start(scoreWorkerUrl, 'score'));
+/** By the name of its model. */
+const ours = new Map<string, Remote<ScoreWorker>>();
 const peer = wrap<PeerWorker>(start(peerWorkerUrl, 'peer'));
 
 let truth = emptyTruth();
 let file = new File([], 'export.csv');
 
 const bench = {
-  async openOurs(): Promise<void> {
-    good(await ours.open({ model: at('models/arc/'), runtime: at('ort/'), precision: null }));
+  async openOurs(model: string): Promise<void> {
+    const worker = wrap<ScoreWorker>(start(scoreWorkerUrl, model));
+    good(await worker.open({ model: at(`models/${model}/`), runtime: at('ort/'), precision: null }));
+    ours.set(model, worker);
   },
 
   /** Milliseconds for reading, scoring and tracing these, as a scoring job does. */
-  scoreOurs: (conversations: readonly Conversation[]): Promise<number> =>
-    timed(() => ours.score(conversations, {})),
+  scoreOurs: (model: string, conversations: readonly Conversation[]): Promise<number> =>
+    timed(() => ours.get(model)!.score(conversations, {})),
 
   openPeer: (place: PeerPlace): Promise<void> => peer.open(place),
 
   scorePeer: (conversations: readonly Conversation[]): Promise<number> =>
     timed(() => peer.classify(conversations.flatMap(customerMessages))),
 
-  /** Tokens that each of them runs: we also read what the agent said. */
-  async countTokens(conversations: readonly Conversation[], withPeer: boolean) {
-    const manifest = good(parseManifest(await (await fetch(at('models/arc/manifest.json'))).json()));
-    const pieces = openWordPiece(await (await fetch(at('models/arc/vocab.txt'))).text());
+  /** Tokens that a model of ours runs: `arc` also reads what the agent said. */
+  async countTokens(model: string, conversations: readonly Conversation[]): Promise<number> {
+    const folder = at(`models/${model}/`);
+    const manifest = good(parseManifest(await (await fetch(`${folder}manifest.json`)).json()));
+    const pieces = openWordPiece(await (await fetch(`${folder}vocab.txt`)).text());
     let run = 0;
     for (const { turns } of conversations) {
       for (const window of windowsOf(segmentsOf(turns, pieces, manifest), pieces, manifest.limits)) {
@@ -69,11 +73,11 @@ const bench = {
         if (last >= 0) run += cutAfter(window, last).ids.length;
       }
     }
-    return {
-      ours: run,
-      peer: withPeer ? await peer.countTokens(conversations.flatMap(customerMessages)) : null,
-    };
+    return run;
   },
+
+  countPeerTokens: (conversations: readonly Conversation[]): Promise<number> =>
+    peer.countTokens(conversations.flatMap(customerMessages)),
 
   /** Milliseconds for fitting 10,000 ratings made of those at an address. */
   async fitMany(address: string): Promise<number> {
