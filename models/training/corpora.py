@@ -85,10 +85,10 @@ def support(data: Path, part: Literal["train", "slice", "left-out"]) -> list[Exa
     return examples
 
 
-def written() -> list[Example]:
+def written(file: str = "written.jsonl") -> list[Example]:
     """This project's own writing beyond the corpora: talks in further trades, short texts, posts on anything in life."""
     examples = []
-    for line in (Path(__file__).parent / "written.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         messages = [
             Turn("customer", t[2], Target("step", t[1])) if t[0] == "c" else Turn("agent", t[1]) for t in row["turns"]

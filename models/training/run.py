@@ -11,6 +11,7 @@ import torch
 from . import checks, corpora, prepare, vocabulary
 from .calibrate import calibrate, slice_scores
 from .card import card
+from .corpora import Example
 from .encoder import ArcEncoder, fastest_device
 from .fit import fit, mix
 from .golden import golden
@@ -27,7 +28,7 @@ from .vectors import Projection, fit_projection, fit_topic, openings, pooled_of
 
 # A run with each seed is a stage of its own, since each takes long.
 RUNS = tuple(f"fit-{seed}" for seed in RECIPES["arc"].seeds)
-STAGES = (*RUNS, "mean", "quantise", "calibrate", "vectors", "measure", "ship", "half", "check", "card")
+STAGES = (*RUNS, "mean", "finish", "quantise", "calibrate", "vectors", "measure", "ship", "half", "check", "card")
 # Positions end here: the longest sequence that can be read at once.
 LONGEST = 512
 
@@ -44,27 +45,43 @@ class Run:
         self.graph = self.folder / f"{recipe.name}.onnx"
 
     def net(self) -> ArcEncoder:
-        return prepare.network(torch.load(self.folder / "fitted.pt")).eval()
+        return prepare.network(self.weights("fitted")).eval()
 
     def train(self, seed: int) -> None:
-        recipe, checkpoint = self.recipe, self.folder / f"checkpoint-{seed}.pt"
         # Heads start at random.
         torch.manual_seed(seed)
-        if recipe.starts_from:
-            larger = Run(RECIPES[recipe.starts_from], self.data).net()
-            net = prepare.some_layers(larger, recipe.layers, recipe.row_levels)
+        if self.recipe.starts_from:
+            larger = Run(RECIPES[self.recipe.starts_from], self.data).net()
+            net = prepare.some_layers(larger, self.recipe.layers, self.recipe.row_levels)
         else:
-            net = prepare.start_weights(self.kept, recipe.layers)
-        examples = mix(self.data, recipe.mix, seed)
+            net = prepare.start_weights(self.kept, self.recipe.layers)
+        self.fit(net, self.recipe, mix(self.data, self.recipe.mix, seed), seed, f"fitted-{seed}")
+
+    def fit(self, net: ArcEncoder, recipe: Recipe, examples: list[Example], seed: int, name: str) -> None:
+        checkpoint = self.folder / f"checkpoint-{name}.pt"
         sentences = prepare.sentence_vectors(examples, WORK)
         net = fit(net.to(fastest_device()), recipe, examples, sentences, self.layout, checkpoint, seed)
-        torch.save(net.cpu().state_dict(), self.folder / f"fitted-{seed}.pt")
+        torch.save(net.cpu().state_dict(), self.folder / f"{name}.pt")
         checkpoint.unlink(missing_ok=True)
 
     def mean(self) -> None:
         """A mean of weights, not of answers: as small and as fast as one of them (model soup, Wortsman et al. 2022)."""
-        runs = [torch.load(self.folder / f"fitted-{seed}.pt") for seed in self.recipe.seeds]
-        torch.save({name: sum(r[name] for r in runs) / len(runs) for name in runs[0]}, self.folder / "fitted.pt")
+        runs = [self.weights(f"fitted-{seed}") for seed in self.recipe.seeds]
+        torch.save({name: sum(r[name] for r in runs) / len(runs) for name in runs[0]}, self.folder / "mean.pt")
+
+    def finish(self) -> None:
+        """What is good for rare kinds of text costs some of the others; a share of it keeps most of both (WiSE-FT, as above)."""
+        mean, plan = self.weights("mean"), self.recipe.finish
+        if plan:
+            recipe = replace(self.recipe, steps=plan.steps, rate=plan.rate, head_rate=plan.head_rate)
+            examples = mix(self.data, recipe.mix, plan.seed) + corpora.written("finish.jsonl") * plan.repeats
+            self.fit(prepare.network(mean), recipe, examples, plan.seed, "finished")
+            finished = self.weights("finished")
+            mean = {name: (1 - plan.share) * mean[name] + plan.share * finished[name] for name in mean}
+        torch.save(mean, self.folder / "fitted.pt")
+
+    def weights(self, name: str) -> dict[str, torch.Tensor]:
+        return torch.load(self.folder / f"{name}.pt")
 
     def quantise(self) -> None:
         net = self.net()

@@ -8,8 +8,7 @@
 /** Greatest share of a capability's cases that may fail: what the weights measure, rounded up. */
 export const GREATEST_FAILURE_RATE: Readonly<Record<string, number>> = {
   negation: 0.08,
-  // One case more than with the weights before: most are just short of the band.
-  sarcasm: 0.35,
+  sarcasm: 0.2,
   // Target: fewer than 5 of the 100.
   'technical words, calm': 0.01,
   'technical words, felt': 0,
@@ -24,7 +23,8 @@ export const GREATEST_FAILURE_RATE: Readonly<Record<string, number>> = {
   // Two instead of one: "not a single reply from you 😤" is read at −.21.
   emoji: 0.06,
   'second-language English': 0,
-  'very short turns': 0.041,
+  // Three instead of two: the finish that mended irony reads one more of them wrong.
+  'very short turns': 0.062,
 };
 
 /** Targets: mean .01 and 95th percentile .05 (met), groups .01 apart. */
@@ -34,4 +34,4 @@ export const NAMES_MOVE = { mean: 0.009, p95: 0.036, groupsApart: 0.023 } as con
 export const PRONOUNS_MOVE = { mean: 0, p95: 0 } as const;
 
 /** Targets, all met: mean .03, 95th percentile .1, mean sign .01. */
-export const FLOWERS_MOVE = { mean: 0.022, p95: 0.08, signed: 0 } as const;
+export const FLOWERS_MOVE = { mean: 0.023, p95: 0.093, signed: 0 } as const;
