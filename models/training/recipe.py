@@ -108,6 +108,7 @@ RECIPES = {
     "arc-fast": Recipe(
         "arc-fast",
         steps=5500,
+        seeds=(1, 2, 3),
         rate_decay=0.95,
         head_rate=2.5e-4,
         limits=Limits(agent=0, agent_text="none"),

@@ -51,8 +51,9 @@ class Run:
         # Heads start at random.
         torch.manual_seed(seed)
         if self.recipe.starts_from:
-            larger = Run(RECIPES[self.recipe.starts_from], self.data).net()
-            net = prepare.some_layers(larger, self.recipe.layers, self.recipe.row_levels)
+            # Its run with the same seed: runs from one beginning end so near each other that a mean gains nothing.
+            larger = Run(RECIPES[self.recipe.starts_from], self.data).weights(f"fitted-{seed}")
+            net = prepare.some_layers(prepare.network(larger), self.recipe.layers, self.recipe.row_levels)
         else:
             net = prepare.start_weights(self.kept, self.recipe.layers)
         self.fit(net, self.recipe, mix(self.data, self.recipe.mix, seed), seed, f"fitted-{seed}")
