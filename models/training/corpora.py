@@ -86,7 +86,10 @@ def support(data: Path, part: Literal["train", "slice", "left-out"]) -> list[Exa
 
 
 def written(file: str = "written.jsonl") -> list[Example]:
-    """This project's own writing beyond the corpora: talks in further trades, short texts, posts on anything in life."""
+    """This project's own writing beyond the corpora: talks in further trades, short texts, posts on anything in life.
+
+    `finish.jsonl` has the kinds that the mean of runs misread most.
+    """
     examples = []
     for line in (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

@@ -9,7 +9,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from .recipe import PADDING_ORDER, STEPS
+from .recipe import STEPS
 
 HEADS = 12
 # BERT's own: config.json of the pretrained encoder.
@@ -17,9 +17,6 @@ NORM_EPSILON = 1e-12
 DROPOUT = 0.1
 # Far below any attention score, and still a number in half precision.
 HIDDEN = -1e4
-# Kernels treat the rest of a sum that is no multiple of their width differently; one flipped last bit there flips
-# int8 roundings behind it and moves a valence by up to .02 (measured). 32 is a multiple of all widths met so far.
-BLOCK = 32
 
 # A processor without its instructions imitates it at a twentieth of the speed (measured: 58 for 1,000 tokens/s).
 BRAIN_FLOAT = torch.cpu._is_avx512_bf16_supported()
@@ -32,14 +29,6 @@ def fastest_device() -> torch.device:
 def autocast(device: torch.device) -> torch.autocast:
     """Products in bf16 where the device has them."""
     return torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type != "cpu" or BRAIN_FLOAT)
-
-
-def filled(x: Tensor, axis: int, value: float = 0) -> Tensor:
-    """`x` extended along `axis` to the next multiple of BLOCK."""
-    shape = list(x.shape)
-    size = (shape[axis] + BLOCK - 1) // BLOCK * BLOCK
-    shape[axis] = BLOCK
-    return torch.cat([x, torch.full(shape, value, dtype=x.dtype, device=x.device)], axis).narrow(axis, 0, size)
 
 
 class RowDropout(nn.Module):
@@ -65,13 +54,11 @@ class Layer(nn.Module):
         self.norm_output = nn.LayerNorm(width, eps=NORM_EPSILON)
         self.dropout = RowDropout()
 
-    def forward(self, x: Tensor, hiding: Tensor, fill: bool) -> Tensor:
+    def forward(self, x: Tensor, hiding: Tensor) -> Tensor:
         batch, length, width = x.shape
         size = width // HEADS
         query, key, value = self.qkv(x).view(batch, length, 3, HEADS, size).permute(2, 0, 3, 1, 4)
-        if fill:
-            key, value = filled(key, 2), filled(value, 2)
-        # Spelled out: torch's fused kernel is slower on many short rows, and the exported graph is the same.
+        # Spelled out: torch's fused kernel is slower on many short rows.
         scores = (query * size**-0.5) @ key.transpose(-1, -2) + hiding
         seen = scores.softmax(-1) @ value
         seen = seen.transpose(1, 2).reshape(batch, length, width)
@@ -98,18 +85,16 @@ class ArcEncoder(nn.Module):
         self.satisfaction = nn.Linear(3 * width, 1)
         self.topic = nn.Linear(width, width)
 
-    def forward(self, ids: Tensor, types: Tensor, order: Tensor, fill: bool = False) -> tuple[Tensor, Tensor, Tensor]:
-        """`fill`: attention sums over whole blocks of places, so that no rounding of a sum depends on later turns."""
+    def forward(self, ids: Tensor, types: Tensor, order: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         place = torch.arange(ids.shape[1], device=ids.device)
         x = self.dropout(self.norm(self.words(ids) + self.positions(place) + self.types(types)))
         # A token sees its own turn and all earlier ones.
-        key_order = filled(order, 1, PADDING_ORDER) if fill else order
-        hidden_from = (key_order[:, None, :] > order[:, :, None])[:, None]
+        hidden_from = (order[:, None, :] > order[:, :, None])[:, None]
         hiding = hidden_from.to(x.dtype) * HIDDEN
         if self.distances is not None:
             hiding = hiding + self.distances(distance_buckets(place, self.distances.num_embeddings)).permute(2, 0, 1)
         for layer in self.layers:
-            x = layer(x, hiding, fill)
+            x = layer(x, hiding)
         return self.attention(x)[..., 0], F.linear(x, self.steps.weight), x
 
 

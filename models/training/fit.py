@@ -93,7 +93,7 @@ def fit(
 ) -> ArcEncoder:
     """The averaged network; a checkpoint at `saved` lets a killed run go on, whoever calls deletes it. Runs where `net` lies.
 
-    Raises ValueError where the checkpoint is of another recipe, seed or text.
+    Raises ValueError where the checkpoint is of another recipe, seed, text or beginning.
     """
     torch.manual_seed(seed)
     device = net.words.weight.device
@@ -103,11 +103,11 @@ def fit(
     optimiser = torch.optim.AdamW(parameter_groups(net, recipe), betas=(0.9, 0.98), fused=True)
     tops = [group["lr"] for group in optimiser.param_groups]
     step = 0
-    made_of = fingerprint(recipe, examples, seed)
+    made_of = fingerprint(recipe, examples, seed, net)
     if saved.exists():
         state = torch.load(saved, map_location=device)
         if state["made_of"] != made_of:
-            raise ValueError(f"{saved} is of another recipe, seed or text: delete it to begin anew")
+            raise ValueError(f"{saved} is of another recipe, seed, text or beginning: delete it to begin anew")
         net.load_state_dict(state["net"])
         average.load_state_dict(state["average"])
         optimiser.load_state_dict(state["optimiser"])
@@ -153,9 +153,12 @@ def keep(state: dict, saved: Path) -> None:
     os.replace(beside, saved)
 
 
-def fingerprint(recipe: Recipe, examples: list[Example], seed: int) -> str:
+def fingerprint(recipe: Recipe, examples: list[Example], seed: int, net: ArcEncoder) -> str:
     """Of all that decides what a run learns, but for the code."""
-    read = hashlib.sha256(f"{recipe} {seed}".encode())
+    # The finish comes after a run and is a run of its own.
+    read = hashlib.sha256(f"{replace(recipe, finish=None)} {seed}".encode())
+    for value in net.state_dict().values():
+        read.update(value.cpu().numpy().tobytes())
     for example in examples:
         read.update(repr(example).encode())
     return read.hexdigest()

@@ -37,5 +37,7 @@ class Graph:
         shapes = {"att": ["L"], "logits": ["L", steps], "hidden": ["L", width]}
         outputs = [helper.make_tensor_value_info(o, TensorProto.FLOAT, shape) for o, shape in shapes.items()]
         graph = helper.make_graph(self.nodes, name, inputs, outputs, list(self.tensors.values()))
-        opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)]
+        opsets = [helper.make_opsetid("", OPSET)]
+        if any(node.domain == RUNTIME for node in self.nodes):
+            opsets.append(helper.make_opsetid(RUNTIME, 1))
         return helper.make_model(graph, opset_imports=opsets, ir_version=IR_VERSION)

@@ -118,7 +118,8 @@ class WideGraph(Graph):
         return self.norm(f"{at}.norm_output", self.node("Add", [x, self.linear(f"{at}.down", inner)]))
 
     def linear(self, at: str, x: str) -> str:
-        """A query's weights hold its division by √size already."""
+        """x·W + b, in `kind`."""
+        # A query's weights and bias hold its division by √size already.
         wide = self.node("Cast", [self.kept(f"{at}.weight_q")], to=REAL)
         wide = self.node("Mul", [wide, self.kept(f"{at}.weight_s")])
         smooth = f"{at}.weight_r"

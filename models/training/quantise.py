@@ -14,7 +14,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
-from .encoder import BLOCK, HEADS, HIDDEN, ArcEncoder
+from .encoder import HEADS, HIDDEN, NORM_EPSILON, ArcEncoder
 from .graph import RUNTIME, Graph
 from .recipe import PADDING_ORDER, STEPS
 from .smooth import factors
@@ -27,17 +27,20 @@ GELU_ZERO_POINT = 20
 GELU_LEAST = 0.17
 # Their inputs come from norms, where some channels are ten times as high as others. Attention's are even.
 SMOOTHED = ("qkv", "up")
-# A row whose channels are all alike has no spread to divide by.
-LEAST_SPREAD = 1e-6
+# Kernels treat the rest of a sum that is no multiple of their width differently; one flipped last bit there flips
+# int8 roundings behind it and moves a valence by up to .02 (measured). 32 is a multiple of all widths met so far.
+BLOCK = 32
 # Queries attend in so many parts, each to the keys up to its own last turn: what nobody may see is not computed.
 PARTS = 3
+# A part's queries are a multiple of this: a product of a single row has a kernel of its own in some runtimes.
+QUERIES = 4
 
 # "layers.0.up" → the greatest size of each channel of its input; smooth.py.
 Peaks = dict[str, np.ndarray]
 
 
 def quantise(net: ArcEncoder, path: Path, row_levels: int, weight_levels: int, peaks: Peaks) -> None:
-    """Writes the int8 graph; its tensors have the names of the network's parameters, with what they hold behind."""
+    """Writes the int8 graph; each tensor is named by the parameter that it was made of."""
     onnx.save(Int8Graph(net, row_levels, weight_levels, peaks).build(), path)
 
 
@@ -70,23 +73,25 @@ class Int8Graph(Graph):
         return self.node("Mod", [self.node("Neg", [count]), self.wholes([BLOCK])])
 
     def parts_of(self, order: str) -> list[tuple[str, str, str, str]]:
-        """(first query, query after the last, key after the last, hiding [queries, keys]); keys in whole blocks."""
+        """(first query, query after the last, key after the last, hiding [queries, keys]) of each; keys in whole blocks."""
         filled = self.node("Concat", [order, self.constant_of([self.missing], np.array([PADDING_ORDER]))], axis=0)
         parts = []
         first = self.wholes([0])
         for part in range(1, PARTS + 1):
-            share = self.node("Add", [self.node("Mul", [self.length, self.wholes([part])]), self.wholes([PARTS - 1])])
-            after = self.node("Div", [share, self.wholes([PARTS])])
+            whole = PARTS * QUERIES
+            share = self.node("Add", [self.node("Mul", [self.length, self.wholes([part])]), self.wholes([whole - 1])])
+            share = self.node("Mul", [self.node("Div", [share, self.wholes([whole])]), self.wholes([QUERIES])])
+            after = self.node("Min", [share, self.length])
             mine = self.node("Slice", [order, first, after])
-            # Tokens lie in order, and filling after them.
-            latest = self.node("ReduceMax", [self.node("Slice", [order, self.wholes([0]), after]), self.wholes([0])])
+            # Tokens lie in order, and filling after them: the last one sees most.
+            latest = self.node("Slice", [order, self.node("Sub", [after, self.wholes([1])]), after])
             seen = self.node("Cast", [self.node("LessOrEqual", [order, latest])], to=TensorProto.INT64)
             seen = self.node("ReduceSum", [seen, self.wholes([0])], keepdims=1)
             keys = self.node("Add", [seen, self.to_whole_blocks(seen)])
             key_order = self.node("Slice", [filled, self.wholes([0]), keys])
             later = self.node("Greater", [key_order, self.node("Unsqueeze", [mine, self.wholes([1])])])
-            hidden = self.node("Mul", [self.node("Cast", [later], to=TensorProto.FLOAT), self.number(HIDDEN)])
-            parts.append((first, after, keys, hidden))
+            hiding = self.node("Mul", [self.node("Cast", [later], to=TensorProto.FLOAT), self.number(HIDDEN)])
+            parts.append((first, after, keys, hiding))
             first = after
         return parts
 
@@ -120,26 +125,26 @@ class Int8Graph(Graph):
         down = self.linear(f"{at}.down", self.after_gelu(inner))
         return self.norm(f"{at}.norm_output", self.node("Add", [x, down]))
 
-    def attended(self, qkv: str, first: str, after: str, keys: str, hidden: str) -> str:
+    def attended(self, qkv: str, first: str, after: str, keys: str, hiding: str) -> str:
         """[1, heads, queries, size]"""
 
-        def part(which: int, start: str, end: str) -> str:
-            starts, ends = (
-                self.node("Concat", [self.wholes([at]), place], axis=0) for at, place in ((which, start), (which + 1, end))
-            )
+        def rows_of(slot: int, start: str, end: str) -> str:
+            starts = self.node("Concat", [self.wholes([slot]), start], axis=0)
+            ends = self.node("Concat", [self.wholes([slot + 1]), end], axis=0)
             return self.node("Slice", [qkv, starts, ends, self.wholes([0, 2])])
 
-        query, key, value = part(0, first, after), part(1, self.wholes([0]), keys), part(2, self.wholes([0]), keys)
+        zero = self.wholes([0])
+        query, key, value = rows_of(0, first, after), rows_of(1, zero, keys), rows_of(2, zero, keys)
         scores = self.node("MatMul", [query, self.node("Transpose", [key], perm=[0, 1, 3, 2])])
-        shares = self.node("Softmax", [self.node("Add", [scores, hidden])], axis=-1)
+        shares = self.node("Softmax", [self.node("Add", [scores, hiding])], axis=-1)
         return self.node("MatMul", [shares, value])
 
     def norm(self, at: str, x: str) -> str:
-        """(x − mean) / length · √H · weight + bias, which is LayerNorm but for its epsilon of 1e-12."""
+        """(x − mean) / spread · √H · weight + bias: LayerNorm, with its epsilon as the least spread."""
         axis = self.wholes([-1])
         centred = self.node("Sub", [x, self.node("ReduceMean", [x, axis], keepdims=1)])
         spread = self.node("ReduceL2", [centred, axis], keepdims=1)
-        unit = self.node("Div", [centred, self.node("Max", [spread, self.number(LEAST_SPREAD)])])
+        unit = self.node("Div", [centred, self.node("Max", [spread, self.number((self.width * NORM_EPSILON) ** 0.5)])])
         weight = self.weight(f"{at}.weight_n", self.weights[f"{at}.weight"] * np.sqrt(self.width))
         return self.node("Add", [self.node("Mul", [unit, weight]), self.weight(f"{at}.bias", self.weights[f"{at}.bias"])])
 
@@ -150,7 +155,7 @@ class Int8Graph(Graph):
         return factors(self.peaks[at], self.weights[f"{at}.weight"].T)
 
     def per_token(self, x: str) -> tuple[str, str, int]:
-        """Activation [L, H] → (u8 of the same shape, step [L, 1], zero point)."""
+        """Activation [L, H], no row of zeros → (u8 of the same shape, step [L, 1], zero point)."""
         top = self.node("ReduceMax", [self.node("Abs", [x]), self.wholes([-1])], keepdims=1)
         step = self.node("Div", [top, self.number(LEVELS)])
         return self.rounded(x, step, ZERO_POINT)

@@ -92,7 +92,7 @@ class Recipe:
     # Vectors that keep topics apart and ratings legible, at no cost in valence that could be measured.
     topic_weight: float = 3.0
     satisfaction_weight: float = 0.7
-    # Of runs that are alike but for chance; what ships is their mean.
+    # Of runs whose mean is taken.
     seeds: tuple[int, ...] = (1,)
     finish: Finish | None = None
     # Levels of an int8 embedding row on either side of zero; fewer compress further.

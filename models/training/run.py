@@ -69,17 +69,19 @@ class Run:
         """A mean of weights, not of answers: as small and as fast as one of them (model soup, Wortsman et al. 2022)."""
         runs = [self.weights(f"fitted-{seed}") for seed in self.recipe.seeds]
         torch.save({name: sum(r[name] for r in runs) / len(runs) for name in runs[0]}, self.folder / "mean.pt")
+        # No later stage goes on with what was made of another mean.
+        (self.folder / "fitted.pt").unlink(missing_ok=True)
 
     def finish(self) -> None:
-        """What is good for rare kinds of text costs some of the others; a share of it keeps most of both (WiSE-FT, as above)."""
-        mean, plan = self.weights("mean"), self.recipe.finish
+        """What mends rare kinds of text costs the others; a share of it keeps most of both (WiSE-FT, Wortsman et al. 2022)."""
+        weights, plan = self.weights("mean"), self.recipe.finish
         if plan:
             recipe = replace(self.recipe, steps=plan.steps, rate=plan.rate, head_rate=plan.head_rate)
             examples = mix(self.data, recipe.mix, plan.seed) + corpora.written("finish.jsonl") * plan.repeats
-            self.fit(prepare.network(mean), recipe, examples, plan.seed, "finished")
+            self.fit(prepare.network(weights), recipe, examples, plan.seed, "finished")
             finished = self.weights("finished")
-            mean = {name: (1 - plan.share) * mean[name] + plan.share * finished[name] for name in mean}
-        torch.save(mean, self.folder / "fitted.pt")
+            weights = {name: (1 - plan.share) * weights[name] + plan.share * finished[name] for name in weights}
+        torch.save(weights, self.folder / "fitted.pt")
 
     def weights(self, name: str) -> dict[str, torch.Tensor]:
         return torch.load(self.folder / f"{name}.pt")

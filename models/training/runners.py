@@ -1,4 +1,4 @@
-"""Ways to run a network for scoring.py: PyTorch in float, and the exported graph in onnxruntime."""
+"""Ways to run a network for scoring.py: PyTorch in float, and the int8 or wide graph in onnxruntime."""
 
 from pathlib import Path
 

@@ -27,7 +27,7 @@ def quality(left_out: dict) -> dict:
 
 
 def speed_of(target: Path) -> dict:
-    """Speed belongs to the architecture, not to the weights: what `npm run bench` measured is carried over."""
+    """Speed belongs to the graph, not to the weights: what `tests/bench/models-run.js` measured is carried over."""
     try:
         before = json.loads((target / "manifest.json").read_text())
     except FileNotFoundError:

@@ -50,7 +50,7 @@ def main() -> None:
     net = ArcEncoder(len(words), LAYERS, WIDTH, POSITIONS).eval()
     torch.nn.init.normal_(net.steps.weight, std=HEAD_SPREAD)
     with torch.no_grad():
-        # Fresh norms and biases change nothing, and a test could not see them left out.
+        # Fresh norms change nothing: a test could not see them left out.
         for parameter in net.parameters():
             parameter += SPREAD * torch.randn_like(parameter)
     layout = Layout(tokeniser(words), recipe.limits)

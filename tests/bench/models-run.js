@@ -1,6 +1,6 @@
 /**
  * Speed of the shipped models on one core, conversation by conversation in turns, and into their manifests with it:
- * Settings shows it, and it belongs to the architecture, so that new weights keep it.
+ * Settings shows it, and it belongs to the graph, so that new weights keep it.
  *
  *     node tests/bench/models-run.js
  *

@@ -10,7 +10,7 @@ import { makeModelFolder, MODEL_ID } from './peer/model-folder.js';
 import { readSample } from './sample.js';
 import { openSite } from './site.js';
 
-/** One after the other in chunks this long, so that what else runs on the machine meets both alike. */
+/** One after the other in chunks this long, so that what else runs on the machine meets all alike. */
 const CHUNK = 10;
 
 const MODELS = ['arc', 'arc-fast'];
