@@ -62,13 +62,16 @@ test('everything can be deleted while it is being scored, and the next import is
   await areScored(page, 12);
 });
 
+/** Enough for a second tab to be opened while they are scored. */
+const MANY = 480;
+
 test('a tab that waits while another one scores goes on when that one is closed', async ({
   page,
   context,
 }) => {
   await open(page);
-  await importCalls(page, 160);
-  await isBeingScored(page, 160);
+  await importCalls(page, MANY);
+  await isBeingScored(page, MANY);
   const second = await context.newPage();
   await second.goto('/');
   await held(second);
@@ -76,7 +79,7 @@ test('a tab that waits while another one scores goes on when that one is closed'
   await expect(second.getByText('Another tab of this browser is scoring').first()).toBeVisible();
 
   await page.close();
-  await areScored(second, 160);
+  await areScored(second, MANY);
 });
 
 test('the setting that the first turn does not count changes the stored arcs, also after a reload', async ({
