@@ -17,8 +17,8 @@ from onnx.external_data_helper import set_external_data
 from . import vocabulary
 from .corpora import Turn
 from .encoder import HEADS, HIDDEN, NORM_EPSILON
-from .graph import Graph
 from .golden import by_turn, save
+from .graph import Graph
 from .layout import Layout
 from .manifest import fingerprint, write_manifest
 from .recipe import MODELS, RECIPES, Limits

@@ -32,7 +32,8 @@ SMOOTHED = ("qkv", "up")
 BLOCK = 32
 # Queries attend in so many parts, each to the keys up to its own last turn: what nobody may see is not computed.
 PARTS = 3
-# A part's queries are a multiple of this: a product of a single row has a kernel of its own in some runtimes.
+# A part's queries are a multiple of this, but for the last part's: a product of a single row has a kernel of its own in
+# some runtimes. The product fills windows up to such a multiple.
 QUERIES = 4
 
 # "layers.0.up" → the greatest size of each channel of its input; smooth.py.
