@@ -13,6 +13,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnx.external_data_helper import set_external_data
+from tokenizers import Tokenizer
 
 from . import vocabulary
 from .corpora import Turn
@@ -24,6 +25,7 @@ from .manifest import fingerprint, write_manifest
 from .recipe import MODELS, RECIPES, Limits
 from .runners import onnx_runner
 from .scoring import Calibration
+from .spelling import RepairingTokeniser, Spelling
 
 # Single is for adapters without the feature `shader-f16`.
 PRECISIONS = {"half": TensorProto.FLOAT16, "single": TensorProto.FLOAT}
@@ -44,7 +46,7 @@ def half(folder: Path) -> None:
 
     limits = manifest["limits"]
     layout = Layout(
-        vocabulary.tokeniser(vocabulary.read(folder / "vocab.txt")),
+        tokeniser_of(folder),
         Limits(
             limits["customerTurnTokens"],
             limits["agentTurnTokens"],
@@ -60,6 +62,11 @@ def half(folder: Path) -> None:
         turns = [Turn(turn["speaker"], turn["text"]) for turn in case["turns"]]
         case["wide"] = by_turn(turns, layout, run, calibration)
     save(cases, folder)
+
+
+def tokeniser_of(folder: Path) -> Tokenizer | RepairingTokeniser:
+    tokeniser, spelling = vocabulary.tokeniser(vocabulary.read(folder / "vocab.txt")), folder / "spelling.txt"
+    return RepairingTokeniser(tokeniser, Spelling.read(spelling)) if spelling.exists() else tokeniser
 
 
 class WideGraph(Graph):

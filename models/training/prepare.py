@@ -1,4 +1,4 @@
-"""Before the stages: the pruned vocabulary, the start weights, the untouched encoder's sentence vectors."""
+"""Before the stages: the pruned vocabulary, the spelling, the start weights, the untouched encoder's sentence vectors."""
 
 import copy
 from pathlib import Path
@@ -12,6 +12,7 @@ from .corpora import Example
 from .encoder import BRAIN_FLOAT, ArcEncoder, load_pretrained, pretrained_folder, tie_rows
 from .quantise import round_rows
 from .recipe import PADDING_ORDER
+from .spelling import Spelling, collect
 
 # The sentence encoder was trained on texts cut at this length.
 SENTENCE_TOKENS = 128
@@ -34,6 +35,14 @@ def prepare_vocabulary(data: Path, folder: Path) -> list[str]:
         kept = vocabulary.prune(full_vocabulary(), vocabulary_texts(data))
         path.write_text("\n".join(kept) + "\n", encoding="utf-8")
     return vocabulary.read(path)
+
+
+def prepare_spelling(data: Path, folder: Path, kept: list[str]) -> Spelling:
+    path = folder / "spelling.txt"
+    if not path.exists():
+        texts = vocabulary_texts(data) + [turn.text for example in corpora.written() for turn in example.turns]
+        collect(texts, kept).write(path)
+    return Spelling.read(path)
 
 
 def full_vocabulary() -> list[str]:

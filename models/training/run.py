@@ -24,6 +24,7 @@ from .runners import onnx_runner, torch_runner, uncalibrated
 from .scoring import Calibration
 from .ship import ship
 from .smooth import channel_peaks
+from .spelling import RepairingTokeniser
 from .vectors import Projection, fit_projection, fit_topic, openings, pooled_of
 
 # A run with each seed is a stage of its own, since each takes long.
@@ -41,7 +42,11 @@ class Run:
         self.folder = WORK / recipe.name
         self.folder.mkdir(parents=True, exist_ok=True)
         self.kept = prepare.prepare_vocabulary(data, WORK)
-        self.layout = Layout(vocabulary.tokeniser(self.kept), recipe.limits)
+        # Runs learn from what was typed, so that a slip which is not repaired says something too.
+        tokeniser = vocabulary.tokeniser(self.kept)
+        self.typed = Layout(tokeniser, recipe.limits)
+        spelling = prepare.prepare_spelling(data, WORK, self.kept)
+        self.layout = Layout(RepairingTokeniser(tokeniser, spelling), recipe.limits)
         self.graph = self.folder / f"{recipe.name}.onnx"
 
     def net(self) -> ArcEncoder:
@@ -61,7 +66,7 @@ class Run:
     def fit(self, net: ArcEncoder, recipe: Recipe, examples: list[Example], seed: int, name: str) -> None:
         checkpoint = self.folder / f"checkpoint-{name}.pt"
         sentences = prepare.sentence_vectors(examples, WORK)
-        net = fit(net.to(fastest_device()), recipe, examples, sentences, self.layout, checkpoint, seed)
+        net = fit(net.to(fastest_device()), recipe, examples, sentences, self.typed, checkpoint, seed)
         torch.save(net.cpu().state_dict(), self.folder / f"{name}.pt")
         checkpoint.unlink(missing_ok=True)
 

@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import onnx
+from onnx import helper
 
 from .encoder import ArcEncoder
 from .golden import save
@@ -35,6 +37,13 @@ def speed_of(target: Path) -> dict:
     return {"speed": before["speed"]} if "speed" in before else {}
 
 
+def stamp(graph: Path, decides: dict) -> None:
+    """A score names its graph by the hash: what else decides a score is written into it, so that no two are mixed up."""
+    model = onnx.load(graph)
+    helper.set_model_props(model, {"read_with": json.dumps(decides)})
+    onnx.save(model, graph)
+
+
 def ship(
     recipe: Recipe,
     net: ArcEncoder,
@@ -45,20 +54,30 @@ def ship(
     folder: Path,
     target: Path,
 ) -> None:
-    """Into `target`: graph, vocabulary, directions, golden values, manifest. README.md there is written by hand."""
+    """Into `target`: graph, vocabulary, spelling, directions, golden values, manifest. README.md there is written by hand."""
     target.mkdir(exist_ok=True)
     graph = f"{recipe.name}.onnx"
     shutil.copyfile(folder / graph, target / graph)
-    shutil.copyfile(folder.parent / "vocab.txt", target / "vocab.txt")
+    # A tiny model has no spelling: it reads each word as it stands.
+    words = [name for name in ("vocab.txt", "spelling.txt") if (folder.parent / name).exists()]
+    for name in words:
+        shutil.copyfile(folder.parent / name, target / name)
     (target / "vectors.bin").write_bytes(projection.matrix.tobytes())
     save(cases, target)
+    decides = {name: fingerprint(target / name)["sha256"] for name in (*words, "vectors.bin")}
+    fitted = {
+        "bias": rounded(calibration.bias, 6),
+        "temperature": calibration.temperature,
+        "prior": rounded(calibration.prior, 4),
+    }
+    stamp(target / graph, decides | fitted)
     satisfaction = net.satisfaction
     manifest = {
         "name": recipe.name,
         "version": VERSION,
         "base": "all-MiniLM-L6-v2",
         "languages": ["en"],
-        "files": {name: fingerprint(target / name) for name in (graph, "vocab.txt", "vectors.bin")},
+        "files": {name: fingerprint(target / name) for name in (graph, *words, "vectors.bin")},
         "steps": list(STEPS),
         "inputs": ["ids", "types", "order"],
         "outputs": {"att": "L", "logits": f"L,{len(STEPS)}", "hidden": f"L,{net.words.embedding_dim}"},
@@ -71,9 +90,7 @@ def ship(
         },
         "agentText": recipe.limits.agent_text,
         "poolsSeparator": False,
-        "bias": rounded(calibration.bias, 6),
-        "temperature": calibration.temperature,
-        "prior": rounded(calibration.prior, 4),
+        **fitted,
         "error": {name: round(float(value), 4) for name, value in measured["errors"].items()},
         "quality": quality(measured["left-out"]),
         **speed_of(target),

@@ -51,28 +51,34 @@ export async function fetchScorer(place: ScorerPlace): Promise<Result<OpenedScor
   const manifest = parseManifest(parse(manifestFile));
   if (!manifest.ok) return err({ kind: 'model-wrong', message: manifest.error });
 
-  const { graph, vocab, vectors, wide } = manifest.value.files;
-  const wideGraph = place.precision && wide?.[place.precision];
-  const names = [graph.name, vocab.name, vectors.name, 'golden.json', ...(wideGraph ? [wideGraph.name] : [])];
-  const loaded = await Promise.all(names.map((name) => load(place.model + name)));
-  const notLoaded = loaded.indexOf(null);
-  if (notLoaded >= 0) return missing(names[notLoaded]!);
-  const [graphBytes, vocabBytes, vectorBytes, goldenBytes, wideBytes] = loaded as Uint8Array[];
-  if (place.precision && !wideBytes) return missing('for graphics processors');
+  const { graph, vocab, vectors, spelling, wide } = manifest.value.files;
+  const wideGraph = place.precision === null ? null : (wide?.[place.precision] ?? null);
+  if (place.precision !== null && !wideGraph) return missing('for graphics processors');
+  const names = [graph, vocab, vectors, spelling, wideGraph].flatMap((file) => (file ? [file.name] : []));
+  const files = new Map<string | undefined, Uint8Array>();
+  for (const [name, bytes] of await Promise.all(
+    [...names, 'golden.json'].map(async (name) => [name, await load(place.model + name)] as const),
+  )) {
+    if (!bytes) return missing(name);
+    files.set(name, bytes);
+  }
+  const textOf = (name: string) => new TextDecoder().decode(files.get(name));
   const wasm = await runtimeAt(place);
   if (!wasm) return missing(PACKED_RUNTIME);
 
   const opened = await openScorer({
     manifest: manifest.value,
-    model: graphBytes!,
-    vocab: new TextDecoder().decode(vocabBytes),
-    vectors: vectorBytes!,
+    model: files.get(graph.name)!,
+    vocab: textOf(vocab.name),
+    vectors: files.get(vectors.name)!,
     wasm,
     version,
-    ...(place.precision && wideBytes && { wide: { precision: place.precision, graph: wideBytes } }),
+    ...(spelling && { spelling: textOf(spelling.name) }),
+    ...(place.precision &&
+      wideGraph && { wide: { precision: place.precision, graph: files.get(wideGraph.name)! } }),
   });
   if (!opened.ok) return err({ kind: 'model-wrong', message: opened.error.message });
-  return ok({ scorer: opened.value, manifest: manifest.value, golden: parse(goldenBytes!) });
+  return ok({ scorer: opened.value, manifest: manifest.value, golden: parse(files.get('golden.json')!) });
 }
 
 /** The runtime as it is opened: by its address, or unpacked. */

@@ -34,6 +34,8 @@ export interface NamedFiles {
   readonly graph: ModelFile;
   readonly vocab: ModelFile;
   readonly vectors: ModelFile;
+  /** Words that misspelled ones are read as; null where each is read as it stands. */
+  readonly spelling: ModelFile | null;
   /** The same weights for a graphics processor, in half precision and in single; null where there are none. */
   readonly wide: Readonly<Record<Precision, ModelFile>> | null;
 }
@@ -164,6 +166,7 @@ function namedFiles(value: unknown, model: string): NamedFiles {
     graph: named(`${model}.onnx`),
     vocab: named('vocab.txt'),
     vectors: named('vectors.bin'),
+    spelling: 'spelling.txt' in files ? named('spelling.txt') : null,
     wide: wide.half in files ? { half: named(wide.half), single: named(wide.single) } : null,
   };
 }

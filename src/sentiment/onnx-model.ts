@@ -11,6 +11,7 @@ import { err, ok, type Result } from '../domain/result';
 import type { ModelFile, ModelManifest, Precision } from './manifest';
 import { openOnWasm, openOnWebgpu, type OnnxSession, type WasmSource } from './onnx-session';
 import type { Window } from './windows';
+import { openSpelling } from './spelling';
 import { openWordPiece, type WordPiece } from './wordpiece';
 
 export type { WasmSource };
@@ -21,6 +22,8 @@ export interface ModelFiles {
   readonly model: Uint8Array;
   /** The text of vocab.txt. */
   readonly vocab: string;
+  /** The text of spelling.txt, where the manifest names one. */
+  readonly spelling?: string;
   /** The bytes of vectors.bin. */
   readonly vectors: Uint8Array;
   readonly wasm: WasmSource;
@@ -63,7 +66,7 @@ const UNSEEN = 32_767;
 
 /** Opens a model whose files are the very ones that its manifest names; refuses others. */
 export async function openModel(files: ModelFiles): Promise<Result<ArcModel, ModelFailure>> {
-  const { manifest, model, vocab, wasm, wide } = files;
+  const { manifest, model, vocab, spelling, wasm, wide } = files;
   const wrong = await wrongFile(files);
   if (wrong !== null) {
     return err({
@@ -72,7 +75,7 @@ export async function openModel(files: ModelFiles): Promise<Result<ArcModel, Mod
     });
   }
   try {
-    const pieces = openWordPiece(vocab);
+    const pieces = openWordPiece(vocab, spelling === undefined ? undefined : openSpelling(spelling));
     const weights = { path: manifest.files.graph.name, data: model };
     const session = wide
       ? await openOnWebgpu({ graph: wide.graph, weights }, wasm)
@@ -87,13 +90,21 @@ export async function openModel(files: ModelFiles): Promise<Result<ArcModel, Mod
 }
 
 /** The name of the first file that is not what the manifest says. */
-async function wrongFile({ manifest, model, vocab, vectors, wide }: ModelFiles): Promise<string | null> {
+async function wrongFile({
+  manifest,
+  model,
+  vocab,
+  spelling,
+  vectors,
+  wide,
+}: ModelFiles): Promise<string | null> {
   const { files } = manifest;
   const given: (readonly [ModelFile | undefined, Uint8Array])[] = [
     [files.graph, model],
     [files.vocab, new TextEncoder().encode(vocab)],
     [files.vectors, vectors],
   ];
+  if (files.spelling) given.push([files.spelling, new TextEncoder().encode(spelling ?? '')]);
   if (wide) given.push([files.wide?.[wide.precision], wide.graph]);
   for (const [named, bytes] of given) {
     const isRight = named?.bytes === bytes.byteLength && (await sha256(bytes)) === named.sha256;

@@ -7,6 +7,7 @@
  * @module
  */
 import { CHARACTER, characterClasses } from './character-classes';
+import type { Meant } from './spelling';
 
 /** Ids with the character range in the original text that each came from. */
 export interface LocatedPieces {
@@ -33,8 +34,11 @@ const LONGEST_WORD = 100;
 /** Support text repeats its words; past this many the cache starts anew, so that memory stays bounded. */
 const CACHED_WORDS = 50_000;
 
-/** Builds the tokeniser from the text of vocab.txt: line n is token n. Throws when a special token is missing. */
-export function openWordPiece(vocabulary: string): WordPiece {
+/**
+ * Builds the tokeniser from the text of vocab.txt: line n is token n. A word that the vocabulary lacks is read as what
+ * `meant` says. Throws when a special token is missing.
+ */
+export function openWordPiece(vocabulary: string, meant: Meant = () => null): WordPiece {
   const firsts = new Map<string, number>();
   const continuations = new Map<string, number>();
   const tokens = vocabulary.replace(/\n$/, '').split('\n');
@@ -52,6 +56,7 @@ export function openWordPiece(vocabulary: string): WordPiece {
   const isContinuation = new Uint8Array(tokens.length);
   for (const id of continuations.values()) isContinuation[id] = 1;
   const signs = Array.from({ length: 128 }, (_, code) => firsts.get(String.fromCharCode(code)) ?? unknown);
+  const sentenceEnds = new Set(['.', '!', '?'].map((sign) => signs[sign.charCodeAt(0)]!));
   let cache = new Map<string, readonly number[]>();
 
   /** Cuts one normalised word greedily into the longest known pieces; `ends` receives where each one ends. */
@@ -78,13 +83,33 @@ export function openWordPiece(vocabulary: string): WordPiece {
     return ids;
   }
 
-  function idsOfRun(run: string, plain: boolean): readonly number[] {
-    const known = cache.get(run);
+  /** The pieces of a word, or of what was meant by it. */
+  function read(word: string, hasCapital: boolean, ends?: number[]): number[] {
+    const ids = cut(word, ends);
+    const other = ids.length > 1 ? meant(word, hasCapital) : null;
+    if (other === null) return ids;
+    const others = cut(other);
+    if (ends) ends.splice(ends.length - ids.length, ids.length, ...others.map(() => word.length));
+    return others;
+  }
+
+  /** Whether a sentence begins behind these ids. */
+  const opens = (ids: readonly number[]) => ids.length === 0 || sentenceEnds.has(ids.at(-1)!);
+
+  function idsOfRun(run: string, plain: boolean, isOpening: boolean): readonly number[] {
+    const key = isOpening || (plain && !isTitle(run)) ? run : ` ${run}`;
+    const known = cache.get(key);
     if (known) return known;
-    const ids = plain ? cut(run.toLowerCase()) : wordsOf(run).flatMap((word) => cut(word.text));
+    const ids: number[] = [];
+    if (plain) ids.push(...read(run.toLowerCase(), !isOpening && isTitle(run)));
+    else {
+      for (const { text, isTitle } of wordsOf(run)) {
+        ids.push(...read(text, isTitle && !(ids.length === 0 ? isOpening : opens(ids))));
+      }
+    }
     if (run.length <= LONGEST_WORD) {
       if (cache.size >= CACHED_WORDS) cache = new Map();
-      cache.set(run, ids);
+      cache.set(key, ids);
     }
     return ids;
   }
@@ -93,7 +118,7 @@ export function openWordPiece(vocabulary: string): WordPiece {
     pad: special('[PAD]'),
     cls: special('[CLS]'),
     sep: special('[SEP]'),
-    sentenceEnds: new Set(['.', '!', '?'].map((sign) => signs[sign.charCodeAt(0)]!)),
+    sentenceEnds,
     isContinuation: (id) => isContinuation[id] === 1,
 
     tokenise(text) {
@@ -107,7 +132,7 @@ export function openWordPiece(vocabulary: string): WordPiece {
           kind = ++i < text.length ? asciiKind(text.charCodeAt(i)) : ASCII.space;
         }
         if (i > start) {
-          for (const id of idsOfRun(text.slice(start, i), plain)) ids.push(id);
+          for (const id of idsOfRun(text.slice(start, i), plain, opens(ids))) ids.push(id);
         }
         if (kind === ASCII.sign) ids.push(signs[text.charCodeAt(i)]!);
         i++;
@@ -121,12 +146,13 @@ export function openWordPiece(vocabulary: string): WordPiece {
       const ends: number[] = [];
       for (const word of wordsOf(text)) {
         const cuts: number[] = [];
-        for (const id of cut(word.text, cuts)) ids.push(id);
+        for (const id of read(word.text, word.isTitle && !opens(ids), cuts)) ids.push(id);
         let from = 0;
         for (const to of cuts) {
           starts.push(word.starts[from]!);
           ends.push(word.ends[to - 1]!);
-          from = to;
+          // All pieces of a word that was read as another lie over the whole of it.
+          if (to < word.text.length) from = to;
         }
       }
       return { ids, starts, ends };
@@ -137,6 +163,8 @@ export function openWordPiece(vocabulary: string): WordPiece {
 /** A normalised word and, for each of its UTF-16 units, the range of the original character. */
 interface Word {
   text: string;
+  /** Its first letter is a capital, and no other one. */
+  isTitle: boolean;
   readonly starts: number[];
   readonly ends: number[];
 }
@@ -146,8 +174,10 @@ function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let open: Word | null = null;
   const append = (char: string, start: number, end: number) => {
-    if (!open) words.push((open = { text: '', starts: [], ends: [] }));
-    open.text += char;
+    const lower = char.toLowerCase();
+    if (!open) words.push((open = { text: '', isTitle: lower !== char, starts: [], ends: [] }));
+    else if (lower !== char) open.isTitle = false;
+    open.text += lower;
     while (open.starts.length < open.text.length) {
       open.starts.push(start);
       open.ends.push(end);
@@ -166,7 +196,7 @@ function wordsOf(text: string): Word[] {
       const partKind = characterClasses[part.codePointAt(0)!];
       if (partKind === CHARACTER.removed) continue;
       if (partKind === CHARACTER.punctuation) open = null;
-      append(part.toLowerCase(), start, end);
+      append(part, start, end);
       if (partKind === CHARACTER.punctuation) open = null;
     }
     if (kind === CHARACTER.ideograph) open = null;
@@ -182,6 +212,8 @@ const asciiKinds = Uint8Array.from({ length: 128 }, (_, code) => {
   if (kind === CHARACTER.punctuation) return ASCII.sign;
   return kind === CHARACTER.removed ? ASCII.other : ASCII.word;
 });
+
+const isTitle = (run: string) => /^[A-Z][^A-Z]*$/.test(run);
 
 function asciiKind(code: number): number {
   return code < 128 ? asciiKinds[code]! : ASCII.other;

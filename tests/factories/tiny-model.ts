@@ -44,10 +44,13 @@ export function fingerprintedTurns(
 export async function modelFiles(read: ReadFile, wasm: WasmSource): Promise<ModelFiles> {
   const manifest = parseManifest(await readJson(read, 'manifest.json'));
   if (!manifest.ok) throw new Error(manifest.error);
+  const { graph, spelling } = manifest.value.files;
+  const text = async (name: string) => new TextDecoder().decode(await read(name));
   return {
     manifest: manifest.value,
-    model: await read(manifest.value.files.graph.name),
-    vocab: new TextDecoder().decode(await read('vocab.txt')),
+    model: await read(graph.name),
+    vocab: await text('vocab.txt'),
+    ...(spelling && { spelling: await text(spelling.name) }),
     vectors: await read('vectors.bin'),
     wasm,
   };

@@ -35,6 +35,7 @@ const api = {
       manifest: manifest.value,
       model: await read(files.graph.name),
       vocab: (await read(files.vocab.name)).toString('utf8'),
+      ...(files.spelling && { spelling: (await read(files.spelling.name)).toString('utf8') }),
       vectors: await read(files.vectors.name),
       wasm: { binary: await readFile(runtimeFile('ort-wasm-simd-threaded.wasm')) },
       version,

@@ -17,8 +17,7 @@ export const GREATEST_FAILURE_RATE: Readonly<Record<string, number>> = {
   'closing courtesy': 0,
   'masked ids': 0.08,
   'speech-recognition noise': 0,
-  // Five instead of three: the temperature is .85 instead of .9, so that all moves of a feeling are larger.
-  typos: 0.18,
+  typos: 0.04,
   'all caps': 0,
   // Two instead of one: "not a single reply from you 😤" is read at −.21.
   emoji: 0.06,
@@ -27,8 +26,8 @@ export const GREATEST_FAILURE_RATE: Readonly<Record<string, number>> = {
   'very short turns': 0.062,
 };
 
-/** Targets: mean .01 and 95th percentile .05 (met), groups .01 apart. */
-export const NAMES_MOVE = { mean: 0.009, p95: 0.036, groupsApart: 0.023 } as const;
+/** Targets, all met: mean .01, 95th percentile .05, groups .01 apart. */
+export const NAMES_MOVE = { mean: 0.005, p95: 0.023, groupsApart: 0.008 } as const;
 
 /** Targets: mean .01, 95th percentile .05. "He" and "she" share one row, and so do "him", "his" and "her". */
 export const PRONOUNS_MOVE = { mean: 0, p95: 0 } as const;

@@ -8,7 +8,7 @@ const file = { name: '', sha256: '', bytes: 0 };
 const manifest: ModelManifest = {
   name: 'arithmetic',
   version: '1',
-  files: { graph: file, vocab: file, vectors: file, wide: null },
+  files: { graph: file, vocab: file, vectors: file, spelling: null, wide: null },
   steps: [-2, -1, 0, 1, 2],
   width: 1,
   limits: { customerTurnTokens: 128, agentTurnTokens: 64, windowTokens: 256, overlapTurns: 1 },

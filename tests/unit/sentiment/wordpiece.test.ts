@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openWordPiece } from '$src/sentiment/wordpiece';
 import { readFrom, TINY_MODEL } from '../../factories/model-folder';
 import { readJson, type TinyGolden } from '../../factories/tiny-model';
@@ -64,6 +64,37 @@ test('locates the same pieces that it tokenises, in order and inside the text', 
   );
 });
 
+describe('a word that the vocabulary lacks', () => {
+  const meant = (word: string, hasCapital: boolean) =>
+    hasCapital ? 'happy' : word === 'refnud' ? 'refunding' : null;
+  const other = openWordPiece(vocabulary, meant);
+  const read = (text: string) => other.tokenise(text).map((id) => tokens[id]);
+
+  test('is read as what was meant, each piece at the whole of it', () => {
+    expect(read('Angry: REFNUD!')).toEqual(['angry', ':', 'refund', '##ing', '!']);
+    const { starts, ends } = other.locate('Angry: REFNUD!');
+    expect([starts, ends]).toEqual([
+      [0, 5, 7, 7, 13],
+      [5, 6, 13, 13, 14],
+    ]);
+  });
+
+  test('has a capital where one stands inside a sentence, alone and in front', () => {
+    expect(read('a Zqzq. Zqzq')).toEqual(['a', 'happy', '.', ...read('zqzq')]);
+    expect(read('Zqzq! a “Zqzq”')).toEqual([...read('zqzq'), '!', 'a', ...read('“'), 'happy', ...read('”')]);
+    expect(read('a ZQZQ zqZq')).toEqual(['a', ...read('zqzq'), ...read('zqzq')]);
+    expect(read('a Happy zqzq')).toEqual(['a', 'happy', ...read('zqzq')]);
+  });
+
+  test('is located as it is tokenised', () => {
+    fc.assert(
+      fc.property(textish, (text) => {
+        expect(other.locate(text).ids).toEqual(other.tokenise(text));
+      }),
+    );
+  });
+});
+
 test('refuses a vocabulary without the special tokens', () => {
   expect(() => openWordPiece('[PAD]\n[UNK]\n[SEP]\na\n')).toThrow('[CLS]');
 });
@@ -72,6 +103,10 @@ const fragment = fc.constantFrom(
   ...[
     'refund',
     'Angry',
+    'Refnud',
+    'refnud',
+    'Zqé',
+    'ZQ',
     ' ',
     '\n',
     '.',
