@@ -48,7 +48,7 @@ export default [
     limit: '214 kB',
   },
   { name: 'words that languages are told by', path: 'dist/assets/static.*.js', gzip: true, limit: '300 kB' },
-  { name: 'service worker', path: 'dist/service-worker.js', gzip: true, limit: '10 kB' },
+  { name: 'service worker', path: 'dist/service-worker.js', gzip: true, limit: '10.1 kB' },
   { name: 'runtime of the model', path: 'dist/ort/*', gzip: true, limit: '4 MB' },
   // Fetched when somebody asks for it, and packed already: Cloudflare Pages takes no file above 25 MiB.
   {

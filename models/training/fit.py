@@ -22,7 +22,7 @@ from .drills import drills
 from .encoder import ArcEncoder
 from .layout import Layout
 from .losses import loss_of
-from .recipe import Mix, Recipe
+from .recipe import Finish, Mix, Recipe
 from .soft import SOFT, attach
 
 # Seconds between checkpoints: a killed run loses no more.
@@ -156,7 +156,7 @@ def keep(state: dict, saved: Path) -> None:
 def fingerprint(recipe: Recipe, examples: list[Example], seed: int, net: ArcEncoder) -> str:
     """Of all that decides what a run learns, but for the code."""
     # The finish comes after a run and is a run of its own.
-    read = hashlib.sha256(f"{replace(recipe, finish=None)} {seed}".encode())
+    read = hashlib.sha256(f"{replace(recipe, finish=Finish())} {seed}".encode())
     for value in net.state_dict().values():
         read.update(value.cpu().numpy().tobytes())
     for example in examples:

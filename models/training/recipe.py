@@ -94,7 +94,7 @@ class Recipe:
     satisfaction_weight: float = 0.7
     # Of runs whose mean is taken.
     seeds: tuple[int, ...] = (1,)
-    finish: Finish | None = None
+    finish: Finish = Finish()
     # Levels of an int8 embedding row on either side of zero; fewer compress further.
     row_levels: int = 127
     # The same for a column of a product's weights.
@@ -102,7 +102,7 @@ class Recipe:
 
 
 RECIPES = {
-    "arc": Recipe("arc", seeds=(1, 2, 3), finish=Finish()),
+    "arc": Recipe("arc", seeds=(1, 2, 3)),
     # Three of its layers and no agent text. Its word rows are arc's in 15 levels, fixed
     # before training, so that the layers learn around the rounding: 8 MB leave no room for more.
     "arc-fast": Recipe(
@@ -114,6 +114,8 @@ RECIPES = {
         limits=Limits(agent=0, agent_text="none"),
         layers=(0, 2, 4),
         starts_from="arc",
+        # It misreads irony more often than arc, and more of the finish mends more of it.
+        finish=Finish(share=0.4),
         row_levels=7,
         weight_levels=90,
     ),

@@ -79,13 +79,12 @@ class Run:
 
     def finish(self) -> None:
         """What mends rare kinds of text costs the others; a share of it keeps most of both (WiSE-FT, Wortsman et al. 2022)."""
-        weights, plan = self.weights("mean"), self.recipe.finish
-        if plan:
-            recipe = replace(self.recipe, steps=plan.steps, rate=plan.rate, head_rate=plan.head_rate)
-            examples = mix(self.data, recipe.mix, plan.seed) + corpora.written("finish.jsonl") * plan.repeats
-            self.fit(prepare.network(weights), recipe, examples, plan.seed, "finished")
-            finished = self.weights("finished")
-            weights = {name: (1 - plan.share) * weights[name] + plan.share * finished[name] for name in weights}
+        mean, plan = self.weights("mean"), self.recipe.finish
+        recipe = replace(self.recipe, steps=plan.steps, rate=plan.rate, head_rate=plan.head_rate)
+        examples = mix(self.data, recipe.mix, plan.seed) + corpora.written("finish.jsonl") * plan.repeats
+        self.fit(prepare.network(mean), recipe, examples, plan.seed, "finished")
+        finished = self.weights("finished")
+        weights = {name: (1 - plan.share) * mean[name] + plan.share * finished[name] for name in mean}
         torch.save(weights, self.folder / "fitted.pt")
 
     def weights(self, name: str) -> dict[str, torch.Tensor]:
