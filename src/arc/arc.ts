@@ -16,7 +16,7 @@ export function meaningfulShift(shiftError: number): number {
 }
 
 /** δ of the shipped model; a test holds it to models/arc/manifest.json. */
-export const MEANINGFUL_SHIFT = 0.4;
+export const MEANINGFUL_SHIFT = 0.3;
 
 /** A smaller step between two turns is within the error of two single turns. */
 export const TURNING_STEP = 0.4;

@@ -164,8 +164,9 @@ describe('δ', () => {
   );
 
   test('of another model can be told', () => {
-    expect(traceArc(scored(0, 0.3))!.shape).toBe('held-good');
-    expect(traceArc(scored(0, 0.3), { meaningfulShift: 0.3 })!.shape).toBe('lifted');
+    const risen = scored(0, MEANINGFUL_SHIFT);
+    expect(traceArc(risen)!.shape).toBe('lifted');
+    expect(traceArc(risen, { meaningfulShift: MEANINGFUL_SHIFT + 0.1 })!.shape).toBe('held-good');
   });
 });
 
