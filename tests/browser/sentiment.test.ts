@@ -15,7 +15,7 @@ import type { Answer, Question } from './sentiment-worker';
 /** The model as the app fetches it; null in a checkout without one. */
 const shipped = (await hasShippedModel())
   ? Object.fromEntries(
-      ['golden.json', 'manifest.json', 'arc.onnx', 'vocab.txt', 'vectors.bin'].map((name) => [
+      ['golden.json', 'manifest.json', 'arc.onnx', 'vocab.txt', 'spelling.txt', 'vectors.bin'].map((name) => [
         name,
         absolute(`/models/arc/${name}`),
       ]),
