@@ -100,6 +100,8 @@ export async function becomeTiny(folder: string): Promise<void> {
   for (const name of await readdir(place)) before.set(name, await fileHash(join(place, name)));
   await rm(place, { recursive: true });
   await cp(tiny, place, { recursive: true });
+  // It has none: the worker that serves the page wants each file that it lists.
+  await writeFile(join(place, 'spelling.txt'), '');
   const after = await Promise.all(
     [...before].map(async ([name, hash]) => {
       const named = name.replace(/^arc(?=[.-])/, 'tiny');
