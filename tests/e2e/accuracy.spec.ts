@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { open } from './support/journey';
+import { open, openImport } from './support/journey';
 
 const HAPPY = [
   'That solved it, thank you so much.',
@@ -38,7 +38,7 @@ test('learns from the rated ones, says how far to trust it, keeps that, and read
 }) => {
   test.setTimeout(300_000);
   await open(page);
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await page.getByLabel('Choose files').setInputFiles({
     name: 'rated.csv',
     mimeType: 'text/csv',

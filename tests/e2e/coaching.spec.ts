@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { COACHED_FROM, coachedExport } from './support/coached-export';
-import { held, open } from './support/journey';
+import { held, open, openImport } from './support/journey';
 
 const DAY_MS = 86_400_000;
 
@@ -43,7 +43,7 @@ test('after six weeks a manager sees whom coaching helped, whom it did not, and 
   await page.clock.setFixedTime(COACHED_FROM + 40 * DAY_MS);
   await page.reload();
   await held(page);
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await importPhase(page, 'after', 528);
 
   const look = async (name: string) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test, type Page } from '@playwright/test';
-import { held, kill, open } from './support/journey';
+import { held, kill, open, openImport } from './support/journey';
 
 /** Scoring a few dozen conversations on a machine that is busy with other things. */
 const SCORED_WITHIN_MS = 90_000;
@@ -46,7 +46,7 @@ async function allScored(page: Page, conversations: number): Promise<void> {
 
 test('a QA manager drops an export, sees it recognised, scored, and how customers left', async ({ page }) => {
   await open(page);
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await drop(page, 'october.csv', mixedExport(30));
 
   await expect(page.getByText('table, one row per message, UTF-8, comma')).toBeVisible();
@@ -60,7 +60,7 @@ test('a QA manager drops an export, sees it recognised, scored, and how customer
   await expect(page.getByText('10.0 %').first()).toBeVisible();
 
   // The same file again adds nothing.
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await page.getByRole('button', { name: 'Import more' }).click();
   await drop(page, 'october-copy.csv', mixedExport(30));
   await page.getByRole('button', { name: 'Import 1 file' }).click();
@@ -71,7 +71,7 @@ test('columns of unknown names are matched by hand, and the match is checked as 
   page,
 }) => {
   await open(page);
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   const renamed = mixedExport(4).replace(/^.*/, 'alpha,beta,gamma,delta,public,csat,reason');
   await drop(page, 'unknown.csv', renamed);
   await expect(page.getByText(/No column was recognised for the conversation/)).toBeVisible();
@@ -90,7 +90,7 @@ test('columns of unknown names are matched by hand, and the match is checked as 
 
 test('a conversation is read with the keyboard, turn by turn and word by word', async ({ page }) => {
   await open(page);
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await drop(page, 'october.csv', mixedExport(6));
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await allScored(page, 6);
@@ -122,7 +122,7 @@ test('scoring goes on by itself when the tab was killed in the middle: nothing t
   context,
 }) => {
   await open(page);
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await drop(page, 'october.csv', mixedExport(150));
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await expect(page.getByText(/(32|64|96) of 150 scored/).first()).toBeVisible({ timeout: SCORED_WITHIN_MS });
@@ -144,7 +144,7 @@ test('an import that was cut off asks once for its file, refuses another, and go
   await writeFile(whole, mixedExport(20_000));
   await writeFile(other, mixedExport(10));
   await open(page);
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await page.getByLabel('Choose files').setInputFiles(whole);
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await expect(page.getByText(/[1-9][\d,]* new conversations so far/)).toBeVisible({
@@ -178,7 +178,7 @@ test('the command line and the page give the same scores to the last digit', asy
   ]);
 
   await open(page);
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await drop(page, 'october.csv', mixedExport(12));
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await allScored(page, 12);
@@ -196,7 +196,7 @@ test('the command line and the page give the same scores to the last digit', asy
 
 test('deleting everything leaves nothing, and shows it', async ({ page }) => {
   await open(page);
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await drop(page, 'october.csv', mixedExport(6));
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   await expect(page.getByText('6 new conversations.')).toBeVisible({ timeout: SCORED_WITHIN_MS });

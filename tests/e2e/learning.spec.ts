@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test, type Page } from '@playwright/test';
 import type { Estimate } from '../../src/domain/estimate';
-import { open } from './support/journey';
+import { open, openImport } from './support/journey';
 
 const CONVERSATIONS = 60;
 /** Scoring, then learning, on a machine that is busy with other things. */
@@ -111,7 +111,7 @@ test('ratings are learnt from once scored; every conversation gets an estimate, 
   expect(here[0]!.csat).toMatchObject({ verdict: expect.stringMatching(/satisfied|cannot tell/) });
 
   // More answers come: it asks before it learns anew, and one goes back to what was.
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await page.getByRole('button', { name: 'Import more' }).click();
   await importRated(page, ratedExport(CONVERSATIONS, CONVERSATIONS + 30));
   await expect(

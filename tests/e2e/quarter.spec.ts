@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { held, kill, open } from './support/journey';
+import { held, kill, open, openImport } from './support/journey';
 import { exported, queued, withFolder, write } from './support/hourly-exports';
 
 /** What is asked is ten seconds from the complete file to the queue; the rest is for a busy machine. */
@@ -87,6 +87,6 @@ test('hour after hour, killed in between: every conversation comes in once, with
   for (const { turns } of all)
     expect(turns.filter(({ speaker, valence }) => speaker === 'customer' && valence === null)).toEqual([]);
   // The history has a line for each file, not one for each hour.
-  await second.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(second);
   await expect(second.getByText('live.csv')).toHaveCount(1);
 });

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { held, open } from './support/journey';
+import { held, open, openImport } from './support/journey';
 
 /** Scoring a few dozen conversations on a machine that is busy with other things. */
 const SCORED_WITHIN_MS = 90_000;
@@ -24,7 +24,7 @@ function calls(count: number): string {
 }
 
 async function importCalls(page: Page, count: number): Promise<void> {
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await page.getByLabel('Choose files').setInputFiles({
     name: `calls-${count}.csv`,
     mimeType: 'text/csv',

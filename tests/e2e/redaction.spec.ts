@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { open, scoredRows } from './support/journey';
+import { open, openImport, scoredRows } from './support/journey';
 
 const EXPORT = [
   'id,created_at,speaker,agent,customer,text,rating',
@@ -32,7 +32,7 @@ test('personal data is masked before anything is kept, and contact data can be f
   page,
 }) => {
   await open(page);
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await drop(page);
   await expect(page.getByText('This cannot be undone')).toBeVisible();
   await expect(
@@ -60,7 +60,7 @@ test('what is imported with masking switched off is kept word for word, and its 
   page,
 }) => {
   await open(page);
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await drop(page);
   await page.getByRole('checkbox', { name: 'Mask personal data' }).uncheck();
   await expect(page.getByText('Not masked in this conversation:')).toBeVisible();

@@ -5,7 +5,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { launchedWith } from './support/chromium';
 import { becomeTiny, copyOfBuild, host, removeCopies } from './support/hosts';
-import { importExport, open } from './support/journey';
+import { importExport, open, openImport } from './support/journey';
 
 test.use({ launchOptions: launchedWith('--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader') });
 // The imitation compiles its programs for most of a minute; all takes 1.3 on two busy cores.
@@ -64,7 +64,7 @@ test('it is fetched when asked for, measured, used; when it is lost, WASM goes o
   await page.reload();
   await expect(engine(page)).toContainText('WebGPU, one worker', { timeout: COMPILED_WITHIN_MS });
   await expect(engine(page)).toContainText('in use: faster on this machine');
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await importExport(page);
   await settings();
   await expect(page.getByText('Scored so far: 8 by arc on WebGPU.')).toBeVisible();
@@ -72,7 +72,7 @@ test('it is fetched when asked for, measured, used; when it is lost, WASM goes o
   for (const worker of page.workers()) {
     await worker.evaluate(() => (self as { device?: { destroy(): void } }).device?.destroy());
   }
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   await page.getByRole('button', { name: 'Import more' }).click();
   await importExport(page, 'november');
   await expect(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { ZENDESK_TABLES } from '../factories/warehouse';
-import { held, kill, open } from './support/journey';
+import { held, kill, open, openImport } from './support/journey';
 
 async function drop(page: Page, name: string, text: string): Promise<void> {
   await page
@@ -13,7 +13,7 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 
 async function toImport(page: Page): Promise<void> {
   await open(page);
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
 }
 
 test('our own JSON lines are checked and imported, with no columns to match', async ({ page }) => {

@@ -22,6 +22,12 @@ export async function held(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-privacy', 'held', { timeout: 60_000 });
 }
 
+/** Goes to Import and waits until it is there: until then "Choose files" may still be that of the screen before. */
+export async function openImport(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Import' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Import' })).toBeVisible();
+}
+
 /** Drops a small export, takes the columns as they were recognised, and waits until all of it is scored. */
 export async function importExport(
   page: Page,

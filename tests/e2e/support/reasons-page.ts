@@ -5,12 +5,13 @@
  */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { openImport } from './journey';
 
 /** As in `accessibility.spec.ts`. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 export async function importFile(page: Page, name: string, text: string): Promise<void> {
-  await page.getByRole('link', { name: 'Import' }).first().click();
+  await openImport(page);
   // After an import its report stands there first.
   const more = page.getByRole('button', { name: 'Import more' });
   await expect(more.or(page.getByLabel('Choose files'))).toHaveCount(1);
