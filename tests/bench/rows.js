@@ -21,7 +21,7 @@ export function tokeniseRows({ coldPerSecond, warmPerSecond, peerPerSecond, same
     row('words seen before', warmPerSecond),
     ...(sameAsPeer === null
       ? []
-      : [['same ids', `${count(sameAsPeer)} of ${count(messages)} messages`, '', '']]),
+      : [['same ids, words as they stand', `${count(sameAsPeer)} of ${count(messages)} messages`, '', '']]),
   ];
 }
 

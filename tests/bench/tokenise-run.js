@@ -14,9 +14,11 @@ import { readSample } from './sample.js';
 export async function runTokeniseBench(count = Infinity) {
   const peerMissing = await installPeer();
   const { benchTokenise } = await loadBench('tokenise');
-  const vocabulary = await readFile(new URL('../../models/arc/vocab.txt', import.meta.url), 'utf8');
+  const read = (name) => readFile(new URL(`../../models/arc/${name}`, import.meta.url), 'utf8');
+  const [vocabulary, spelling] = [await read('vocab.txt'), await read('spelling.txt')];
   const texts = (await readSample(count)).flatMap(({ turns }) => turns.map(({ text }) => text));
-  return { ...benchTokenise(vocabulary, texts, peerMissing === null ? await openPeer() : null), peerMissing };
+  const peer = peerMissing === null ? await openPeer() : null;
+  return { ...benchTokenise(vocabulary, spelling, texts, peer), peerMissing };
 }
 
 async function openPeer() {

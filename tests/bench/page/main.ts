@@ -13,6 +13,7 @@ import { fingerprintOf } from '$src/pipeline/fingerprint';
 import { FROM_THE_START } from '$src/pipeline/importing';
 import { parseManifest } from '$src/sentiment/manifest';
 import { TOKEN_TYPE, cutAfter, segmentsOf, windowsOf } from '$src/sentiment/windows';
+import { openSpelling } from '$src/sentiment/spelling';
 import { openWordPiece } from '$src/sentiment/wordpiece';
 import { openStore } from '$src/store/store';
 import type { ImportWorker } from '$workers/import.worker';
@@ -63,7 +64,8 @@ const bench = {
   async countTokens(model: string, conversations: readonly Conversation[]): Promise<number> {
     const folder = at(`models/${model}/`);
     const manifest = good(parseManifest(await (await fetch(`${folder}manifest.json`)).json()));
-    const pieces = openWordPiece(await (await fetch(`${folder}vocab.txt`)).text());
+    const read = async (name: string) => (await fetch(`${folder}${name}`)).text();
+    const pieces = openWordPiece(await read('vocab.txt'), openSpelling(await read('spelling.txt')));
     let run = 0;
     for (const { turns } of conversations) {
       for (const window of windowsOf(segmentsOf(turns, pieces, manifest), pieces, manifest.limits)) {
