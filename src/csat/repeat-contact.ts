@@ -16,21 +16,20 @@ const WEEK_MS = 7 * 86_400_000;
 
 /** One entry a contact: whether the same customer had started another within a week before; null where unknown. */
 export function repeatContacts(contacts: readonly Contact[]): (boolean | null)[] {
-  const starts = new Map<string, number[]>();
-  for (const { source, customer, startedAt } of contacts) {
-    if (customer === null || startedAt === null) continue;
-    const key = keyOf(source, customer);
-    const known = starts.get(key);
-    if (known) known.push(startedAt);
-    else starts.set(key, [startedAt]);
+  const dated = contacts.flatMap(({ source, customer, startedAt }, i) =>
+    customer === null || startedAt === null ? [] : [{ i, key: keyOf(source, customer), startedAt }],
+  );
+  dated.sort((a, b) => a.startedAt - b.startedAt);
+  const repeats = contacts.map((): boolean | null => null);
+  const lastOf = new Map<string, { readonly at: number; readonly before: number | undefined }>();
+  for (const { i, key, startedAt } of dated) {
+    const last = lastOf.get(key);
+    // Of contacts that started in the same moment none was before the other.
+    const before = last?.at === startedAt ? last.before : last?.at;
+    lastOf.set(key, { at: startedAt, before });
+    repeats[i] = before !== undefined && startedAt - before <= WEEK_MS;
   }
-  for (const own of starts.values()) own.sort((a, b) => a - b);
-  return contacts.map(({ source, customer, startedAt }) => {
-    if (customer === null || startedAt === null) return null;
-    const own = starts.get(keyOf(source, customer))!;
-    const before = own[own.indexOf(startedAt) - 1];
-    return before !== undefined && startedAt - before <= WEEK_MS;
-  });
+  return repeats;
 }
 
 /** A customer is one within a source; JSON keeps a name with a separator in it apart. */
