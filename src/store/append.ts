@@ -134,7 +134,7 @@ export function createAppend(writer: Writer, identify: Identify) {
     return planAndCommit(
       writer,
       () => plan(batch),
-      async (_, before, { columns, gzip, replaced, turnPlaces, outcomes, known: planned }) => {
+      async (_, before, { fresh, columns, gzip, replaced, turnPlaces, outcomes, known: planned }) => {
         if (before.generation !== planned.generation || before.identity !== planned.identity)
           throw new Conflict();
         let root = before;
@@ -148,6 +148,7 @@ export function createAppend(writer: Writer, identify: Identify) {
             old.flags[row]! |= FLAG.removed | FLAG.replaced;
           });
           await moveJudgements(db, segmentId, replaced, turnPlaces);
+          await tellFactImports(db, segmentId, fresh);
           root = { ...root, nextSegment: segmentId + 1, identity: root.identity + 1 };
         }
         const { jobId, tally } = await bookBatch(batch, outcomes);
@@ -248,6 +249,17 @@ async function moveJudgements(
       move(correction);
       correction.turn = place;
     });
+}
+
+/** What an import only added is taken back where the conversation lies now. */
+async function tellFactImports(db: Db, segmentId: number, fresh: readonly FreshRow[]): Promise<void> {
+  const added = fresh.flatMap(({ conversation }) => conversation.added?.by ?? []);
+  const ids = [...new Set(added.map(({ importId }) => importId))];
+  for (const imported of await db.imports.bulkGet(ids)) {
+    if (!imported?.facts) continue;
+    const segments = [...imported.facts.segments, segmentId];
+    await db.imports.put({ ...imported, facts: { ...imported.facts, segments } });
+  }
 }
 
 function addOutcomes(tally: ImportTally, batch: AppendBatch, outcomes: readonly Outcome[]): ImportTally {

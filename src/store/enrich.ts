@@ -123,17 +123,24 @@ export function createEnrich(writer: Writer, forgetText: () => void) {
   }
 
   async function setFactsOut(importId: number, isOut: boolean): Promise<Result<number, StoreFailure>> {
-    const imported = await attempt(() => db.imports.get(importId));
-    if (!imported.ok) return imported;
+    const visited = new Set<number>();
     let conversations = 0;
-    for (const segmentId of imported.value?.facts?.segments ?? []) {
-      const changed = await changeSegment(
-        segmentId,
-        () => Promise.resolve((one) => setOut(one, importId, isOut)),
-        (count) => Promise.resolve(count),
-      );
-      if (!changed.ok) return changed;
-      conversations += changed.value;
+    for (;;) {
+      const imported = await attempt(() => db.imports.get(importId));
+      if (!imported.ok) return imported;
+      // Conversations that come again meanwhile move to further segments.
+      const segments = (imported.value?.facts?.segments ?? []).filter((id) => !visited.has(id));
+      if (segments.length === 0) break;
+      for (const segmentId of segments) {
+        const changed = await changeSegment(
+          segmentId,
+          () => Promise.resolve((one) => setOut(one, importId, isOut)),
+          (count) => Promise.resolve(count),
+        );
+        if (!changed.ok) return changed;
+        conversations += changed.value;
+        visited.add(segmentId);
+      }
     }
     // Last, so that one that is cut off in the middle can be asked for again.
     const flagged = await attempt(() => changeImport(importId, (was) => ({ ...was, removed: isOut })));

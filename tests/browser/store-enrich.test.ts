@@ -5,6 +5,7 @@ import { readFacts } from '$src/ingest/join/read-facts';
 import { enrichAll, matchFacts } from '$src/pipeline/enriching';
 import { ColumnSet } from '$src/store/column-set';
 import { FLAG } from '$src/store/columns';
+import { ordinalOf } from '$src/store/ordinal';
 import type { Store } from '$src/store/store';
 import { fileOf } from '../factories/export-file';
 import { append, begin, countLive, scoreSegment } from '../factories/fill-store';
@@ -185,6 +186,28 @@ describe('taking a list of tickets out', () => {
     expect((await stored(store, 0))?.conversation).toMatchObject({
       agent: 'Cy' as AgentId,
       reason: 'delivery',
+    });
+  });
+
+  test('follows the conversations whose own file came again meanwhile, out and back', async () => {
+    const store = await filled();
+    const id = await enrich(store);
+    const { importId } = await begin(store);
+    const grown = await append(store, importId, [complaint('1', { channel: 'mail' })]);
+    const ordinal = ordinalOf(good(grown).segmentId!, 0);
+    expect(good(await store.removeFacts(id))).toBe(2);
+    expect((await stored(store, ordinal))?.conversation).toMatchObject({ agent: 'Ana', rating: null });
+    const set = new ColumnSet();
+    good(await store.refreshColumns(set));
+    expect(set.columns.rating[ordinal]).toBeNaN();
+
+    // Taken out, it stays out of what comes again.
+    const later = good(await append(store, importId, [complaint('1', { channel: 'chat' })])).segmentId!;
+    expect((await stored(store, ordinalOf(later, 0)))?.conversation.rating).toBeNull();
+    expect(good(await store.restoreFacts(id))).toBe(2);
+    expect((await stored(store, ordinalOf(later, 0)))?.conversation).toMatchObject({
+      escalated: true,
+      rating: { raw: 'Good' },
     });
   });
 
