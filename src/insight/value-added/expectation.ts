@@ -27,7 +27,7 @@ export function expectOutcomes(outcomes: Outcomes): Expectation {
   const mean = meanOf(outcomes.outcome);
   const outcome = Float64Array.from(outcomes.outcome, (y) => y - mean);
   const count = Math.min(length, length > MANY ? FOLDS_OF_MANY : FOLDS);
-  const folds = foldsOf(length, count);
+  const folds = foldsOf(outcomes, count);
 
   const expected = new Float64Array(length);
   for (let fold = 0; fold < count; fold++) {
@@ -114,10 +114,14 @@ function connect(
   return find;
 }
 
-/** Neighbours go to different folds in an order that no weekly rhythm shares: by a multiplicative hash. */
-function foldsOf(length: number, count: number): Uint8Array {
+/**
+ * Neighbours go to different folds in an order that no weekly rhythm shares: by a multiplicative hash. Rows of one
+ * conversation lie in one fold, for they all know how it ended.
+ */
+function foldsOf({ length, conversation }: Outcomes, count: number): Uint8Array {
   const folds = new Uint8Array(length);
-  for (let i = 0; i < length; i++) folds[i] = ((Math.imul(i + 1, 0x9e3779b1) >>> 16) * count) >>> 16;
+  for (let i = 0; i < length; i++)
+    folds[i] = ((Math.imul((conversation?.[i] ?? i) + 1, 0x9e3779b1) >>> 16) * count) >>> 16;
   return folds;
 }
 
