@@ -30,9 +30,10 @@ export function coachingEffects(
   return plans.map((plan) => {
     const period = { reason: plan.reason, startedAt: plan.startedAt, until };
     const { agents, noise } = phasesOf(outcomes, values, period);
-    const { to } = spanOf(period);
+    const { from, to } = spanOf(period);
+    const isThen = ({ startedAt }: Coaching) => startedAt < to && spanOf({ ...period, startedAt }).to > from;
     const alsoCoached = new Set(
-      plans.filter((other) => other.startedAt < to && isSame(other, plan)).map(({ agent }) => agent),
+      plans.filter((other) => isThen(other) && isSame(other, plan)).map(({ agent }) => agent),
     );
     const nothing = { n: 0, mean: NaN };
     const own = agents.find(({ agent }) => agent === plan.agent);

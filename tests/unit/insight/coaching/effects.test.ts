@@ -69,6 +69,17 @@ describe('coachingEffects', () => {
     });
   });
 
+  test('compares with colleagues whose own coaching lies longer back than is looked at', () => {
+    const others = [2, 3, 4, 5, 6, 7].map((agent) => ({ ...plan, agent }));
+    const longAgo = others.map((one) => ({ ...one, startedAt: START - 400 * DAY }));
+    const [old] = coachingEffects(outcomesOf(0.5), [plan, ...longAgo], UNTIL);
+    expect(old).toMatchObject({ verdict: 'improved', colleagues: 11 });
+    // The 90 days after their start reach into the 60 before this one.
+    const lately = others.map((one) => ({ ...one, startedAt: START - 100 * DAY }));
+    const [near] = coachingEffects(outcomesOf(0.5), [plan, ...lately], UNTIL);
+    expect(near!.colleagues).toBe(5);
+  });
+
   test('says that it is too early a week after', () => {
     const [effect] = coachingEffects(outcomesOf(0.5), [plan], START + 7 * DAY);
     expect(coachingFinding(effect!, MEASURES.exit).said).toBe(
