@@ -9,7 +9,9 @@ import { FROM_THE_START, type Since } from '../pipeline/importing';
 import type { ImportRecord, JobRecord } from '../store/records/imports';
 import type { Store } from '../store/store';
 import type { ImportFailure, ImportNews, Look } from '../../workers/import.worker';
+import type { DroppedFile } from './dropped-file';
 import type { ImportReader } from './import-reader';
+import { isOnItsOwn } from './joining';
 
 interface Read {
   readonly file: File;
@@ -39,6 +41,18 @@ export interface Grown {
 export type Outcome =
   | ({ readonly record: ImportRecord; readonly failure: null } & Read)
   | ({ readonly record: null; readonly failure: ImportFailure } & Read);
+
+/** An order for each of these files that can be read and is no table beside another one. */
+export function ordersOf(
+  files: readonly DroppedFile[],
+  how: Pick<Order, 'sample' | 'redacted' | 'job' | 'grown'>,
+): Order[] {
+  const orders = files
+    .filter(isOnItsOwn)
+    .flatMap(({ file, look, set }) => (look?.problem === null ? [{ file, look, set, ...how }] : []));
+  // What adds facts comes last: the conversations may be among the other files.
+  return orders.sort((a, b) => Number(a.look.facts !== undefined) - Number(b.look.facts !== undefined));
+}
 
 export async function importOne(
   store: Pick<Store, 'beginImport' | 'continueImport'>,

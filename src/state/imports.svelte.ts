@@ -11,12 +11,12 @@ import type { JobRecord } from '../store/records/imports';
 import type { ImportNews } from '../../workers/import.worker';
 import { corrected, unseen, withLook, type DroppedFile } from './dropped-file';
 import { cutOffImportOf, grownSince, isRead, type LastRead } from './grown-file';
-import { importOne, type Grown, type Order, type Outcome } from './import-one';
+import { importOne, ordersOf, type Grown, type Order, type Outcome } from './import-one';
 import { ImportHistory } from './import-history.svelte';
 import { ImportReader } from './import-reader';
 import type { ImportsState, Taken } from './imports-state';
 import { IMPORT_LOCK, InterruptedImport } from './interrupted-import.svelte';
-import { isOnItsOwn, joinDropped } from './joining';
+import { joinDropped } from './joining';
 import type { Library } from './library.svelte';
 import { lookAt, lookFirst } from './looks';
 import { samplePlace } from './places';
@@ -28,6 +28,10 @@ import type { Toasts } from './toasts.svelte';
 interface RunOptions {
   readonly sample?: boolean;
   readonly sampleFirst?: boolean;
+}
+
+interface Begun extends RunOptions {
+  readonly redacted: boolean;
   readonly grown?: Grown | null;
 }
 
@@ -122,23 +126,9 @@ export class Imports {
    * Imports the files that were recognised, one after the other; scoring begins with the first segment. `sampleFirst`
    * has it wait once 2 % are scored; `sample` says that they are the invented ones.
    */
-  async run({ sample = false, sampleFirst = false, grown = null }: RunOptions = {}): Promise<void> {
+  async run(options: RunOptions = {}): Promise<void> {
     if (this.state.phase !== 'checking' || this.state.looking) return;
-    const { files } = this.state;
-    const orders = files
-      .filter(isOnItsOwn)
-      .flatMap(({ file, look, set }) =>
-        look?.problem === null ? [{ file, look, set, sample, redacted: this.redact, job: null, grown }] : [],
-      );
-    if (orders.length === 0) return;
-    // What adds facts comes last: the conversations may be among the other files.
-    orders.sort((a, b) => Number(a.look.facts !== undefined) - Number(b.look.facts !== undefined));
-    this.state = { phase: 'waiting' };
-    // Asked for on the click that brings in the first data: browsers grant it to a gesture.
-    void askToPersist();
-    await this.#remember(files);
-    await this.#scoring.expect({ sampleFirst });
-    await this.#import(orders);
+    await this.#begin(this.state.files, { ...options, redacted: this.redact });
   }
 
   /**
@@ -147,26 +137,23 @@ export class Imports {
    */
   async take(file: File, last: LastRead | null): Promise<Taken> {
     const { store } = this.#library;
-    if (!store || this.#isBusy() || this.state.phase === 'checking') return { kind: 'busy' };
+    if (!store || this.#isInHand()) return { kind: 'busy' };
+    await this.#privacy.whenHeld();
     if (last && (await isRead(store, file, last))) return { kind: 'imported', last };
     const cutOff = await cutOffImportOf(store, file);
     if (cutOff) {
-      await this.#goOnWith(cutOff.file, [], cutOff.job);
-      return this.#taken(cutOff.file);
+      const outcomes = await this.#goOnWith(cutOff.file, [], cutOff.job, () => !this.#isInHand());
+      return outcomes ? this.#taken(cutOff.file, outcomes) : { kind: 'busy' };
     }
-    await this.drop([file]);
-    const dropped = this.#dropped(file);
-    if (!dropped) return { kind: 'busy' };
-    if (dropped.look?.problem !== null) {
-      this.reset();
-      return { kind: 'refused' };
-    }
-    await this.run({ grown: await grownSince(store, this.#reader, { file, look: dropped.look, last }) });
-    return this.#taken(file);
+    // Beside the screen: what a person drops while this one is looked at is theirs to check, and no part of it.
+    const seen = await lookFirst(this.#reader, store, file);
+    if (seen.look?.problem !== null) return { kind: 'refused' };
+    const grown = await grownSince(store, this.#reader, { file, look: seen.look, last });
+    if (this.#isInHand()) return { kind: 'busy' };
+    return this.#taken(file, await this.#begin([seen], { redacted: true, grown }));
   }
 
-  async #taken(file: File): Promise<Taken> {
-    const outcomes = this.state.phase === 'done' ? this.state.outcomes : [];
+  async #taken(file: File, outcomes: readonly Outcome[]): Promise<Taken> {
     const record = outcomes.find((one) => one.file === file)?.record;
     if (!record) return { kind: 'failed' };
     try {
@@ -176,10 +163,6 @@ export class Imports {
       // It has changed since: the next look sees that, and reads all of it.
       return { kind: 'imported', last: null };
     }
-  }
-
-  #dropped(file: File): DroppedFile | undefined {
-    return this.state.phase === 'checking' ? this.state.files.find((one) => one.file === file) : undefined;
   }
 
   /** Goes on with the interrupted import, if these are its files. */
@@ -249,6 +232,11 @@ export class Imports {
     return this.state.phase === 'running' || this.state.phase === 'waiting';
   }
 
+  /** Something is imported, or a person checks what they dropped. */
+  #isInHand(): boolean {
+    return this.#isBusy() || this.state.phase === 'checking';
+  }
+
   async #fetchSample(): Promise<File | null> {
     try {
       const response = await fetch(samplePlace());
@@ -284,26 +272,49 @@ export class Imports {
     if (this.state.phase === 'checking') this.state = { ...this.state, looking: false };
   }
 
-  async #goOnWith(file: File, tables: readonly File[], job: JobRecord): Promise<void> {
+  /** Null where it may not begin once its files have been looked at; no outcome where they are not what was imported. */
+  async #goOnWith(
+    file: File,
+    tables: readonly File[],
+    job: JobRecord,
+    mayBegin = () => !this.#isBusy(),
+  ): Promise<readonly Outcome[] | null> {
     const mapping = job.mapping as Mapping;
     const files: DroppedFile[] = [];
     for (const one of [file, ...tables])
       files.push({ ...unseen(one), ...(await lookAt(this.#reader, one, one === file ? mapping : {})) });
+    if (!mayBegin()) return null;
     const [main] = joinDropped(files);
     this.interrupted.mismatch = main?.look ? null : (main?.refusal?.message ?? null);
-    if (!main?.look) return;
+    if (!main?.look) return [];
     this.interrupted.forget();
     this.state = { phase: 'waiting' };
-    await this.#import([{ file, look: main.look, set: main.set, sample: false, redacted: true, job }]);
+    const { look, set } = main;
+    const outcomes = await this.#import([{ file, look, set, sample: false, redacted: true, job }]);
     await this.findInterrupted();
+    return outcomes;
   }
 
-  async #import(orders: readonly Order[]): Promise<void> {
+  async #begin(
+    files: readonly DroppedFile[],
+    { sample = false, sampleFirst = false, redacted, grown = null }: Begun,
+  ): Promise<readonly Outcome[]> {
+    const orders = ordersOf(files, { sample, redacted, job: null, grown });
+    if (orders.length === 0) return [];
+    this.state = { phase: 'waiting' };
+    // Asked for on the click that brings in the first data: browsers grant it to a gesture.
+    void askToPersist();
+    await this.#remember(files);
+    await this.#scoring.expect({ sampleFirst });
+    return this.#import(orders);
+  }
+
+  async #import(orders: readonly Order[]): Promise<readonly Outcome[]> {
     const { store } = this.#library;
-    if (!store) return;
+    const outcomes: Outcome[] = [];
+    if (!store) return outcomes;
     this.#isCancelled = false;
     await navigator.locks.request(IMPORT_LOCK, async () => {
-      const outcomes: Outcome[] = [];
       let shownAt = 0;
       for (const [i, order] of orders.entries()) {
         if (this.#isCancelled) break;
@@ -323,6 +334,7 @@ export class Imports {
       await this.history.changed();
       if (this.state.phase === 'running') this.state = { phase: 'done', outcomes };
     });
+    return outcomes;
   }
 
   #tell(news: ImportNews, estimate: TimeLeftEstimate): void {
