@@ -31,11 +31,11 @@ export async function estimateInStore(
   store: Estimating,
   seed: number,
 ): Promise<Result<PopulationReport | null, StoreFailure>> {
-  const used = await openHeadInUse(store);
+  const [columns, verdicts] = [new ColumnSet(), new VerdictSet()];
+  const used = await openHeadInUse(store, columns);
   if (!used.ok) return used;
   if (!used.value) return ok(null);
   const { id, cut } = used.value;
-  const [columns, verdicts] = [new ColumnSet(), new VerdictSet()];
   const read = await store.refreshColumns(columns);
   if (!read.ok) return read;
   const said = await store.refreshVerdicts(verdicts);

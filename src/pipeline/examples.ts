@@ -23,6 +23,8 @@ export type ReadExamples = Pick<Store, 'readSegment' | 'readScores' | 'readVecto
 export interface StoredExample extends CsatExample {
   readonly score: ScoreWithVectors;
   readonly ordinal: number;
+  /** As `Columns.key`. */
+  readonly key: bigint;
   readonly row: number;
 }
 
@@ -61,7 +63,7 @@ export function openExamples(store: ReadExamples): ExampleReader {
       if (changes.value.restarted || changes.value.segments.length > 0) repeats = repeatsOf(set.columns);
       return ok(undefined);
     },
-    read: (segmentId, model) => readExamples(store, segmentId, model, repeats),
+    read: (segmentId, model) => readExamples(store, segmentId, model, set.columns, repeats),
   };
 }
 
@@ -70,6 +72,7 @@ async function readExamples(
   store: ReadExamples,
   segmentId: number,
   model: ModelStamp,
+  { key }: Columns,
   repeats: Uint8Array,
 ): Promise<Result<StoredExample[] | null, StoreFailure>> {
   const text = await store.readSegment(segmentId);
@@ -95,7 +98,9 @@ async function readExamples(
       const known = vectorsAt.get(row) ?? { vectors: null, priorSatisfaction: null };
       const repeat = repeats[ordinal];
       const repeatContact = repeat === REPEAT.unknown || repeat === undefined ? null : repeat === REPEAT.yes;
-      return [{ ordinal, row, conversation, score: { ...score, ...known }, repeatContact }];
+      return [
+        { ordinal, key: key[ordinal]!, row, conversation, score: { ...score, ...known }, repeatContact },
+      ];
     }),
   );
 }

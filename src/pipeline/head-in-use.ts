@@ -8,6 +8,7 @@ import type { Thresholds } from '../csat/conformal';
 import type { Fit, Head } from '../csat/head';
 import type { ModelStamp } from '../domain/arc';
 import { ok, type Result } from '../domain/result';
+import type { Columns } from '../store/columns';
 import type { StoreFailure } from '../store/failure';
 import type { Store } from '../store/store';
 
@@ -15,6 +16,8 @@ import type { Store } from '../store/store';
 export interface StoredFit extends Fit {
   /** Of the rated conversations, in the order of `folds`. */
   readonly ordinals: Uint32Array;
+  /** Who they are (`Columns.key`): one that comes again lies elsewhere. Absent in fits of an earlier version. */
+  readonly keys?: BigUint64Array | undefined;
   readonly model: ModelStamp;
 }
 
@@ -27,16 +30,20 @@ export interface HeadInUse {
   readonly thresholds: Thresholds;
   /** Whose valences and vectors it reads. */
   readonly model: ModelStamp;
-  /** Whether it learnt from this conversation. */
-  readonly hasSeen: (ordinal: number) => boolean;
-  readonly headOf: (ordinal: number) => Head;
+  /** Whether it learnt from the conversation of this key. */
+  readonly hasSeen: (key: bigint) => boolean;
+  readonly headOf: (key: bigint) => Head;
 }
 
 export type ReadHeadInUse = Pick<Store, 'readHeadInUse' | 'readHead'>;
 
-/** Null where no head was fitted yet. `known` is given back where it still speaks: a head is some megabytes. */
+/**
+ * Null where no head was fitted yet. `known` is given back where it still speaks: a head is some megabytes. The columns
+ * of `stored` are looked at when the head is first asked, and say who was meant where a fit names only places.
+ */
 export async function openHeadInUse(
   store: ReadHeadInUse,
+  stored: { readonly columns: Pick<Columns, 'key'> },
   known: HeadInUse | null = null,
 ): Promise<Result<HeadInUse | null, StoreFailure>> {
   const used = await store.readHeadInUse();
@@ -47,9 +54,10 @@ export async function openHeadInUse(
   const record = await store.readHead(id);
   if (!record.ok) return record;
   if (!record.value) return ok(null);
-  const { head, folds, withoutFold, ordinals, model } = record.value.fit as StoredFit;
-  const unseeing = new Map<number, Head>();
-  ordinals.forEach((ordinal, i) => unseeing.set(ordinal, withoutFold[folds[i]!]!));
+  const fit = record.value.fit as StoredFit;
+  const { head, model } = fit;
+  let heads: ReadonlyMap<bigint, Head> | null = null;
+  const unseeing = () => (heads ??= unseeingHeads(fit, stored.columns));
   return ok({
     id,
     saidBy,
@@ -57,7 +65,20 @@ export async function openHeadInUse(
     cut: head.cut,
     thresholds: head.thresholds,
     model,
-    hasSeen: (ordinal) => unseeing.has(ordinal),
-    headOf: (ordinal) => unseeing.get(ordinal) ?? head,
+    hasSeen: (key) => unseeing().has(key),
+    headOf: (key) => unseeing().get(key) ?? head,
   });
+}
+
+/** Of each rated conversation, the head that learnt without it. */
+function unseeingHeads(
+  { folds, withoutFold, ordinals, keys }: StoredFit,
+  { key }: Pick<Columns, 'key'>,
+): Map<bigint, Head> {
+  const heads = new Map<bigint, Head>();
+  ordinals.forEach((ordinal, i) => {
+    const own = keys?.[i] ?? key[ordinal];
+    if (own !== undefined) heads.set(own, withoutFold[folds[i]!]!);
+  });
+  return heads;
 }

@@ -91,13 +91,14 @@ export async function learnInStore(
     model: model.value.sha256,
     scale,
   };
-  const fit: StoredFit = { ...fitHead(assessed, fitting), ordinals, model: model.value };
+  const keys = BigUint64Array.from(ordinals, (ordinal) => columns.key[ordinal]!);
+  const fit = { ...fitHead(assessed, fitting), ordinals, keys, model: model.value } satisfies StoredFit;
   onStep('measuring', 0);
   const report: AccuracyReport | null =
     assessed.length < FEWEST_ASSESSED
       ? null
       : await assess(assessed, fitting, { onProgress: (done, total) => onStep('measuring', done / total) });
-  const progress = await progressSince(store, fit, assessed, { cut, seed });
+  const progress = await progressSince(store, examples, fit, assessed, { cut, seed });
   if (!progress.ok) return progress;
   return store.addHead({
     at: now,
@@ -115,30 +116,31 @@ export async function learnInStore(
 /** Against the head that speaks now; null where there is none, or where it reads what other weights read or counts by other cuts. */
 async function progressSince(
   store: ReadHeadInUse,
-  fit: StoredFit,
+  stored: Pick<ExampleReader, 'columns'>,
+  { keys, folds, withoutFold, model }: StoredFit & { readonly keys: BigUint64Array },
   assessed: readonly AssessedDescription[],
   { cut, seed }: Pick<LearnOptions, 'cut' | 'seed'>,
 ): Promise<Result<HeadProgress | null, StoreFailure>> {
-  const before = await openHeadInUse(store);
+  const before = await openHeadInUse(store, stored);
   if (!before.ok) return before;
   const used = before.value;
   const isAlike =
-    used?.model.sha256 === fit.model.sha256 &&
+    used?.model.sha256 === model.sha256 &&
     used.cut.satisfied === cut.satisfied &&
     used.cut.dissatisfied === cut.dissatisfied;
   if (!isAlike) return ok(null);
   // Of a customer's later rating too only the head may speak that never saw an earlier one.
-  const seen = new Map<string, number>();
+  const seen = new Map<string, bigint>();
   assessed.forEach(({ customer }, i) => {
-    if (customer !== null && used.hasSeen(fit.ordinals[i]!)) seen.set(customer, fit.ordinals[i]!);
+    if (customer !== null && used.hasSeen(keys[i]!)) seen.set(customer, keys[i]!);
   });
   const speakerOf = (i: number) => {
-    const ordinal = fit.ordinals[i]!;
-    return used.hasSeen(ordinal) ? ordinal : (seen.get(assessed[i]!.customer ?? '') ?? ordinal);
+    const key = keys[i]!;
+    return used.hasSeen(key) ? key : (seen.get(assessed[i]!.customer ?? '') ?? key);
   };
   const headOf = {
     before: (i: number) => used.headOf(speakerOf(i)),
-    after: (i: number) => fit.withoutFold[fit.folds[i]!]!,
+    after: (i: number) => withoutFold[folds[i]!]!,
   };
   return ok(compareHeads(assessed, headOf, cut, seed));
 }

@@ -52,7 +52,7 @@ export async function proposeInStore(
   if (!fresh.ok) return fresh;
   const log = await store.readLabels();
   if (!log.ok) return log;
-  const used = await openHeadInUse(store);
+  const used = await openHeadInUse(store, examples);
   if (!used.ok) return used;
   if (!model.value) return ok([]);
 
@@ -77,8 +77,8 @@ export async function proposeInStore(
   );
 }
 
-/** No conversation's ordinal: the head that learnt from all speaks of it. */
-const NEW = -1;
+/** No conversation's key: the head that learnt from all speaks of it. */
+const NEW = -1n;
 
 /** By ordinal; what these weights did not read, or what is damaged, is left out. */
 async function describeAll(

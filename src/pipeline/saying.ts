@@ -28,14 +28,15 @@ export async function sayInStore(
   examples: ExampleReader,
   onShare: (share: number) => void,
 ): Promise<Result<number, StoreFailure>> {
-  const used = await openHeadInUse(store);
+  const used = await openHeadInUse(store, examples);
   if (!used.ok) return used;
   if (!used.value) return ok(0);
   const { saidBy, model, headOf } = used.value;
-  const fresh = await examples.refresh();
-  if (!fresh.ok) return fresh;
   const segments = await store.segmentsToSay(saidBy);
   if (!segments.ok) return segments;
+  // After the segments were listed: of each of them it is then known whose conversations are in it.
+  const fresh = await examples.refresh();
+  if (!fresh.ok) return fresh;
   for (const [i, { segmentId, columnsRevision }] of segments.value.entries()) {
     onShare(i / segments.value.length);
     const read = await examples.read(segmentId, model);
@@ -43,7 +44,7 @@ export async function sayInStore(
     const verdict = new Uint8Array(SEGMENT_SIZE);
     const [dissatisfied, latent] = [new Float32Array(SEGMENT_SIZE), new Float32Array(SEGMENT_SIZE)];
     for (const example of read.value ?? []) {
-      const said = predict(headOf(example.ordinal), describe(example));
+      const said = predict(headOf(example.key), describe(example));
       verdict[example.row] = CODE[said.verdict];
       dissatisfied[example.row] = said.dissatisfied;
       latent[example.row] = said.latent;
@@ -83,7 +84,7 @@ export function openExplainer(store: ReadHeadInUse, examples: ExampleReader): Ex
   let known: HeadInUse | null = null;
 
   async function readSegment(segmentId: number) {
-    const used = await openHeadInUse(store, known);
+    const used = await openHeadInUse(store, examples, known);
     if (!used.ok) return used;
     known = used.value;
     if (!known) return ok(null);
@@ -101,7 +102,7 @@ export function openExplainer(store: ReadHeadInUse, examples: ExampleReader): Ex
       if (!read.value || !example) return ok(null);
       const { headOf, scale } = read.value.used;
       const isRated = example.conversation.rating !== null;
-      const head = headOf(ordinal);
+      const head = headOf(example.key);
       return ok({
         ...explain(head, example),
         scale,
@@ -116,7 +117,7 @@ export function openExplainer(store: ReadHeadInUse, examples: ExampleReader): Ex
       const found = new Map<number, Estimate>();
       for (const example of read.value?.examples ?? []) {
         const { headOf, scale } = read.value!.used;
-        const said = explain(headOf(example.ordinal), example);
+        const said = explain(headOf(example.key), example);
         found.set(example.row, estimateOf(said, example.conversation.rating?.scale ?? scale));
       }
       return ok(found);

@@ -9,6 +9,7 @@ import { openExamples } from '$src/pipeline/examples';
 import type { StoredFit } from '$src/pipeline/head-in-use';
 import { learnInStore } from '$src/pipeline/learning';
 import { openExplainer, sayInStore } from '$src/pipeline/saying';
+import { ordinalOf } from '$src/store/ordinal';
 import type { Store } from '$src/store/store';
 import { VERDICT, VerdictSet } from '$src/store/verdict-set';
 import { append, begin } from '../factories/fill-store';
@@ -53,12 +54,16 @@ async function filled(): Promise<Store> {
   for (const [segmentId, count] of SEGMENTS.entries()) {
     const numbers = Array.from({ length: count }, (_, row) => from + row);
     good(await append(store, importId, numbers.map(told)));
-    const waiting = good(await store.readToScore(segmentId, model));
-    const rows = waiting.map((row) => ({ ...row, score: scoreOf(Number(row.conversation.id)) }));
-    good(await store.writeScores({ segmentId, rows, stamp: model }));
+    await score(store, segmentId);
     from += count;
   }
   return store;
+}
+
+async function score(store: Store, segmentId: number): Promise<void> {
+  const waiting = good(await store.readToScore(segmentId, model));
+  const rows = waiting.map((row) => ({ ...row, score: scoreOf(Number(row.conversation.id)) }));
+  good(await store.writeScores({ segmentId, rows, stamp: model }));
 }
 
 /** What is said of each conversation, in their order. */
@@ -168,3 +173,29 @@ test('a conversation that changes is said anew, and the ninth head pushes the fi
   const { saidBy } = good(await store.readHeadInUse());
   expect(good(await store.segmentsToSay(saidBy)).map(({ segmentId }) => segmentId)).toContain(0);
 });
+
+test.each([
+  ['this version', (fit: StoredFit) => fit],
+  ['an earlier one, which noted only where they lay', (fit: StoredFit) => ({ ...fit, keys: undefined })],
+])(
+  'a rated conversation whose file comes again is judged by a head that saw no answer of it, in a fit of %s',
+  async (_, asKept) => {
+    const store = await filled();
+    const { id, ...record } = good(await store.readHead(await learn(store)))!;
+    const kept = good(await store.addHead({ ...record, fit: asKept(record.fit as StoredFit) }));
+    expect(kept).toBe(id + 1);
+    const explainer = openExplainer(store, openExamples(store));
+    const before = good(await explainer.explain(5))!;
+
+    const { importId } = await begin(store);
+    const again = { ...told(5), closedAt: (START + 3_600_000) as EpochMs };
+    const segmentId = good(await append(store, importId, [again])).segmentId!;
+    await score(store, segmentId);
+    const ordinal = ordinalOf(segmentId, 0);
+    expect(good(await explainer.explain(ordinal))!.latent).toBe(before.latent);
+    await say(store);
+    const set = new VerdictSet();
+    good(await store.refreshVerdicts(set));
+    expect(set.verdicts.latent[ordinal]).toBe(Math.fround(before.latent));
+  },
+);
