@@ -68,11 +68,11 @@ export async function filesInFolder(
   const found: FolderFile[] = [];
   for await (const entry of handle.values()) {
     if (UNFINISHED.test(entry.name)) continue;
-    if (entry.kind === 'directory') {
-      if (depth < DEEPEST) found.push(...(await filesInFolder(entry, `${path}${entry.name}/`, depth + 1)));
-      continue;
-    }
     try {
+      if (entry.kind === 'directory') {
+        if (depth < DEEPEST) found.push(...(await filesInFolder(entry, `${path}${entry.name}/`, depth + 1)));
+        continue;
+      }
       const file = await entry.getFile();
       const { size, lastModified: modifiedMs } = file;
       if (size > 0) found.push({ name: path + entry.name, size, modifiedMs, file });

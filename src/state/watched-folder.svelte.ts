@@ -6,6 +6,7 @@
 import { StandingStill } from '../pipeline/standing-still';
 import type { LastRead } from './grown-file';
 import type { Imports } from './imports.svelte';
+import type { Taken } from './imports-state';
 import type { Library } from './library.svelte';
 import {
   canWatch,
@@ -29,13 +30,15 @@ export type WatchState =
       readonly lookedAt: number | null;
       readonly waiting: number;
     }
-  /** The folder was moved, deleted or closed to the page. */
+  /** Nobody looks any more: the folder was moved, deleted or closed to the page, or the watching itself failed. */
   | { readonly phase: 'lost'; readonly name: string };
 
 const SETTING = 'watched-folder';
 const LOOK_EVERY_MS = 2_000;
 /** A file that stood still between two looks that far apart is complete. */
 const SETTLED_MS = 1_800;
+/** How browsers say that a file is not what or where it was. */
+const OUT_OF_REACH: readonly string[] = ['NotReadableError', 'NotFoundError'];
 /** One tab reads; another one takes over when it is closed. */
 const LOCK = 'undertone-watch';
 
@@ -64,7 +67,7 @@ export class WatchedFolder {
   readonly #imports: Imports;
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
   #kept: Kept | null = null;
-  /** Files whose import failed (a full disk): left alone until they change or the page is opened anew. */
+  /** Files whose import failed (a full disk, a bug): left alone until they change or the page is opened anew. */
   readonly #failed: Seen = {};
   #stop: AbortController | null = null;
 
@@ -96,7 +99,7 @@ export class WatchedFolder {
     this.#begin();
   }
 
-  /** Asks the browser for the folder of the last visit. */
+  /** Asks the browser for the folder of the last visit, or for one that was lost. */
   async allow(): Promise<void> {
     if (this.#kept && (await mayReadFolder(this.#kept.handle, true))) this.#begin();
   }
@@ -124,8 +127,8 @@ export class WatchedFolder {
     this.state = { phase: 'watching', name: kept.handle.name, lookedAt: null, waiting: 0 };
     navigator.locks
       .request(LOCK, { signal }, () => this.#watch(kept.handle, signal))
-      .catch((error: unknown) => {
-        if (!signal.aborted) throw error;
+      .catch(() => {
+        if (!signal.aborted) this.state = { phase: 'lost', name: kept.handle.name };
       });
   }
 
@@ -133,6 +136,8 @@ export class WatchedFolder {
     await this.#privacy.whenHeld();
     let wake: () => void = () => undefined;
     const unobserve = observeFolder(handle, () => wake());
+    // One for all the pauses of days: of each pause it would stay until the watching ends.
+    signal.addEventListener('abort', () => wake(), { once: true });
     const still = new StandingStill(SETTLED_MS);
     // Asked anew each time: what is awaited in between may have ended it.
     const isOver = () => signal.aborted;
@@ -157,7 +162,6 @@ export class WatchedFolder {
       await new Promise<void>((done) => {
         wake = done;
         setTimeout(done, LOOK_EVERY_MS);
-        signal.addEventListener('abort', () => done(), { once: true });
       });
     }
     unobserve();
@@ -165,14 +169,23 @@ export class WatchedFolder {
 
   /** False where it has to wait: a person imports. The file counts as read when all of it is stored. */
   async #take({ name, file }: FolderFile): Promise<boolean> {
-    const taken = await this.#imports.take(file, this.#readOf(name)?.last ?? null);
+    let taken: Taken;
+    try {
+      taken = await this.#imports.take(file, this.#readOf(name)?.last ?? null);
+    } catch (error) {
+      // Rewritten, moved or held by another program since it was looked at: the next look sees what it is then.
+      if (error instanceof Error && OUT_OF_REACH.includes(error.name)) return true;
+      this.#failed[name] = markOf(file);
+      this.#refuse(name);
+      return true;
+    }
     if (taken.kind === 'busy') return false;
     if (taken.kind === 'failed') {
       this.#failed[name] = markOf(file);
       return true;
     }
     this.refused = this.refused.filter((one) => one !== name);
-    if (taken.kind === 'refused') this.refused = [...this.refused, name];
+    if (taken.kind === 'refused') this.#refuse(name);
     const last = taken.kind === 'imported' ? taken.last : null;
     // Of an import that a closed tab had cut off, what has been added since comes with the next look.
     const isWhole = last === null || last.size === file.size;
@@ -182,6 +195,10 @@ export class WatchedFolder {
       await this.#keep();
     }
     return true;
+  }
+
+  #refuse(name: string): void {
+    this.refused = [...this.refused.filter((one) => one !== name), name];
   }
 
   #readOf(name: string): ReadFile | null {
