@@ -105,6 +105,9 @@ function fromNumber(value: number): EpochMs | null {
   return checked(Math.round(value / 1e6));
 }
 
+/** `Date.UTC` takes years below for those of the twentieth century; .NET writes 0001 for no time. */
+const FIRST_YEAR = 100;
+
 function assemble(
   year: string | undefined,
   month: string | number | undefined,
@@ -113,7 +116,7 @@ function assemble(
   zone: string,
 ): EpochMs | null {
   const [y, mo, d] = [Number(year), Number(month), Number(day)];
-  if (!(mo >= 1 && mo <= 12 && d >= 1 && d <= daysIn(y, mo))) return null;
+  if (!(y >= FIRST_YEAR && mo >= 1 && mo <= 12 && d >= 1 && d <= daysIn(y, mo))) return null;
   const clock = hour === undefined ? 0 : clockMs([hour, minute, second, fraction, half]);
   if (clock === null) return null;
   const local = Date.UTC(y, mo - 1, d) + clock;
@@ -177,7 +180,8 @@ function parsePlainIso(text: string, zone: string): EpochMs | null | undefined {
   const [year, month, day] = [digitsAt(text, 0, 4), digitsAt(text, 5, 7), digitsAt(text, 8, 10)];
   const [hour, minute, second] = [digitsAt(text, 11, 13), digitsAt(text, 14, 16), digitsAt(text, 17, 19)];
   const ms = end === 23 ? digitsAt(text, 20, 23) : 0;
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return undefined;
+  if (!(year >= FIRST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)))
+    return undefined;
   if (!(hour <= 23 && minute <= 59 && second <= 59 && ms <= 999)) return undefined;
   const local = Date.UTC(year, month - 1, day, hour, minute, second, ms);
   return checked(hasZ ? local : local - zoneOffset(zone, local));
