@@ -27,7 +27,7 @@ export interface Design {
 export type Factor = 'reason' | 'channel' | 'stretch' | 'agent';
 
 const WEEK_MS = 7 * 86_400_000;
-/** Two years of weeks; a longer period is cut into as many equal stretches. */
+/** Two years of weeks; of a longer period several share a stretch. */
 const MOST_STRETCHES = 104;
 
 export function designOf(outcomes: Outcomes): Design {
@@ -52,15 +52,17 @@ export function designOf(outcomes: Outcomes): Design {
   return { length, line, square, reason, channel, stretch, agent, weight, sizes, offsets, width };
 }
 
+/** Only weeks that hold conversations are counted: one misread date, a century off, would leave the rest one stretch. */
 function stretchesOf(startedAt: Float64Array): Uint16Array {
   let from = Infinity;
-  let to = -Infinity;
-  for (const at of startedAt) {
-    if (at < from) from = at;
-    if (at > to) to = at;
-  }
-  const size = Math.max(WEEK_MS, (to - from) / MOST_STRETCHES);
-  return Uint16Array.from(startedAt, (at) => (Number.isNaN(at) ? 0 : 1 + Math.floor((at - from) / size)));
+  for (const at of startedAt) if (at < from) from = at;
+  const weekOf = (at: number) => Math.floor((at - from) / WEEK_MS);
+  const held = new Set<number>();
+  for (const at of startedAt) if (!Number.isNaN(at)) held.add(weekOf(at));
+  const weeks = [...held].sort((a, b) => a - b);
+  const share = Math.min(1, MOST_STRETCHES / weeks.length);
+  const stretches = new Map(weeks.map((week, rank) => [week, 1 + Math.floor(rank * share)]));
+  return Uint16Array.from(startedAt, (at) => stretches.get(weekOf(at)) ?? 0);
 }
 
 function standardised(values: Float64Array): Float64Array {
