@@ -4,6 +4,7 @@
  * @module
  */
 import { readContact, type Contact } from '../insight/outreach/contact';
+import { newestOf } from '../insight/newest';
 import { backtest, type Backtest } from '../insight/outreach/backtest';
 import { lessonsOf, type CallEvent } from '../insight/outreach/calls';
 import { buildQueue, type LeftOut, type QueueEntry } from '../insight/outreach/queue';
@@ -114,14 +115,10 @@ export function createQueueing(
       if (!refreshed.ok) return refreshed;
       if (!refreshed.value) return ok(null);
       const contacts = all();
-      const newest = newestOf(contacts.map(({ contact }) => contact));
-      const asOf =
-        newest !== null && now() - newest > LIVE_MS ? newest + 1 : Math.max(now(), (newest ?? 0) + 1);
+      const known = contacts.map(({ contact }) => contact);
+      const asOf = momentOf(known, now());
       const outcomes = lessonsOf(options.events);
-      const made = buildQueue(
-        contacts.map(({ contact }) => contact),
-        { asOf, outcomes },
-      );
+      const made = buildQueue(known, { asOf, outcomes });
       const ordinalOfContact = new Map(contacts.map(({ contact, ordinal }) => [contact, ordinal]));
       const stored = (entry: QueueEntry): StoredEntry => ({
         ...entry,
@@ -151,7 +148,7 @@ export function createQueueing(
     /** What the first `capacity` of a week's customers would have held on past days; null where nobody escalated. */
     test(capacity: number): Backtest | null {
       const contacts = all().map(({ contact }) => contact);
-      const newest = newestOf(contacts);
+      const newest = newestOf(endsOf(contacts), now());
       if (newest === null) return null;
       const moments = Array.from({ length: TESTED_DAYS }, (_, i) => newest - (i + 1) * TESTED_EVERY * DAY_MS);
       const from = Math.min(...moments) - TESTED_HISTORY * DAY_MS;
@@ -166,9 +163,12 @@ const TESTED_DAYS = 14;
 const TESTED_EVERY = 3;
 const TESTED_HISTORY = 56;
 
-function newestOf(contacts: readonly Contact[]): number | null {
-  return contacts.reduce<number | null>(
-    (newest, { endedAt }) => (endedAt === null ? newest : Math.max(newest ?? endedAt, endedAt)),
-    null,
-  );
+/** When the queue is made: now, or at the last moment of data that is older than a day. */
+export function momentOf(contacts: readonly Contact[], now: number): number {
+  const newest = newestOf(endsOf(contacts), now);
+  return newest !== null && now - newest > LIVE_MS ? newest + 1 : Math.max(now, (newest ?? 0) + 1);
+}
+
+function endsOf(contacts: readonly Contact[]): number[] {
+  return contacts.flatMap(({ endedAt }) => endedAt ?? []);
 }

@@ -100,11 +100,9 @@ function isRead({ name, size, modifiedMs }: Input, progress: Progress): boolean 
   return before?.size === size && before.modifiedMs === modifiedMs;
 }
 
-/** Now, or the newest moment of the data where a clock runs ahead of this one. */
 function writeQueue({ out, capacity }: WatchCommand, { shelf, now }: Tools): Promise<string | null> {
   const contacts = shelf.contacts();
-  const asOf = contacts.reduce((newest, { endedAt }) => Math.max(newest, (endedAt ?? 0) + 1), now());
-  return writeWhole(join(out, 'queue.csv'), queueCsv(buildQueue(contacts, { asOf }), capacity));
+  return writeWhole(join(out, 'queue.csv'), queueCsv(buildQueue(contacts, { asOf: now() }), capacity));
 }
 
 /** Rows that could not be read, each once, however often the input is. */

@@ -6,6 +6,7 @@
 import type { QueueDayRecord } from '../../store/records/queue';
 import type { Columns, Dictionaries } from '../../store/columns';
 import { alertsOf, type Alert } from '../control-chart';
+import { newestOf } from '../newest';
 import { standing, type CallEvent, type CallStep } from '../outreach/calls';
 import { overviewOf, type Overview } from '../overview';
 import { selectOrdinals } from '../select';
@@ -45,15 +46,19 @@ export interface ReportSource {
   readonly events: readonly CallEvent[];
   readonly days: readonly QueueDayRecord[];
   readonly zone: string;
+  /** Epoch ms. */
+  readonly now: number;
 }
 
 const WEEKS_BEFORE = 8;
 
 /** Mondays of the weeks that hold conversations, newest first. */
-export function weeksWithData({ columns, dictionaries, zone }: ReportSource): number[] {
+export function weeksWithData(source: ReportSource): number[] {
+  const { columns, dictionaries, zone } = source;
+  const newest = newestIn(source);
   const { weeks } = overviewOf(columns, dictionaries, selectOrdinals(columns), { zone });
   return weeks
-    .filter(({ conversations }) => conversations > 0)
+    .filter(({ conversations, from }) => conversations > 0 && from <= newest)
     .map(({ monday }) => monday)
     .reverse();
 }
@@ -61,7 +66,8 @@ export function weeksWithData({ columns, dictionaries, zone }: ReportSource): nu
 /** The week to begin with: the last one that is over, or the only one there is. */
 export function lastWholeWeek(source: ReportSource): number | null {
   const weeks = weeksWithData(source);
-  return weeks.find((monday) => isWhole(source, monday)) ?? weeks[0] ?? null;
+  const newest = newestIn(source);
+  return weeks.find((monday) => isWhole(monday, newest, source.zone)) ?? weeks[0] ?? null;
 }
 
 export function figuresOf(source: ReportSource, monday: number): WeekFigures {
@@ -73,7 +79,7 @@ export function figuresOf(source: ReportSource, monday: number): WeekFigures {
     return overviewOf(columns, dictionaries, selectOrdinals(columns, filter), { zone, period });
   };
   return {
-    ...{ monday, from, to, isWhole: isWhole(source, monday) },
+    ...{ monday, from, to, isWhole: isWhole(monday, newestIn(source), zone) },
     all: look({ from, to }, false),
     silent: look({ from, to }, true),
     before: look(earlier, false),
@@ -83,10 +89,15 @@ export function figuresOf(source: ReportSource, monday: number): WeekFigures {
   };
 }
 
-function isWhole({ columns, zone }: ReportSource, monday: number): boolean {
-  const end = startOfDay(monday + 7, zone);
+function isWhole(monday: number, newest: number, zone: string): boolean {
   // The last day of a week may be a quiet one: six of seven days and nothing after is a whole week that ended.
-  return columns.startedAt.some((at) => at >= end - DAY_MS);
+  return newest >= startOfDay(monday + 7, zone) - DAY_MS;
+}
+
+/** Epoch ms; −Infinity where no conversation has a time. */
+function newestIn({ columns, now }: ReportSource): number {
+  const times = Array.from(selectOrdinals(columns), (i) => columns.startedAt[i]!);
+  return newestOf(times, now) ?? -Infinity;
 }
 
 function callsIn({ events, days, zone }: ReportSource, monday: number): CallFigures {

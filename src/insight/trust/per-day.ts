@@ -4,24 +4,24 @@
  * @module
  */
 import { FLAG, type Columns } from '../../store/columns';
+import { newestOf } from '../newest';
+import { DAY_MS, isPlausible } from '../zone';
 
-const DAY_MS = 86_400_000;
-
-/** Over the days from the first to the last that the file names; null where it names no time. */
-export function conversationsPerDay({
-  startedAt,
-  flags,
-  length,
-}: Pick<Columns, 'startedAt' | 'flags' | 'length'>): number | null {
-  let [n, first, last] = [0, Infinity, -Infinity];
-  for (let i = 0; i < length; i++) {
-    const at = startedAt[i]!;
-    if (Number.isNaN(at) || flags[i]! & FLAG.removed) continue;
+/** Over the days from the first to the last up to `now` (epoch ms) that the file names; null where it names no time. */
+export function conversationsPerDay(
+  { startedAt, flags, length }: Pick<Columns, 'startedAt' | 'flags' | 'length'>,
+  now: number,
+): number | null {
+  const times = startedAt.subarray(0, length).filter((_, i) => !(flags[i]! & FLAG.removed));
+  const last = newestOf(times, now);
+  if (last === null) return null;
+  let [n, first] = [0, last];
+  for (const at of times) {
+    if (!isPlausible(at) || at > last) continue;
     n++;
     first = Math.min(first, at);
-    last = Math.max(last, at);
   }
-  return n === 0 ? null : n / Math.max(1, (last - first) / DAY_MS);
+  return n / Math.max(1, (last - first) / DAY_MS);
 }
 
 /** The entry whose share is nearest to so many calls of so many conversations, by ratio. */

@@ -40,7 +40,7 @@ function company(over: Partial<Parameters<typeof figuresOf>[0]> = {}) {
     ...many(60, { ...low, reason: 'delivery' }, 9),
     ...many(8, { ...good, rating: 1 }, 9),
   ];
-  return { ...columnsOf(rows), events: [], days: [], zone: 'UTC', ...over };
+  return { ...columnsOf(rows), events: [], days: [], zone: 'UTC', now: MONDAY + 10 * WEEK, ...over };
 }
 
 const write = (source: ReturnType<typeof company>, monday = MONDAY_DAY + 63) =>
@@ -62,6 +62,14 @@ describe('the weekly report', () => {
     const open = { ...company(), ...columnsOf([...many(30, good, 0), { at: MONDAY + WEEK + 3 * DAY }]) };
     expect(lastWholeWeek(open)).toBe(MONDAY_DAY);
     expect(write(open, MONDAY_DAY + 7).title).toContain('not over yet');
+  });
+
+  it('takes no week for over because a date is misread, or was taken out', () => {
+    const stray: Row[] = [{ at: MONDAY + 60 * WEEK + 6 * DAY }, { at: MONDAY + 2 * WEEK, removed: true }];
+    const rows = [...many(30, good, 0), { at: MONDAY + WEEK + 3 * DAY }, ...stray];
+    const source = { ...company(), ...columnsOf(rows), now: MONDAY + WEEK + 4 * DAY };
+    expect(weeksWithData(source)).toEqual([MONDAY_DAY + 7, MONDAY_DAY]);
+    expect(lastWholeWeek(source)).toBe(MONDAY_DAY);
   });
 
   it('sets no new week beside older ones by escalations, which arrive late', () => {

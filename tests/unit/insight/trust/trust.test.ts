@@ -142,13 +142,22 @@ test('writes intervals with a dash, and with "to" where a sign occurs', () => {
 
 test('takes calls of a day as a share of what comes in on a day', () => {
   const day = 86_400_000;
+  const monday = Date.UTC(2026, 8, 7);
   const columns = {
     length: 4,
-    startedAt: Float64Array.from([0, day, 2 * day, NaN].map((at) => at + 1)),
+    startedAt: Float64Array.from([0, day, 2 * day, NaN].map((at) => monday + at)),
     flags: Uint16Array.from([0, 0, 0, 0]),
   };
-  expect(conversationsPerDay(columns)).toBe(1.5);
-  expect(conversationsPerDay({ ...columns, startedAt: columns.startedAt.fill(NaN) })).toBeNull();
+  const now = monday + 2 * day;
+  expect(conversationsPerDay(columns, now)).toBe(1.5);
+  const misread = [0, monday + 365 * day];
+  const withMisread = {
+    length: 6,
+    startedAt: Float64Array.of(...columns.startedAt, ...misread),
+    flags: new Uint16Array(6),
+  };
+  expect(conversationsPerDay(withMisread, now)).toBe(1.5);
+  expect(conversationsPerDay({ ...columns, startedAt: columns.startedAt.fill(NaN) }, now)).toBeNull();
   expect(nearestCapacity(report.capacity, 20, 240)?.share).toBe(0.075);
   expect(nearestCapacity([], 20, 240)).toBeNull();
 });
