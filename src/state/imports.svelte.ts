@@ -315,24 +315,28 @@ export class Imports {
     if (!store) return outcomes;
     this.#isCancelled = false;
     await navigator.locks.request(IMPORT_LOCK, async () => {
-      let shownAt = 0;
-      for (const [i, order] of orders.entries()) {
-        if (this.#isCancelled) break;
-        this.state = {
-          phase: 'running',
-          running: { file: order.file, index: i + 1, of: orders.length, news: null, left: null },
-        };
-        const estimate = new TimeLeftEstimate(order.file.size, 0, performance.now());
-        const tell = (news: ImportNews) => this.#tell(news, estimate);
-        outcomes.push(await importOne(store, this.#reader, order, tell));
-        void this.#scoring.more();
-        // After each of thousands of small files the whole history would be read again.
-        if (performance.now() - shownAt < SHOW_EACH_MS) continue;
+      try {
+        let shownAt = 0;
+        for (const [i, order] of orders.entries()) {
+          if (this.#isCancelled) break;
+          this.state = {
+            phase: 'running',
+            running: { file: order.file, index: i + 1, of: orders.length, news: null, left: null },
+          };
+          const estimate = new TimeLeftEstimate(order.file.size, 0, performance.now());
+          const tell = (news: ImportNews) => this.#tell(news, estimate);
+          outcomes.push(await importOne(store, this.#reader, order, tell));
+          void this.#scoring.more();
+          // After each of thousands of small files the whole history would be read again.
+          if (performance.now() - shownAt < SHOW_EACH_MS) continue;
+          await this.history.changed();
+          shownAt = performance.now();
+        }
         await this.history.changed();
-        shownAt = performance.now();
+      } finally {
+        // Whatever went wrong: as long as one is said to run no other one may begin.
+        if (this.state.phase === 'running') this.state = { phase: 'done', outcomes };
       }
-      await this.history.changed();
-      if (this.state.phase === 'running') this.state = { phase: 'done', outcomes };
     });
     return outcomes;
   }

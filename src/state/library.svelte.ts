@@ -55,6 +55,8 @@ export class Library {
   #current = $state.raw<Looked>(this.#look());
   #refreshing: Promise<void> = Promise.resolve();
   #isStale = false;
+  /** True from when a reading begins until the screens have what it found; still true where it failed on the way. */
+  #isBehind = false;
   /** What the screens took to follow the last change. */
   #followedInMs = 0;
   #unwatch: () => void = () => undefined;
@@ -106,7 +108,9 @@ export class Library {
 
   /** Reads what changed up to now; readings follow each other, since two at once would apply changes out of order. */
   refresh(): Promise<void> {
-    this.#refreshing = this.#refreshing.then(() => this.#read());
+    const read = () => this.#read();
+    // After one that failed as well: else no screen would follow any more.
+    this.#refreshing = this.#refreshing.then(read, read);
     return this.#refreshing;
   }
 
@@ -132,6 +136,8 @@ export class Library {
   async #read(): Promise<void> {
     const { store } = this;
     if (!store) return;
+    const wasBehind = this.#isBehind;
+    this.#isBehind = true;
     const changes = await store.refreshColumns(this.#set);
     const placed = await store.refreshFoundReasons(this.#found);
     const codes = await store.readReasonCodes();
@@ -151,10 +157,11 @@ export class Library {
       const before = restarted ? [] : this.unreadable;
       this.unreadable = before.filter((id) => !unreadable.includes(id)).concat(unreadable);
     }
-    const changed = segments.length > 0 || restarted || placed.value || renamed;
+    const changed = segments.length > 0 || restarted || placed.value || renamed || wasBehind;
     const began = performance.now();
     if (changed || !this.isRead) this.#current = this.#look();
     this.isRead = true;
+    this.#isBehind = false;
     await tick();
     this.#followedInMs = performance.now() - began;
   }

@@ -61,13 +61,14 @@ function page({ jobs = [] as unknown[] } = {}) {
     beginImport: vi.fn(() => Promise.resolve(ok({ importId: 8, jobId: 'new' }))),
     continueImport: vi.fn(() => Promise.resolve(ok({ importId: 7, jobId: 'before' }))),
   };
+  const library = { store, refresh: () => Promise.resolve() };
   const imports = new Imports(
-    { store, refresh: () => Promise.resolve() } as unknown as Library,
+    library as unknown as Library,
     { expect: () => Promise.resolve(), more: () => Promise.resolve() } as unknown as Scoring,
     { whenHeld: () => Promise.resolve() } as unknown as Privacy,
     { say: () => undefined } as unknown as Toasts,
   );
-  return { imports, store };
+  return { imports, store, library };
 }
 
 /** An answer that comes when it is let. */
@@ -136,4 +137,15 @@ test('a file of the folder that was cut off waits where a person dropped somethi
   expect(await taking).toEqual({ kind: 'busy' });
   expect(onScreen(imports)).toEqual(['mine.csv']);
   expect(reader.run).not.toHaveBeenCalled();
+});
+
+test('an import after which the screens cannot follow has ended all the same, and the next one can begin', async () => {
+  const { imports, library } = page();
+  const { refresh } = library;
+  library.refresh = () => Promise.reject(new Error('a bug'));
+  await imports.drop([ofPerson]);
+  await expect(imports.run()).rejects.toThrow('a bug');
+  expect(imports.state).toMatchObject({ phase: 'done', outcomes: [{ file: ofPerson, failure: null }] });
+  library.refresh = refresh;
+  expect(await imports.take(ofFolder, LAST)).toMatchObject({ kind: 'imported' });
 });
