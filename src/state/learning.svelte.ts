@@ -14,6 +14,7 @@ import type { LearnFailure } from '../pipeline/learning';
 import type { Explained } from '../pipeline/saying';
 import type { EstimateSegment } from './export-scored';
 import type { HeadInUseRecord } from '../store/records/learning';
+import type { Columns } from '../store/columns';
 import type { KnownHead } from '../store/verdicts';
 import { VERDICT, VerdictSet, type Verdicts } from '../store/verdict-set';
 import { HeadSpeaker } from './head-speaker';
@@ -29,6 +30,12 @@ const NOTHING_SAID = new VerdictSet().verdicts;
 
 interface Looked {
   readonly verdicts: Verdicts;
+}
+
+/** A wrapper of the columns is new with each change of them. */
+interface Stored {
+  readonly columns: Columns;
+  readonly labelledAt: number;
 }
 
 export class Learning implements LearningState {
@@ -47,6 +54,8 @@ export class Learning implements LearningState {
   readonly #speaker: HeadSpeaker;
   /** Moves with each piece of work that begins or ends: an answer to an earlier one is not wanted any more. */
   #round = 0;
+  /** What was stored and labelled when the work began that failed; null where it was only reading that did. */
+  #failedOn: Stored | null = null;
 
   constructor(
     library: Library,
@@ -141,7 +150,18 @@ export class Learning implements LearningState {
     this.#inUse = inUse.value;
     this.#records = heads.value;
     if (changed.value) this.#looked = this.#look();
-    if (!this.isBusy && this.status.phase !== 'failed') this.#rest();
+    if (!this.isBusy && !this.#isStuck) this.#rest();
+  }
+
+  /** Whether work failed, and on what there is now it would fail once more. */
+  get #isStuck(): boolean {
+    const { columns, labelledAt } = this.#stored;
+    const on = this.#failedOn;
+    return this.status.phase === 'failed' && on?.columns === columns && on.labelledAt === labelledAt;
+  }
+
+  get #stored(): Stored {
+    return { columns: this.#library.columns, labelledAt: this.#new.lastLabelledAt };
   }
 
   /** Fits a head on all ratings, and lets it speak of everything; then counts what it says otherwise than the one before. */
@@ -246,7 +266,8 @@ export class Learning implements LearningState {
     this.status = { phase: 'fitted', stale };
   }
 
-  #fail(failure: LearnFailure | { readonly kind: 'broken' }): void {
+  #fail(failure: LearnFailure | { readonly kind: 'broken' }, on: Stored | null = null): void {
+    this.#failedOn = on;
     this.status = { phase: 'failed', message: sentenceOf(failure) };
   }
 
@@ -260,6 +281,7 @@ export class Learning implements LearningState {
     this.status = { phase: 'fitting', step: 'reading', share: 0 };
     const round = this.#round;
     const isCurrent = () => this.#round === round;
+    const stored = this.#stored;
     try {
       await this.#privacy.whenHeld();
       if (!isCurrent()) return;
@@ -273,13 +295,13 @@ export class Learning implements LearningState {
       if (!isCurrent()) return;
       this.#end();
       if (!done.ok) {
-        this.#fail(done.error);
+        this.#fail(done.error, stored);
         return;
       }
     } catch {
       if (!isCurrent()) return;
       this.#end();
-      this.#fail({ kind: 'broken' });
+      this.#fail({ kind: 'broken' }, stored);
       return;
     }
     this.#rest();

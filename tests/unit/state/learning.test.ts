@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { ok } from '$src/domain/result';
+import { err, ok } from '$src/domain/result';
 import { Learning } from '$src/state/learning.svelte';
 import type { Preferences } from '$src/state/preferences.svelte';
 import type { Library } from '$src/state/library.svelte';
@@ -14,7 +14,7 @@ vi.mock('$src/state/open-worker', () => ({
 const USUAL = { satisfiedFrom: 0.625, dissatisfiedTo: 0.375 };
 
 /** A page on which so many conversations are rated and scored, and one head speaks that was fitted at 10. */
-async function read({ rated, eligible, labelledAt = [], cuts = USUAL, relearn = 'ask', ...about }: Told) {
+function page({ rated, eligible, labelledAt = [], cuts = USUAL, relearn = 'ask', ...about }: Told) {
   const head: Partial<KnownHead> = {
     id: 1,
     at: 10,
@@ -35,8 +35,9 @@ async function read({ rated, eligible, labelledAt = [], cuts = USUAL, relearn = 
     flags: new Uint16Array(rated),
     scoreState: new Uint8Array(rated).fill(SCORE_STATE.scored),
   };
+  const library = { store, columns, reasonCodes: { version: 2 } };
   const learning = new Learning(
-    { store, columns, reasonCodes: { version: 2 } } as unknown as Library,
+    library as unknown as Library,
     { whenHeld: () => Promise.resolve() },
     {
       // Each of a conversation that its customer had rated.
@@ -45,6 +46,11 @@ async function read({ rated, eligible, labelledAt = [], cuts = USUAL, relearn = 
     } as never,
     { current: { ...cuts, relearn } } as never,
   );
+  return { learning, library, store };
+}
+
+async function read(told: Told) {
+  const { learning } = page(told);
   await learning.read();
   return learning;
 }
@@ -99,4 +105,37 @@ test('a head of many ratings waits for a tenth more, and whoever switched that o
   });
   expect(await read({ rated: 329, eligible: 300 })).toMatchObject({ newSince: 29, asks: false });
   expect(await read({ rated: 349, eligible: 300, relearn: 'off' })).toMatchObject({ asks: false });
+});
+
+test('what failed is left until something new is stored, and then goes on by itself', async () => {
+  estimate.mockClear().mockRejectedValueOnce(new Error('out of memory'));
+  const { learning, library } = page({ rated: 5, eligible: 5, population: null });
+  await learning.follow();
+  expect(learning.status).toMatchObject({ phase: 'failed' });
+  await learning.follow();
+  await learning.follow();
+  expect(estimate).toHaveBeenCalledTimes(1);
+  expect(learning.status).toMatchObject({ phase: 'failed' });
+
+  library.columns = { ...library.columns };
+  estimate.mockRejectedValueOnce(new Error('out of memory'));
+  await learning.follow();
+  await learning.follow();
+  expect(estimate).toHaveBeenCalledTimes(2);
+
+  library.columns = { ...library.columns };
+  await learning.follow();
+  expect(estimate).toHaveBeenCalledTimes(3);
+  expect(learning.status).toEqual({ phase: 'fitted', stale: false });
+});
+
+test('a store that could not be read once is no failure any more when it can be', async () => {
+  const { learning, store } = page({ rated: 5, eligible: 5 });
+  const { readHeads } = store;
+  store.readHeads = () => Promise.resolve(err({ kind: 'closed' })) as never;
+  await learning.follow();
+  expect(learning.status).toMatchObject({ phase: 'failed' });
+  store.readHeads = readHeads;
+  await learning.follow();
+  expect(learning.status).toEqual({ phase: 'fitted', stale: false });
 });
