@@ -20,7 +20,10 @@ export function dayOf(at: number, zone: string): number {
 export function startOfDay(day: number, zone: string): number {
   const asIfUtc = day * DAY_MS;
   // The offset is asked twice: near a change of the clocks the first answer is for the wrong side of it.
-  return asIfUtc - offsetAt(asIfUtc - offsetAt(asIfUtc, zone), zone);
+  const guess = asIfUtc - offsetAt(asIfUtc, zone);
+  const start = asIfUtc - offsetAt(guess, zone);
+  // Clocks that jump over midnight (Chile, Cuba) have none: the day begins with the jump.
+  return dayOf(start, zone) < day ? guess : start;
 }
 
 /** Number of the Monday-to-Sunday week that a day lies in. */
