@@ -5,6 +5,8 @@
  *
  * @module
  */
+import { peopleAmong } from './people';
+import { isRemark } from './remark';
 import { roleOfWord, speakerKey } from './speaker';
 
 export interface Utterance {
@@ -34,12 +36,6 @@ const ONLY_LABEL = new RegExp(String.raw`^\s{0,9}\*{0,2}(${LABEL})\*{0,2}\s{0,3}
 /** Who speaks is said in the first letters of a line; looking no further keeps a long line cheap. */
 const HEAD_CHARS = 120;
 
-/** Words before a colon that begin a remark, not somebody's turn. */
-const NO_LABEL =
-  /^(?:note|notes|hinweis|ps|p\.s|re|fw|fwd|aw|subject|betreff|order|order (?:number|no|id)|ticket|case|ref|reference|e-?mail|phone|tel|fax|address|date|time|total|amount|price|name|account|account number|url|link|https?|update|edit|step \d+|option \d+|example|warning|error|info|debug|important|question|answer|reason|status|summary|issue|result|product|model|serial|version|quantity|item|items|details|tracking|tracking number|postcode|zip)$/i;
-/** Role words that begin remarks as well: they are turns only where they come back. */
-const WEAK_LABEL =
-  /^(?:in|out|contact|support|status|server|external|internal|private|business|host|lead|auto|automatic|activity|trigger|human|admin|staff|guest|buyer|event)$/i;
 /** Words of a label: `Ms Anna van der Berg`. */
 const MAX_LABEL_WORDS = 5;
 
@@ -52,15 +48,13 @@ export interface Labels {
 export function parseTranscript(transcript: string, { known }: Labels): Utterance[] {
   const lines = linesOf(transcript);
   const heads = lines.map((line) => parseHead(line));
-  const counts = new Map<string, number>();
-  for (const head of heads)
-    if (head) counts.set(speakerKey(head.label), (counts.get(speakerKey(head.label)) ?? 0) + 1);
+  const isPerson = peopleAmong(heads.flatMap((head) => (head ? [head.label] : [])));
 
   const utterances: { label: string; text: string; time: string }[] = [];
   for (const [i, line] of lines.entries()) {
     const head = heads[i];
     const last = utterances.at(-1);
-    if (head && isSpeaker(head, known, counts, utterances.length === 0)) {
+    if (head && isSpeaker(head, known, isPerson, utterances.length === 0)) {
       utterances.push({ label: head.label, text: head.text, time: head.time });
     } else if (last) {
       last.text += `\n${line}`;
@@ -102,23 +96,14 @@ function head(line: string, start: string, label = '', time = ''): Head | null {
 }
 
 function isSpeaker(
-  head: Head,
+  { label, time }: Head,
   known: ReadonlySet<string>,
-  counts: ReadonlyMap<string, number>,
+  isPerson: (label: string) => boolean,
   isFirst: boolean,
 ): boolean {
-  const key = speakerKey(head.label);
-  if (known.has(key) || head.time !== '') return true;
-  if (NO_LABEL.test(head.label)) return false;
-  if (roleOfWord(head.label) !== null && !WEAK_LABEL.test(head.label)) return true;
-  if (/\d{3}/.test(head.label)) return false;
-  // A stranger speaks where a transcript begins, comes back, or is written as a name.
-  return isFirst || (counts.get(key) ?? 0) > 1 || (isName(head.label) && !WEAK_LABEL.test(head.label));
-}
-
-function isName(label: string): boolean {
-  const words = label.split(/\s+/);
-  return words.length <= 3 && words.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word));
+  if (known.has(speakerKey(label)) || time !== '' || isPerson(label)) return true;
+  // A stranger speaks where a transcript begins.
+  return isFirst && !isRemark(label) && roleOfWord(label) === null && !/\d{3}/.test(label);
 }
 
 function linesOf(transcript: string): string[] {

@@ -102,4 +102,32 @@ describe('a transcript in one text', () => {
       '|Agent|thanks',
     ]);
   });
+
+  test.each([
+    [
+      'what an agent lists',
+      'Customer: what is open?\nAgent: This is open:\nSaldo: 20 EUR\nShipping: free\nRouter light: red\nCustomer: ok',
+      [
+        '|Customer|what is open?',
+        '|Agent|This is open:\nSaldo: 20 EUR\nShipping: free\nRouter light: red',
+        '|Customer|ok',
+      ],
+    ],
+    [
+      'the same list twice',
+      'Customer: a\nAgent: here\nPower: on\nPower: off\nCustomer: ok',
+      ['|Customer|a', '|Agent|here\nPower: on\nPower: off', '|Customer|ok'],
+    ],
+    [
+      'a field beside a customer who is named',
+      'Agent: hi\nBalance: 20 EUR\nMara: thanks',
+      ['|Agent|hi\nBalance: 20 EUR', '|Mara|thanks'],
+    ],
+  ])('leaves %s with who said it', (_, transcript, expected) => {
+    expect(labels(transcript)).toEqual(expected);
+  });
+
+  test('knows support as the other side of a customer, though it speaks once', () => {
+    expect(labels('Customer: late\nSupport: on its way')).toEqual(['|Customer|late', '|Support|on its way']);
+  });
 });

@@ -5,7 +5,7 @@ import { idInName, startInName } from '../../shared/file-name';
 import { textFormat, type TextContext } from '../../shared/text-document';
 import { after } from '../../shared/loose';
 import type { Call, Segment } from '../../shared/voice-segments';
-import { roleOfWord, speakerKey } from '../../values/speaker';
+import { peopleAmong } from '../../values/people';
 
 const TIMING =
   /^\s*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})\s+-->\s+(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})/;
@@ -106,7 +106,9 @@ const PAUSE_MS = 2000;
 
 function segmentsOf(cues: readonly Cue[], startedAt: EpochMs | null): Segment[] {
   const spoken = cues.flatMap((cue) => voicesIn(cue));
-  const isLabel = labelsAmong(spoken.flatMap(({ lines }) => lines));
+  const isLabel = peopleAmong(
+    spoken.flatMap(({ lines }) => lines.flatMap((line) => splitLabel(line)?.label ?? [])),
+  );
   const segments: { label: string; text: string; at: EpochMs | null; endMs: number }[] = [];
   let label = '';
   for (const { voice, lines, cue } of spoken) {
@@ -148,17 +150,4 @@ function splitLabel(line: string): { label: string; text: string } | null {
   const label = (m?.[1] ?? m?.[2] ?? m?.[3] ?? '').trim();
   if (label === '' || label.split(/\s+/).length > 5) return null;
   return { label, text: m?.[4] ?? '' };
-}
-
-/** Before a colon stands a speaker where it is a role, comes back, or is written as a name. */
-function labelsAmong(lines: readonly string[]): (label: string) => boolean {
-  const counts = new Map<string, number>();
-  for (const line of lines) {
-    const said = splitLabel(line);
-    if (said) counts.set(speakerKey(said.label), (counts.get(speakerKey(said.label)) ?? 0) + 1);
-  }
-  return (label) =>
-    roleOfWord(label) !== null ||
-    (counts.get(speakerKey(label)) ?? 0) > 1 ||
-    label.split(/\s+/).every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word));
 }

@@ -61,6 +61,27 @@ describe('subtitles', () => {
     );
   });
 
+  test('do not take what somebody reads out for somebody', async () => {
+    const { conversations } = await importFile(
+      text(
+        [
+          'WEBVTT',
+          '',
+          '00:00:01.000 --> 00:00:03.000',
+          'Customer: The screen says',
+          '',
+          '00:00:03.100 --> 00:00:06.000',
+          'Error: 404',
+          '',
+          '00:00:07.000 --> 00:00:09.000',
+          'Agent: I see.',
+        ],
+        'a.vtt',
+      ),
+    );
+    expect(said(conversations[0])).toBe('customer: The screen says Error: 404 / agent: I see.');
+  });
+
   test('that roll say each line once', async () => {
     const { conversations } = await importFile(
       text(
