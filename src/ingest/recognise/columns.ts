@@ -48,7 +48,7 @@ export function lookAtColumns(header: readonly string[], rows: readonly (readonl
       filled: cells.length,
       distinct: new Set(cells).size,
       meanLength: cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length),
-      times: share((cell) => cell.length < 60 && parseTime(cell, { dateOrder: 'dmy', zone: 'UTC' }) !== null),
+      times: share((cell) => parseTime(cell, { dateOrder: 'dmy', zone: 'UTC' }) !== null),
       numbers: share((cell) => /^-?\d+(?:[.,]\d+)?$/.test(cell)),
       roleWords: share((cell) => cell.length < 40 && roleOfWord(cell) !== null),
       flags: share((cell) => readFlag(cell) !== null),

@@ -5,6 +5,7 @@
  */
 import type { EpochMs } from '../../domain/conversation';
 import type { DateOrder } from '../mapping';
+import { inFigures } from './time-words';
 import { zoneOffset } from './zone';
 
 export interface TimeReading {
@@ -25,9 +26,9 @@ const YEAR_LAST = new RegExp(
   String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:(?:t|,?\s+)${CLOCK}\s*${ZONE})?$`,
   'i',
 );
-/** `29 Aug 2016 14:30`, `Monday, 29 August 2016, 14:30:24`. */
+/** `29 Aug 2016 14:30`, `Monday, 29 August 2016, 14:30:24`, `29-AUG-16`. */
 const DAY_MONTH = new RegExp(
-  String.raw`^(?:[a-z]{3,9},?\s+)?(\d{1,2})\.?[\s-]([a-z]{3,9})\.?,?[\s-](\d{4})(?:,?\s+${CLOCK}\s*${ZONE})?$`,
+  String.raw`^(?:[a-z]{3,9},?\s+)?(\d{1,2})\.?[\s/-]([a-z]{3,9})\.?,?[\s/-](\d{4}|\d{2})(?:,?\s+${CLOCK}\s*${ZONE})?$`,
   'i',
 );
 /** `Aug 29, 2016 2:30 PM`, `Monday, August 29, 2016, 14:30:24 (-0500)`. */
@@ -41,6 +42,10 @@ const YEAR_AT_END = new RegExp(
   'i',
 );
 
+/** `20160829`, `20160829T143024Z`, `20160829143024`. */
+const COMPACT =
+  /^((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?:t?([01]\d|2[0-3])([0-5]\d)([0-5]\d)?\.?(\d{3})?\s?(z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+
 /** `Wednesday, September 30, 2026 at 11:59:59.999999999 PM (+00:00)` is 66 letters; what is longer is no time. */
 const MAX_CHARS = 80;
 
@@ -51,10 +56,20 @@ export function parseTime(raw: string | number, reading: TimeReading): EpochMs |
   if (typeof raw === 'number') return fromNumber(raw);
   const text = raw.trim();
   if (text === '' || text.length > MAX_CHARS) return null;
-  if (/^-?\d+(?:\.\d+)?(?:e\+?\d+)?$/i.test(text)) return fromNumber(Number(text));
-
   const plain = parsePlainIso(text, reading.zone);
   if (plain !== undefined) return plain;
+  const compact = COMPACT.exec(text);
+  if (compact) {
+    const [, year, month, day, hour, minute, second, fraction, stated] = compact;
+    return assemble(year, month, day, [hour, minute, second, fraction, undefined, stated], reading.zone);
+  }
+  if (/^-?\d+(?:[.,]\d+)?(?:e\+?\d+)?$/i.test(text)) return fromNumber(Number(text.replace(',', '.')));
+  const ofNet = /^\/date\((\d+)(?:[+-]\d{4})?\)\/$/i.exec(text);
+  if (ofNet) return fromNumber(Number(ofNet[1]));
+  return parseDate(text, reading) ?? (/\d/.test(text) ? parseDate(inFigures(text), reading) : null);
+}
+
+function parseDate(text: string, reading: TimeReading): EpochMs | null {
   let m = YEAR_FIRST.exec(text);
   if (m) return assemble(m[1], m[2], m[3], m.slice(4), reading.zone);
   if ((m = YEAR_LAST.exec(text))) {
@@ -62,7 +77,8 @@ export function parseTime(raw: string | number, reading: TimeReading): EpochMs |
     const [day, month] = dayFirst ? [m[1], m[2]] : [m[2], m[1]];
     return assemble(fullYear(m[3]), month, day, m.slice(4), reading.zone);
   }
-  if ((m = DAY_MONTH.exec(text))) return assemble(m[3], monthOf(m[2]), m[1], m.slice(4), reading.zone);
+  if ((m = DAY_MONTH.exec(text)))
+    return assemble(fullYear(m[3]), monthOf(m[2]), m[1], m.slice(4), reading.zone);
   if ((m = MONTH_DAY.exec(text))) return assemble(m[3], monthOf(m[1]), m[2], m.slice(4), reading.zone);
   if ((m = YEAR_AT_END.exec(text))) return assemble(m[9], monthOf(m[1]), m[2], m.slice(3, 9), reading.zone);
   return null;
@@ -70,7 +86,7 @@ export function parseTime(raw: string | number, reading: TimeReading): EpochMs |
 
 /** What a date like `13/02/2024` proves about the order of day and month, or null where it could be either. */
 export function dateOrderShown(raw: string): DateOrder | null {
-  const m = raw.length > MAX_CHARS ? null : YEAR_LAST.exec(raw.trim());
+  const m = yearLast(raw);
   if (!m) return null;
   if (Number(m[1]) > 12) return 'dmy';
   return Number(m[2]) > 12 ? 'mdy' : null;
@@ -78,7 +94,13 @@ export function dateOrderShown(raw: string): DateOrder | null {
 
 /** Whether day and month of this date could be taken for each other. */
 export function isYearLast(raw: string): boolean {
-  return raw.length <= MAX_CHARS && YEAR_LAST.test(raw.trim());
+  return yearLast(raw) !== null;
+}
+
+function yearLast(raw: string): RegExpExecArray | null {
+  const text = raw.trim();
+  if (text.length > MAX_CHARS || !/\d[-/.]\d{1,2}[-/.]\d/.test(text)) return null;
+  return YEAR_LAST.exec(text) ?? YEAR_LAST.exec(inFigures(text));
 }
 
 /** Milliseconds since midnight of a clock without a date, `10:02` or `10:00:12 AM`, or null. */

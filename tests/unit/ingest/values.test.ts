@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { guessScale, rate, readAnswer } from '$src/ingest/values/rating';
-import { parseClock, parseTime } from '$src/ingest/values/time';
+import { dateOrderShown, isYearLast, parseClock, parseTime } from '$src/ingest/values/time';
 import { readFlag } from '$src/ingest/values/flag';
 import { roleOfWord } from '$src/ingest/values/speaker';
 
@@ -30,6 +30,37 @@ describe('a time in an export', () => {
     ['29/08/16', '2016-08-29T00:00:00.000Z'],
     ['8/29/2016 12:05 AM', '2016-08-29T00:05:00.000Z'],
     ['42611.5', '2016-08-29T12:00:00.000Z'],
+    ['42611,5', '2016-08-29T12:00:00.000Z'],
+    ['20160829', '2016-08-29T00:00:00.000Z'],
+    ['20160829143024', '2016-08-29T14:30:24.000Z'],
+    ['20160829T143024Z', '2016-08-29T14:30:24.000Z'],
+    ['20160829T163024+0200', '2016-08-29T14:30:24.000Z'],
+    ['201608291430', '2016-08-29T14:30:00.000Z'],
+    ['/Date(1472481024565)/', '2016-08-29T14:30:24.565Z'],
+    ['2016-08-29 16:30 CEST', '2016-08-29T14:30:00.000Z'],
+    ['08/29/2016 10:30 AM EDT', '2016-08-29T14:30:00.000Z'],
+    ['2016-08-29 16:30 (UTC+2)', '2016-08-29T14:30:00.000Z'],
+    ['2016-08-29T16:30:24+02:00[Europe/Berlin]', '2016-08-29T14:30:24.000Z'],
+    ['Mon Aug 29 2016 16:30:24 GMT+0200 (Central European Summer Time)', '2016-08-29T14:30:24.000Z'],
+    ['Mon Aug 29 16:30:24 CEST 2016', '2016-08-29T14:30:24.000Z'],
+    ['29-Aug-16 14:30', '2016-08-29T14:30:00.000Z'],
+    ['29-AUG-16 02.30.24.000000 PM', '2016-08-29T14:30:24.000Z'],
+    ['29.08.2016 um 14:30 Uhr', '2016-08-29T14:30:00.000Z'],
+    ['Mo., 29. Aug. 2016, 14:30', '2016-08-29T14:30:00.000Z'],
+    ['1. März 2016 14:30', '2016-03-01T14:30:00.000Z'],
+    ['14:30 Uhr, 29.08.2016', '2016-08-29T14:30:00.000Z'],
+    ['29/08/2016 14h30', '2016-08-29T14:30:00.000Z'],
+    ['lundi 29 août 2016 à 14 h 30', '2016-08-29T14:30:00.000Z'],
+    ['1er févr. 2016 9h05', '2016-02-01T09:05:00.000Z'],
+    ['29 de agosto de 2016, 2:30 p. m.', '2016-08-29T14:30:00.000Z'],
+    ['29/08/2016, 2:30:24 p.\u00A0m.', '2016-08-29T14:30:24.000Z'],
+    ['mar. 30 ago 2016 a las 14:30', '2016-08-30T14:30:00.000Z'],
+    ['segunda-feira, 29 de agosto de 2016 às 14:30', '2016-08-29T14:30:00.000Z'],
+    ['5 out. 2016 14:30', '2016-10-05T14:30:00.000Z'],
+    ['lun 29 ago 2016 alle ore 14.30', '2016-08-29T14:30:00.000Z'],
+    ['29/08/2016 14.30.24', '2016-08-29T14:30:24.000Z'],
+    ['3 mrt 2016 om 14:30', '2016-03-03T14:30:00.000Z'],
+    ['August 29th, 2016 at 2:30 PM', '2016-08-29T14:30:00.000Z'],
   ])('is read: %s', (raw, expected) => {
     expect(at(raw)).toBe(expected);
   });
@@ -50,6 +81,11 @@ describe('a time in an export', () => {
     '7',
     '31/31/2016',
     '2016-08-29T25:99:00',
+    '20161345',
+    'Ticket 42611',
+    'Monday 42611',
+    '29 foo 2016',
+    '2016-08-29 14:30 XYZ',
     '-1',
   ])('is not guessed: %s', (raw) => {
     expect(at(raw)).toBeNull();
@@ -59,6 +95,10 @@ describe('a time in an export', () => {
     expect(at('03/04/2026', 'dmy')).toBe('2026-04-03T00:00:00.000Z');
     expect(at('03/04/2026', 'mdy')).toBe('2026-03-04T00:00:00.000Z');
     expect(at('13/04/2026', 'mdy')).toBe('2026-04-13T00:00:00.000Z');
+    expect(at('03/04/2026 um 10 Uhr 05', 'mdy')).toBeNull();
+    expect(at('03.04.2026 um 10:05 Uhr', 'dmy')).toBe('2026-04-03T10:05:00.000Z');
+    expect(isYearLast('03.04.2026 um 10:05 Uhr')).toBe(true);
+    expect(dateOrderShown('13/04/2026 10h05')).toBe('dmy');
   });
 
   test('without a zone follows the clocks of the zone that is given, over the change of the hour', () => {
