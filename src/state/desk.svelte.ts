@@ -14,6 +14,7 @@ import {
   type StorageReport,
 } from '../store/browser-storage';
 import type { StoreFailure } from '../store/failure';
+import type { Erased } from '../store/removal';
 import { agentNaming } from '../insight/agents/pseudonym';
 import { AgentNames } from './agent-names.svelte';
 import { Agents } from './agents.svelte';
@@ -192,9 +193,12 @@ export class Desk {
   }
 
   /** Erases for good what was taken out or replaced. */
-  async eraseRemoved(): Promise<void> {
-    await this.library.store?.eraseRemoved();
+  async eraseRemoved(): Promise<Result<Erased, StoreFailure>> {
+    const { store } = this.library;
+    if (!store) return err({ kind: 'closed' });
+    const erased = await store.eraseRemoved();
     await this.library.refresh();
+    return erased;
   }
 
   /** How many customers can be called; null where the store cannot be read. */

@@ -4,8 +4,10 @@
  * @module
  */
 import type { Rejection } from '../domain/conversation';
+import { ok, type Result } from '../domain/result';
+import type { FactsMoved } from '../store/enrich';
+import type { StoreFailure } from '../store/failure';
 import type { ImportRecord, JobPhase } from '../store/records/imports';
-
 import type { Library } from './library.svelte';
 import type { Toasts } from './toasts.svelte';
 
@@ -43,22 +45,47 @@ export class ImportHistory {
   /** Takes an import out; its conversations count nowhere until it is brought back. */
   async remove(importId: number): Promise<void> {
     const { store } = this.#library;
+    if (!store) return;
     const isFacts = this.#addedFacts(importId);
-    const removed = isFacts ? await store?.removeFacts(importId) : await store?.removeImport(importId);
-    if (!removed?.ok) return;
+    const removed = isFacts ? await store.removeFacts(importId) : whole(await store.removeImport(importId));
+    // Also where it failed: facts go out segment by segment.
     await this.changed();
-    const many = removed.value.toLocaleString('en');
+    if (!removed.ok) {
+      const said = isFacts
+        ? 'What the import said was not taken out of all conversations. Take it out again to go on.'
+        : 'The import was not taken out; nothing has changed.';
+      this.#toasts.say(said, null, removed.error);
+      return;
+    }
+    const { conversations, damaged } = removed.value;
+    const many = conversations.toLocaleString('en');
     const said = isFacts
       ? `What it said was taken out of ${many} conversations; they stay.`
       : `${many} conversations taken out.`;
-    this.#toasts.say(said, () => this.restore(importId));
+    this.#toasts.say(said, () => this.restore(importId), damaged);
   }
 
   async restore(importId: number): Promise<void> {
     const { store } = this.#library;
+    if (!store) return;
     const isFacts = this.#addedFacts(importId);
-    const restored = isFacts ? await store?.restoreFacts(importId) : await store?.restoreImport(importId);
-    if (restored?.ok) await this.changed();
+    const restored = isFacts
+      ? await store.restoreFacts(importId)
+      : whole(await store.restoreImport(importId));
+    await this.changed();
+    if (!restored.ok) {
+      const said = isFacts
+        ? 'What the import said was not brought back to all conversations. Bring it back again to go on.'
+        : 'The import was not brought back; nothing has changed.';
+      this.#toasts.say(said, null, restored.error);
+    } else if (restored.value.damaged) {
+      const many = restored.value.conversations.toLocaleString('en');
+      this.#toasts.say(
+        `What it said was brought back to ${many} conversations.`,
+        null,
+        restored.value.damaged,
+      );
+    }
   }
 
   async removeSample(): Promise<void> {
@@ -79,4 +106,9 @@ export class ImportHistory {
   #addedFacts(importId: number): boolean {
     return this.lines.some(({ id, facts }) => id === importId && facts !== undefined);
   }
+}
+
+/** An import of conversations goes out, or comes back, as a whole or not at all. */
+function whole(moved: Result<number, StoreFailure>): Result<FactsMoved, StoreFailure> {
+  return moved.ok ? ok({ conversations: moved.value, damaged: null }) : moved;
 }

@@ -1,12 +1,16 @@
 /**
- * What just changed, and how to take it back: one toast at a time, and a last one that `u` undoes.
+ * What just changed, or could not be, and how to take it back: one toast at a time, and a last one that `u` undoes.
  *
  * @module
  */
+import type { StoreFailure } from '../store/failure';
+
 export interface Notice {
   readonly id: number;
   readonly text: string;
   readonly undo: (() => void | Promise<void>) | null;
+  /** Why not all of it went as it was asked for; null where it did. */
+  readonly failure: StoreFailure | null;
 }
 
 export class Toasts {
@@ -14,8 +18,8 @@ export class Toasts {
   #latest: Notice | null = null;
   #count = 0;
 
-  say(text: string, undo: Notice['undo'] = null): void {
-    this.shown = { id: ++this.#count, text, undo };
+  say(text: string, undo: Notice['undo'] = null, failure: Notice['failure'] = null): void {
+    this.shown = { id: ++this.#count, text, undo, failure };
     if (undo) this.#latest = this.shown;
   }
 

@@ -47,6 +47,13 @@ export interface FactStart {
   readonly rejections: readonly Rejection[];
 }
 
+/** What taking an import's facts out, or bringing them again, did. */
+export interface FactsMoved {
+  readonly conversations: number;
+  /** The first segment that could not be read, and so stays as it was; null where all could. */
+  readonly damaged: StoreFailure | null;
+}
+
 /** `gone`: removed or replaced since it was looked up. */
 type RowOutcome = FactOutcome | 'gone';
 
@@ -122,9 +129,10 @@ export function createEnrich(writer: Writer, forgetText: () => void) {
     return changed;
   }
 
-  async function setFactsOut(importId: number, isOut: boolean): Promise<Result<number, StoreFailure>> {
+  async function setFactsOut(importId: number, isOut: boolean): Promise<Result<FactsMoved, StoreFailure>> {
     const visited = new Set<number>();
     let conversations = 0;
+    let damaged: StoreFailure | null = null;
     for (;;) {
       const imported = await attempt(() => db.imports.get(importId));
       if (!imported.ok) return imported;
@@ -137,14 +145,15 @@ export function createEnrich(writer: Writer, forgetText: () => void) {
           () => Promise.resolve((one) => setOut(one, importId, isOut)),
           (count) => Promise.resolve(count),
         );
-        if (!changed.ok) return changed;
-        conversations += changed.value;
         visited.add(segmentId);
+        if (changed.ok) conversations += changed.value;
+        else if (changed.error.kind === 'unreadable') damaged ??= changed.error;
+        else return changed;
       }
     }
     // Last, so that one that is cut off in the middle can be asked for again.
     const flagged = await attempt(() => changeImport(importId, (was) => ({ ...was, removed: isOut })));
-    return flagged.ok ? ok(conversations) : flagged;
+    return flagged.ok ? ok({ conversations, damaged }) : flagged;
   }
 
   return {
@@ -239,7 +248,7 @@ export function createEnrich(writer: Writer, forgetText: () => void) {
       );
     },
 
-    /** Takes back what an import added; gives in how many conversations. */
+    /** Takes back what an import added, wherever that can be read. */
     removeFacts: (importId: number) => setFactsOut(importId, true),
 
     /** Brings it again. */

@@ -13,6 +13,13 @@ import { packScores, scoreBytes, unpackScores, UNSCORED } from './pack-scores';
 import { decodeSegment, encodeSegment } from './segment-text';
 import { changeRows, planAndCommit, putColumns, readColumns, type Writer } from './writing';
 
+/** What was erased, and what could not be. */
+export interface Erased {
+  readonly conversations: number;
+  /** Damaged segments: who is to go cannot be told from who is to stay, so all of their text is still there. */
+  readonly unreadable: number;
+}
+
 const remove = (columns: Columns, row: number) => void (columns.flags[row]! |= FLAG.removed);
 
 export function createRemoval(
@@ -94,24 +101,30 @@ export function createRemoval(
     },
 
     /**
-     * Erases text, scores, vectors, columns, labels and contests of what was removed or replaced, for good; gives how many conversations.
+     * Erases text, scores, vectors, columns, labels and contests of what was removed or replaced, for good.
      * Whom nothing names any more is forgotten too. Dictionaries keep their strings (an agent's name stays on the
      * list) until everything is deleted.
      */
-    async eraseRemoved(): Promise<Result<number, StoreFailure>> {
+    async eraseRemoved(): Promise<Result<Erased, StoreFailure>> {
       const segments = await attempt(() =>
         db.catalogue.filter(({ live, count }) => live < count).primaryKeys(),
       );
       if (!segments.ok) return segments;
-      let erased = 0;
+      let [conversations, unreadable] = [0, 0];
+      let failed: Result<never, StoreFailure> | null = null;
       for (const segmentId of segments.value) {
         const done = await eraseInSegment(segmentId);
-        if (!done.ok) return done;
-        erased += done.value;
+        if (done.ok) conversations += done.value;
+        else if (done.error.kind === 'unreadable') unreadable++;
+        else {
+          failed = done;
+          break;
+        }
       }
+      // Of what was erased nothing may stay, however far it came.
       forgetText();
       const forgotten = await forgetUnnamed();
-      return forgotten.ok ? ok(erased) : forgotten;
+      return failed ?? (forgotten.ok ? ok({ conversations, unreadable }) : forgotten);
     },
   };
 
@@ -120,12 +133,16 @@ export function createRemoval(
       writer,
       async () => {
         const [columns, record] = await Promise.all([readColumns(db, segmentId), db.segments.get(segmentId)]);
-        const conversations = await decodeSegment(record);
-        if (!columns || conversations?.length !== columns.length) {
+        const read = await decodeSegment(record);
+        const conversations = read?.length === columns?.length ? read : null;
+        // Where nothing is kept, nothing need be readable.
+        if (!columns || (!conversations && columns.flags.some((flags) => !(flags & FLAG.removed)))) {
           throw new Failed({ kind: 'unreadable', table: 'segments', id: segmentId });
         }
-        const kept = conversations.map((one, row) => (columns.flags[row]! & FLAG.removed ? null : one));
-        const erased = conversations.filter((one, row) => one !== null && kept[row] === null).length;
+        const kept = Array.from(columns.flags, (flags, row) =>
+          flags & FLAG.removed ? null : (conversations?.[row] ?? null),
+        );
+        const erased = kept.filter((one, row) => one === null && conversations?.[row] !== null).length;
         const gzip = await encodeSegment(kept.map((one) => JSON.stringify(one)));
         return { flags: columns.flags.slice(), kept, erased, gzip };
       },

@@ -32,3 +32,11 @@ export function unreadableSentence(segments: number): string {
     'Import their files again.'
   );
 }
+
+/** What it means that so many damaged segments could not be told apart: what was to be erased is still on the disk. */
+export function notErasedSentence(segments: number): string {
+  return (
+    `Text of up to ${counted(segments * SEGMENT_SIZE, 'stored conversation')} is damaged and was not erased: what is ` +
+    'to stay cannot be told from what is to go. “Delete everything” erases it; import your files again after it.'
+  );
+}

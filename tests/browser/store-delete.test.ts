@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import { describe, expect, test } from 'vitest';
 import { askToPersist, deleteEverything, storageReport } from '$src/store/browser-storage';
 import { ColumnSet } from '$src/store/column-set';
@@ -55,8 +56,8 @@ test('erasing leaves no word and no number of what was removed, and every other 
   await scoreSegment(store, 0);
   good(await store.removeConversations([0]));
 
-  expect(good(await store.eraseRemoved())).toBe(1);
-  expect(good(await store.eraseRemoved())).toBe(0);
+  expect(good(await store.eraseRemoved())).toEqual({ conversations: 1, unreadable: 0 });
+  expect(good(await store.eraseRemoved())).toEqual({ conversations: 0, unreadable: 0 });
   expect(good(await store.readSegment(0))).toEqual([null, hidden(complaint('2'))]);
   expect(good(await store.readConversation(0))).toBeNull();
   expect(good(await store.readScores(0))).toMatchObject([null, { language: 'en' }]);
@@ -64,6 +65,27 @@ test('erasing leaves no word and no number of what was removed, and every other 
   good(await store.refreshColumns(set));
   expect([set.columns.customer[0], set.columns.key[0], set.columns.exit[0]]).toEqual([0, 0n, NO_VALENCE]);
   expect(set.columns.exit[1]).toBe(4000);
+});
+
+test('erasing goes on past what is damaged, says how much that is, and forgets the customers all the same', async () => {
+  const name = `undertone-test-${crypto.randomUUID()}`;
+  const store = await open(name);
+  const { importId } = await begin(store);
+  for (const ids of [['1', '2'], ['3'], ['4', '5']]) {
+    const own = ids.map((id) => complaint(id));
+    good(await append(store, importId, own));
+  }
+  await store.removeConversations([0, 256, 512]);
+  const db = await new Dexie(name).open();
+  for (const id of [0, 1]) await db.table('segments').update(id, { gzip: new Uint8Array(10) });
+  db.close();
+
+  // Of 1 nothing is to be kept: it need not be readable. In 0 lies one that counts.
+  expect(good(await store.eraseRemoved())).toEqual({ conversations: 2, unreadable: 1 });
+  expect(good(await store.readSegment(1))).toEqual([null]);
+  expect(good(await store.readSegment(2))).toEqual([null, hidden(complaint('5'))]);
+  expect(good(await store.countContacts())).toBe(3);
+  expect(good(await store.eraseRemoved())).toEqual({ conversations: 0, unreadable: 1 });
 });
 
 test('the report says what is stored and how much', async () => {

@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import { describe, expect, test } from 'vitest';
 import type { AgentId } from '$src/domain/conversation';
 import { inspectFile, memorySpill } from '$src/ingest/import-file';
@@ -166,7 +167,7 @@ describe('taking a list of tickets out', () => {
   test('brings back what was there before, and deletes nothing', async () => {
     const store = await filled();
     const id = await enrich(store);
-    expect(good(await store.removeFacts(id))).toBe(2);
+    expect(good(await store.removeFacts(id))).toEqual({ conversations: 2, damaged: null });
     expect((await stored(store, 0))?.conversation).toMatchObject(hidden(complaint('1')));
     expect(await countLive(store)).toBe(4);
     expect(await record(store, id)).toMatchObject({ removed: true });
@@ -174,7 +175,7 @@ describe('taking a list of tickets out', () => {
     good(await store.refreshColumns(set));
     expect(set.columns.rating[0]).toBeNaN();
 
-    expect(good(await store.restoreFacts(id))).toBe(2);
+    expect(good(await store.restoreFacts(id))).toEqual({ conversations: 2, damaged: null });
     expect((await stored(store, 0))?.conversation).toMatchObject({ agent: 'Bo' });
   });
 
@@ -195,7 +196,7 @@ describe('taking a list of tickets out', () => {
     const { importId } = await begin(store);
     const grown = await append(store, importId, [complaint('1', { channel: 'mail' })]);
     const ordinal = ordinalOf(good(grown).segmentId!, 0);
-    expect(good(await store.removeFacts(id))).toBe(2);
+    expect(good(await store.removeFacts(id))).toEqual({ conversations: 2, damaged: null });
     expect((await stored(store, ordinal))?.conversation).toMatchObject({ agent: 'Ana', rating: null });
     const set = new ColumnSet();
     good(await store.refreshColumns(set));
@@ -204,11 +205,28 @@ describe('taking a list of tickets out', () => {
     // Taken out, it stays out of what comes again.
     const later = good(await append(store, importId, [complaint('1', { channel: 'chat' })])).segmentId!;
     expect((await stored(store, ordinalOf(later, 0)))?.conversation.rating).toBeNull();
-    expect(good(await store.restoreFacts(id))).toBe(2);
+    expect(good(await store.restoreFacts(id))).toEqual({ conversations: 2, damaged: null });
     expect((await stored(store, ordinalOf(later, 0)))?.conversation).toMatchObject({
       escalated: true,
       rating: { raw: 'Good' },
     });
+  });
+
+  test('goes on past a damaged segment, and says that there is one', async () => {
+    const name = `undertone-test-${crypto.randomUUID()}`;
+    const store = await open(name);
+    const { importId } = await begin(store);
+    for (const id of ['1', '2']) good(await append(store, importId, [complaint(id)]));
+    const id = await enrich(store);
+    const db = await new Dexie(name).open();
+    await db.table('segments').update(0, { gzip: new Uint8Array(10) });
+    db.close();
+    expect(good(await store.removeFacts(id))).toEqual({
+      conversations: 1,
+      damaged: { kind: 'unreadable', table: 'segments', id: 0 },
+    });
+    expect((await stored(store, 256))?.conversation).toMatchObject({ surveyed: null });
+    expect(await record(store, id)).toMatchObject({ removed: true });
   });
 
   test('leaves the customer that it filled in as empty as it was', async () => {

@@ -117,7 +117,7 @@ test('what is taken out takes its vectors along, and is erased with them', async
   ]);
   expect(await bytes()).toBe(before);
 
-  expect(good(await store.eraseRemoved())).toBe(1);
+  expect(good(await store.eraseRemoved()).conversations).toBe(1);
   // 320 numbers, a prior and a row; and three turns of 3 bytes.
   expect(before - (await bytes())).toBeGreaterThanOrEqual(STORED_VECTOR_LENGTH + 4 + 2);
   expect(numbersOf(good(await store.readVectors(0, model)))).toEqual([
