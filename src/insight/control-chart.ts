@@ -3,12 +3,14 @@
  *
  * XmR chart (Wheeler, Understanding Variation): limits = mean ± 3.145 · median moving range. The median, because the
  * week that is looked for must not widen the band that it is held against. Of few conversations chance alone makes weeks
- * differ by more than their last steps show: the band is never narrower than three standard deviations of chance.
+ * differ by more than their last steps show: the band of a week is never narrower than chance makes it for as many
+ * conversations as that week has.
  *
  * @module
  */
 import { BAND } from '../domain/arc';
 import { NO_VALENCE, VALENCE_UNIT, type Columns } from '../store/columns';
+import { reachOfCount, reachOfShare } from './chance-limits';
 import { NO_SLOT } from './summary';
 import { divideByWeek } from './weeks';
 import { mondayOf } from './zone';
@@ -22,20 +24,16 @@ export interface ControlLimits {
 /** Fewer weeks make no band. */
 const FEWEST_WEEKS = 8;
 const FROM_MEDIAN_RANGE = 3.145;
-const BY_CHANCE = 3;
 /** With fewer conversations a share moves by more than a tenth with each one. */
 const FEWEST_CONVERSATIONS = 10;
 
-/** Null where there are too few values. `chance` gives the standard deviation that chance alone makes around a middle. */
-export function controlLimits(
-  values: readonly number[],
-  chance: (centre: number) => number = () => 0,
-): ControlLimits | null {
+/** Null where there are too few values. */
+export function controlLimits(values: readonly number[]): ControlLimits | null {
   if (values.length < FEWEST_WEEKS) return null;
   const ranges = values.slice(1).map((value, i) => Math.abs(value - values[i]!));
   // The median again: one week far out would pull the middle after it.
   const centre = median(values);
-  const half = Math.max(FROM_MEDIAN_RANGE * median(ranges), BY_CHANCE * chance(centre));
+  const half = FROM_MEDIAN_RANGE * median(ranges);
   return { centre, low: centre - half, high: centre + half };
 }
 
@@ -52,12 +50,15 @@ export interface ChartWeek {
   /** Contacts, or a share 0…1. */
   readonly value: number;
   readonly conversations: number;
+  /** The centre is that of all weeks; a share of few conversations has a wider band. */
+  readonly limits: ControlLimits;
 }
 
 export interface ControlChart {
   readonly of: ChartOf;
   readonly measure: Measure;
-  readonly limits: ControlLimits;
+  /** The median of all weeks. */
+  readonly centre: number;
   /** In order of time. */
   readonly weeks: readonly ChartWeek[];
 }
@@ -66,7 +67,6 @@ export interface ControlChart {
 export interface Alert extends ChartWeek {
   readonly of: ChartOf;
   readonly measure: Measure;
-  readonly limits: ControlLimits;
 }
 
 /** Weeks of the whole floor, of each reason and of each team that left their band, newest first. */
@@ -76,14 +76,12 @@ export function alertsOf(columns: Columns, ordinals: Uint32Array, zone: string):
 
 export function alertsIn(charts: readonly ControlChart[]): Alert[] {
   return charts
-    .flatMap(({ of, measure, limits, weeks }) =>
-      weeks.filter((week) => isOutside(week, limits)).map((week) => ({ ...week, of, measure, limits })),
-    )
+    .flatMap(({ of, measure, weeks }) => weeks.filter(isOutside).map((week) => ({ ...week, of, measure })))
     .sort((a, b) => b.from - a.from || b.conversations - a.conversations);
 }
 
-export function isOutside({ value }: Pick<ChartWeek, 'value'>, { low, high }: ControlLimits): boolean {
-  return value < low || value > high;
+export function isOutside({ value, limits }: Pick<ChartWeek, 'value' | 'limits'>): boolean {
+  return value < limits.low || value > limits.high;
 }
 
 /** All charts for which there are weeks enough: the whole floor first, then reasons, then teams. */
@@ -117,20 +115,17 @@ export function controlCharts(columns: Columns, ordinals: Uint32Array, zone: str
   });
   const chart = (of: ChartOf, weeks: readonly Week[], measure: Measure): ControlChart[] => {
     const usable = whole.filter((w) => measure === 'contacts' || weeks[w]!.scored >= FEWEST_CONVERSATIONS);
-    const shown = usable.map((w): ChartWeek => {
-      const { contacts, scored, low } = weeks[w]!;
-      const value = measure === 'contacts' ? contacts : low / scored;
-      return { from: division.begins[w]!, to: division.begins[w + 1]!, value, conversations: contacts };
-    });
-    const n = median(usable.map((w) => weeks[w]!.scored));
-    // Poisson of a count, binomial of a share.
-    const chance = (centre: number) =>
-      Math.sqrt(measure === 'contacts' ? centre : (centre * (1 - centre)) / n);
-    const limits = controlLimits(
-      shown.map(({ value }) => value),
-      chance,
-    );
-    return limits ? [{ of, measure, limits, weeks: shown }] : [];
+    const valueOf = ({ contacts, scored, low }: Week) => (measure === 'contacts' ? contacts : low / scored);
+    const limits = controlLimits(usable.map((w) => valueOf(weeks[w]!)));
+    if (!limits) return [];
+    const shown = usable.map((w): ChartWeek => ({
+      from: division.begins[w]!,
+      to: division.begins[w + 1]!,
+      value: valueOf(weeks[w]!),
+      conversations: weeks[w]!.contacts,
+      limits: widened(limits, measure, weeks[w]!),
+    }));
+    return [{ of, measure, centre: limits.centre, weeks: shown }];
   };
   const both = (of: ChartOf, weeks: readonly Week[]) => [
     ...chart(of, weeks, 'contacts'),
@@ -144,6 +139,12 @@ export function controlCharts(columns: Columns, ordinals: Uint32Array, zone: str
     ...each('reason', reasons),
     ...(teams.size > 1 ? each('team', teams) : []),
   ];
+}
+
+function widened({ centre, low, high }: ControlLimits, measure: Measure, { scored }: Week): ControlLimits {
+  const n = measure === 'contacts' ? 1 : scored;
+  const chance = measure === 'contacts' ? reachOfCount(centre) : reachOfShare(centre, n);
+  return { centre, low: Math.min(low, chance.low / n), high: Math.max(high, chance.high / n) };
 }
 
 function count(week: Week, exit: number, isLow: boolean): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomOf } from '$src/csat/random';
-import { alertsOf, controlLimits } from '$src/insight/control-chart';
+import { alertsIn, alertsOf, controlCharts, controlLimits } from '$src/insight/control-chart';
 import { selectOrdinals } from '$src/insight/select';
 import { columnsOf, type Row } from '../../factories/columns';
 import { sample, told, truth } from '../sample/shipped';
@@ -54,27 +54,93 @@ describe('weeks that left it', () => {
     expect(alerts.length - outage.length).toBeLessThanOrEqual(6);
   });
 
-  it('leaves noise alone: of weeks that differ by chance few are named', () => {
+  /** Contacts at any time of 20 weeks, so many a week, of which a share leaves low. */
+  const anyTime = (perWeek: number, share: number, random: () => number, reason?: string): Row[] =>
+    Array.from({ length: Math.round(20 * perWeek) }, () => ({
+      at: MONDAY + random() * 20 * WEEK,
+      arc: [0, random() < share ? -0.6 : 0.4] as const,
+      ...(reason !== undefined && { reason }),
+    }));
+  /** Weeks of so many conversations each, of which a share leaves low. */
+  const inWeeks = (sizes: readonly number[], share: number, random: () => number): Row[] =>
+    sizes.flatMap((n, week) =>
+      Array.from({ length: n }, (_, i): Row => ({
+        at: MONDAY + week * WEEK + (i + 0.5) * (WEEK / n),
+        arc: [0, random() < share ? -0.6 : 0.4],
+      })),
+    );
+  const every = (n: number, of: number, else_: number) =>
+    Array.from({ length: 20 }, (_, week) => (week % n === n - 1 ? of : else_));
+
+  it('leaves noise alone, however many conversations a week has: of 400 weeks fewer than one is named', () => {
     const random = randomOf(3);
-    let weeks = 0;
-    let named = 0;
-    for (let team = 0; team < 20; team++) {
-      const rows: Row[] = Array.from({ length: 2_400 }, () => ({
-        at: MONDAY + random() * 24 * WEEK,
-        arc: [0, random() < 0.2 ? -0.6 : 0.4] as const,
-      }));
-      weeks += 2 * 24;
-      named += alertsFor(rows).length;
-    }
-    expect(named / weeks).toBeLessThan(0.01);
+    let [weeks, named] = [0, 0];
+    for (const perWeek of [6, 12, 25, 50, 100])
+      for (const share of [0.02, 0.1, 0.2, 0.5])
+        for (let team = 0; team < 12; team++) {
+          const { columns } = columnsOf(anyTime(perWeek, share, random));
+          const charts = controlCharts(columns, selectOrdinals(columns, {}), 'UTC');
+          weeks += charts.reduce((sum, chart) => sum + chart.weeks.length, 0);
+          named += alertsIn(charts).length;
+        }
+    expect(weeks).toBeGreaterThan(5_000);
+    expect(named / weeks).toBeLessThan(1 / 400);
   });
 
-  it('leaves few conversations alone, whose weeks differ by more than their steps show', () => {
+  it('leaves reasons alone that come up in one week of three', () => {
     const random = randomOf(11);
-    const teams = Array.from({ length: 40 }, () =>
-      Array.from({ length: 120 }, (): Row => ({ at: MONDAY + random() * 20 * WEEK, arc: [0, 0.4] })),
+    const reasons = Array.from({ length: 60 }, (_, i) => anyTime(1 / 3, 0, random, `reason ${i}`));
+    const alerts = alertsFor([...reasons.flat(), ...anyTime(5, 0, random)]);
+    expect(alerts.length / (60 * 18)).toBeLessThan(1 / 400);
+  });
+
+  it.each([
+    ['of which hardly anybody leaves low', every(1, 12, 12), 0.02],
+    ['of which few do', every(1, 12, 12), 0.1],
+    ['of which hardly anybody does not', every(1, 12, 12), 0.97],
+    ['among larger ones', every(4, 12, 100), 0.2],
+  ])('holds a share among few conversations, %s, to what chance makes of so few', (_, sizes, share) => {
+    const random = randomOf(7);
+    const teams = Array.from({ length: 60 }, () => inWeeks(sizes, share, random));
+    const alerts = teams.flatMap(alertsFor).filter(({ measure }) => measure === 'left low');
+    const small = alerts.filter(({ conversations }) => conversations === 12);
+    expect(small.length / (60 * sizes.filter((n) => n === 12).length)).toBeLessThan(1 / 400);
+    expect(alerts.length / (60 * 20)).toBeLessThan(1 / 400);
+  });
+
+  it('names the week in which a reason breaks out that hardly ever came up', () => {
+    const random = randomOf(5);
+    const outbreak = Array.from({ length: 12 }, (_, i): Row => ({
+      at: MONDAY + 8 * WEEK + (i + 0.5) * (WEEK / 12),
+      reason: 'recall',
+    }));
+    const rows = [
+      ...anyTime(1 / 3, 0, random, 'recall'),
+      ...anyTime(40, 0.2, random, 'billing'),
+      ...outbreak,
+    ];
+    expect(alertsFor(rows).map(({ reason, from }) => [reason, (from - MONDAY) / WEEK])).toEqual([
+      ['recall', 8],
+    ]);
+  });
+
+  it('names a small week in which nearly all left low, and draws its own band with it', () => {
+    const sizes = every(4, 12, 100);
+    const rows = inWeeks(sizes, 0.2, randomOf(9));
+    const spoilt = rows.map((row): Row =>
+      Number(row.at) >= MONDAY + 7 * WEEK && Number(row.at) < MONDAY + 8 * WEEK
+        ? { ...row, arc: [0, -0.6] }
+        : row,
     );
-    expect(teams.flatMap(alertsFor).length / (40 * 20)).toBeLessThan(0.01);
+    const { columns } = columnsOf(spoilt);
+    const chart = controlCharts(columns, selectOrdinals(columns, {}), 'UTC').find(
+      ({ measure }) => measure === 'left low',
+    )!;
+    expect(alertsIn([chart]).map(({ from }) => (from - MONDAY) / WEEK)).toEqual([7]);
+    const [large, small] = [chart.weeks[6]!.limits, chart.weeks[7]!.limits];
+    expect(large.high).toBeLessThan(0.45);
+    expect(small.high).toBeGreaterThan(0.5);
+    expect(small.centre).toBe(large.centre);
   });
 
   it('finds the week of one team that no reason shows, and says of a single team nothing that all do not', () => {
