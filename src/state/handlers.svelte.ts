@@ -9,6 +9,7 @@
 import { proxy } from 'comlink';
 import type { Attribution, Handlers } from '../insight/agents/handlers';
 import type { PathsWorker, TellShare } from '../../workers/paths.worker';
+import { FLAG, type Columns } from '../store/columns';
 import { openWorker, type OpenWorker } from './open-worker';
 import type { Library } from './library.svelte';
 import type { PreferencesState } from './preferences.svelte';
@@ -44,8 +45,8 @@ export class HandlersOfSeveral {
   readonly #privacy: Pick<Privacy, 'whenHeld'>;
   readonly #preferences: Pick<PreferencesState, 'current' | 'set'>;
   #worker: OpenWorker<PathsWorker> | null = null;
-  /** How many conversations there were when it was read. */
-  #readAt = -1;
+  /** Which conversations there were when it was read. */
+  #readOf: number | null = null;
 
   constructor(
     library: Library,
@@ -67,9 +68,11 @@ export class HandlersOfSeveral {
 
   /** Reads who answered, unless that is known of what is stored now. */
   async want(): Promise<void> {
-    const { count, dictionaries } = this.#library;
-    if (this.state.phase === 'reading' || (this.state.phase !== 'unread' && this.#readAt === count)) return;
-    this.#readAt = count;
+    const { columns, dictionaries } = this.#library;
+    if (this.state.phase === 'reading') return;
+    const conversations = sumOf(columns);
+    if (this.state.phase !== 'unread' && this.#readOf === conversations) return;
+    this.#readOf = conversations;
     this.state = { phase: 'reading', share: 0 };
     try {
       await this.#privacy.whenHeld();
@@ -93,4 +96,15 @@ export class HandlersOfSeveral {
     this.#worker = null;
     this.state = { phase: 'unread' };
   }
+}
+
+/**
+ * Another number where other conversations are stored, or elsewhere; scoring leaves it as it is. That there are as many
+ * says nothing: one may have come in another's place.
+ */
+function sumOf({ length, flags, content }: Columns): number {
+  let sum = 0;
+  for (let i = 0; i < length; i++)
+    if (((flags[i] ?? 0) & FLAG.removed) === 0) sum = (Math.imul(sum, 31) + ((content[i] ?? 0) ^ i)) | 0;
+  return sum;
 }
