@@ -10,7 +10,8 @@ import { buildConversation, cleanText, stated } from '../build-conversation';
 import { FactReader, type CellOf } from '../facts';
 import type { SpeakerRole } from '../mapping';
 import { recogniseRows } from '../recognise/rows';
-import { roleOfWord, speakerKey, Speakers } from '../values/speaker';
+import { personInLabel } from '../values/role-words';
+import { speakerKey, Speakers } from '../values/speaker';
 import { parseTranscript, type Utterance } from '../values/transcript';
 import { TranscriptClock } from '../values/transcript-clock';
 import { accept, afterSurvey, reject, surveyOf, type Format, type ReadItem, type Reading } from './format';
@@ -114,7 +115,7 @@ function conversationOf(
     if (role === 'note' || text.startsWith('INTERNAL:')) books.dropped.notes++;
     else if (role === 'event' || text === '') books.dropped.events++;
     else {
-      const agent = role !== 'agent' ? null : roleOfWord(label) === null ? label : read.agent;
+      const agent = role === 'agent' ? (personInLabel(label) ?? read.agent) : null;
       messages.push({ speaker: role, text, at, agent: agent as AgentId | null });
     }
   }
@@ -151,9 +152,8 @@ function nameOf(
   roles: ReadonlyMap<string, SpeakerRole>,
   role: SpeakerRole,
 ): string | null {
-  const label = utterances.find(
-    (said) =>
-      said.label !== '' && roles.get(speakerKey(said.label)) === role && roleOfWord(said.label) === null,
-  )?.label;
-  return label === undefined ? null : stated(label);
+  const names = utterances.flatMap(({ label }) =>
+    label !== '' && roles.get(speakerKey(label)) === role ? (stated(personInLabel(label) ?? '') ?? []) : [],
+  );
+  return names[0] ?? null;
 }

@@ -9,7 +9,8 @@ import type { CellOf, FactReader } from '../facts';
 import type { ColumnRole, SpeakerRole } from '../mapping';
 import type { Books } from '../tally';
 import { readFlag } from '../values/flag';
-import { roleOfWord, type Speakers } from '../values/speaker';
+import { personInLabel } from '../values/role-words';
+import type { Speakers } from '../values/speaker';
 import { kindOfEntry } from './entry-kind';
 
 export interface Entry {
@@ -196,5 +197,5 @@ function nameOf(
 
 function nameIn(cell: string): string | null {
   const name = stated(cell);
-  return name === null || roleOfWord(name) !== null || /^(?:true|false|[01])$/i.test(name) ? null : name;
+  return name === null || /^(?:true|false|[01])$/i.test(name) ? null : personInLabel(name);
 }

@@ -13,6 +13,7 @@ import { idOfContent } from '../formats/id';
 import type { SpeakerRole } from '../mapping';
 import type { SpeakerSeen } from '../recognition';
 import { counted, type Books, type Warning } from '../tally';
+import { personInLabel } from '../values/role-words';
 import { roleOfWord, soundsLikeAgent, speakerKey } from '../values/speaker';
 
 export interface Segment {
@@ -201,20 +202,10 @@ function likeliestAgent(people: readonly Person[], hasCustomer: boolean): Person
 /** The name of a person, or null for a role word or an engine's number. */
 function personIn(label: string): string | null {
   const name = label.trim();
-  return name === '' || ANONYMOUS.test(name) || ROLE_ONLY.test(name) || roleOfWord(name) !== null
-    ? nameAfterRole(name)
-    : name;
+  return ANONYMOUS.test(name) || ROLE_ONLY.test(name) ? null : personInLabel(name);
 }
 
 const ROLE_ONLY = /^(?:speaker|participant|sprecher)[\s_-]?\d*$/i;
-
-/** `Agent Mike Rivera`, `Agent (Mike)` → the name in it. */
-function nameAfterRole(label: string): string | null {
-  const name = /^(?:agent|customer|kunde|mitarbeiter|cliente|agente|klant)[\s(#-]+(\p{L}[^()\d]*)\)?$/iu.exec(
-    label,
-  )?.[1];
-  return name === undefined || roleOfWord(name) !== null ? null : name.trim();
-}
 
 const noLabels: Warning = (count) =>
   `${counted(count, 'conversation')} had no speaker labels: the words were kept but not scored as anybody's. Transcribe with speakers told apart, or say whose words they are ("${NO_LABEL}" in the mapping).`;

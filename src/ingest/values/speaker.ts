@@ -5,46 +5,9 @@
  */
 import type { SpeakerRole } from '../mapping';
 import { detached } from './detached';
+import { roleOfWord } from './role-words';
 
-/** Role words as exports use them, English first, then DE, FR, ES, PT, IT, NL. */
-const WORDS: Readonly<Record<SpeakerRole, string>> = {
-  customer:
-    'customer|client|user|end user|enduser|end-user|member|visitor|caller|contact|consumer|guest|shopper|buyer|patient|subscriber|lead|requester|inbound|incoming|in|external|' +
-    'kunde|kundin|besucher|anrufer|nutzer|client e|cliente|usager|visiteur|appelant|utilisateur|usuario|visitante|usuário|utente|visitatore|klant|bezoeker|gebruiker',
-  agent:
-    'agent|rep|representative|operator|advisor|adviser|csr|admin|staff|assistant|support|support agent|human|human agent|live agent|employee|specialist|associate|teammate|consultant|outbound|outgoing|out|internal user|business|host|' +
-    'mitarbeiter|mitarbeiterin|berater|beraterin|kundenservice|kundenbetreuer|conseiller|conseillère|opérateur|agente|asesor|asesora|operador|atendente|operatore|operatrice|medewerker|adviseur',
-  bot: 'bot|chatbot|virtual agent|virtual assistant|virtual_agent|automated agent|automation|ivr|ai|ai agent|ai assistant|answer bot|answerbot|custom bot|trigger|virtueller assistent|robot',
-  system: 'system|sistema|système|systeem|systemnachricht|automatic|auto|server',
-  note: 'note|internal note|private note|internal|private|notiz|interne notiz|nota|nota interna|note interne|notitie',
-  event: 'event|status|status change|activity|ereignis',
-};
-
-const ROLE_BY_WORD = new Map(
-  (Object.keys(WORDS) as SpeakerRole[]).flatMap((role) =>
-    WORDS[role].split('|').map((word) => [word, role] as const),
-  ),
-);
-
-/** What is longer names nobody. */
-const MAX_WORD_CHARS = 60;
-
-/** Who a word names, or null for a person's name. `roleOfWord('End_User')` → 'customer' */
-export function roleOfWord(value: string): SpeakerRole | null {
-  if (value.length > MAX_WORD_CHARS) return null;
-  const word = speakerKey(value).replaceAll(/[_.]/g, ' ').replaceAll(/\s+/g, ' ');
-  const known = ROLE_BY_WORD.get(word) ?? ROLE_BY_WORD.get(word.replaceAll(/\s*[#-]?\s*\d+$/g, ''));
-  if (known) return known;
-  if (/\bbot$|^bot\b|virtual (?:agent|assistant)/.test(word)) return 'bot';
-  // `Billing Agent`, `Verified Customer`.
-  const last = / (agent|representative|advisor|operator|customer|client|caller|member)$/.exec(word)?.[1];
-  if (last !== undefined) return ROLE_BY_WORD.get(last) ?? null;
-  // `Agent (Anna)`, `Customer Ben`.
-  const first = /^(agent|customer|kunde|mitarbeiter|cliente|agente|klant)[\s(#-][^:\n]{0,30}$/.exec(
-    word,
-  )?.[1];
-  return first === undefined ? null : (ROLE_BY_WORD.get(first) ?? null);
-}
+export { roleOfWord } from './role-words';
 
 /** Values are compared without case and outer space. */
 export function speakerKey(value: string): string {
