@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { ok, type Result } from '../domain/result';
+import { err, ok, type Result } from '../domain/result';
 import { withAgentsCalled, type AgentNaming } from '../insight/agents/pseudonym';
 import { exportFormats, type ExportFormat, type ExportFormatId } from '../pipeline/export/format';
+import { LINES_AT_ONCE, LineOrder } from '../pipeline/export/line-order';
 import type { Estimate } from '../domain/estimate';
 import type { StoreFailure } from '../store/failure';
 import { rowOf, segmentOf } from '../store/ordinal';
@@ -54,8 +55,8 @@ export async function exportScored(
 /**
  * The file and how many conversations are in it.
  *
- * A segment is read once, and its lines go into blobs, which the browser keeps on disk when they are many: what
- * is in memory is one segment, however long the list.
+ * A segment is read once, and its lines are put in the order of the list by way of blobs, which the browser keeps on
+ * disk when they are large: what is in memory is one segment and some thousands of lines, however long the list.
  */
 export async function scoredFile(
   store: Pick<Store, 'readSegment' | 'readScores'>,
@@ -64,63 +65,60 @@ export async function scoredFile(
   onProgress: (share: number) => void,
   { estimate = NOTHING_LEARNT, reasonAt, agents }: KnownBeside = {},
 ): Promise<Result<{ readonly file: Blob; readonly conversations: number }, StoreFailure>> {
-  const parts: Blob[] = [];
+  const sorted = new LineOrder();
   let conversations = 0;
-  let read = 0;
-  const segments = runsBySegment(ordinals);
-  for (const [segment, runs] of segments) {
+  let done = 0;
+  const segments = placesBySegment(ordinals);
+  const isLong = ordinals.length > LINES_AT_ONCE;
+  const steps = segments.size + (isLong ? Math.ceil(ordinals.length / LINES_AT_ONCE) : 0);
+  for (const [segment, places] of segments) {
     const text = await store.readSegment(segment);
     if (!text.ok) return text;
     const scores = await store.readScores(segment);
     if (!scores.ok) return scores;
     const estimates = await estimate(segment);
     if (!estimates.ok) return estimates;
-    for (const { place, ordinals } of runs) {
-      const written: string[] = [];
-      for (const ordinal of ordinals) {
-        const row = rowOf(ordinal);
-        const stored = text.value[row];
-        if (!stored) continue;
-        const reasoned = reasonAt ? { ...stored, reason: reasonAt(ordinal) } : stored;
-        const conversation = agents ? withAgentsCalled(reasoned, agents) : reasoned;
-        conversations++;
-        const csat = estimates.value.get(row);
-        const line = await lines({
-          conversation,
-          score: scores.value[row] ?? UNREAD,
-          ...(csat && { csat }),
-        });
-        if (line !== '') written.push(line);
-      }
-      parts[place] = fileOfLines(written);
+    for (const place of places) {
+      const ordinal = ordinals[place];
+      if (ordinal === undefined) continue;
+      const row = rowOf(ordinal);
+      const stored = text.value[row];
+      if (!stored) continue;
+      const reasoned = reasonAt ? { ...stored, reason: reasonAt(ordinal) } : stored;
+      const conversation = agents ? withAgentsCalled(reasoned, agents) : reasoned;
+      conversations++;
+      const csat = estimates.value.get(row);
+      const line = await lines({
+        conversation,
+        score: scores.value[row] ?? UNREAD,
+        ...(csat && { csat }),
+      });
+      if (line !== '') sorted.add(place, line);
     }
-    onProgress(++read / segments.size);
+    onProgress(++done / steps);
   }
-  const opening = head === null ? [] : [fileOfLines([head])];
-  return ok({ file: new Blob([...opening, ...parts], { type: 'text/plain' }), conversations });
+  const parts = head === null ? [] : [fileOfLines([head])];
+  try {
+    for await (const part of sorted.parts()) {
+      parts.push(part);
+      if (done < steps) onProgress(++done / steps);
+    }
+  } catch (error) {
+    // Browsers take a blob that the disk has no room for, and say so when it is read.
+    if (error instanceof DOMException && error.name === 'NotReadableError') return err({ kind: 'quota' });
+    throw error;
+  }
+  if (done < steps) onProgress(1);
+  return ok({ file: new Blob(parts, { type: 'text/plain' }), conversations });
 }
 
-/** Neighbours in the list that lie in one segment. */
-interface Run {
-  /** Which part of the file they are, from 0. */
-  readonly place: number;
-  readonly ordinals: Uint32Array;
-}
-
-/** The list cut where the next conversation lies in another segment, by segment. */
-function runsBySegment(ordinals: Uint32Array): Map<number, Run[]> {
-  const segments = new Map<number, Run[]>();
-  let from = 0;
-  let place = 0;
-  ordinals.forEach((ordinal, at) => {
-    const segment = segmentOf(ordinal);
-    const next = ordinals[at + 1];
-    if (next !== undefined && segmentOf(next) === segment) return;
-    const run = { place: place++, ordinals: ordinals.subarray(from, at + 1) };
-    const runs = segments.get(segment);
-    if (runs) runs.push(run);
-    else segments.set(segment, [run]);
-    from = at + 1;
+/** Where in the list the conversations of a segment stand, by segment. */
+function placesBySegment(ordinals: Uint32Array): Map<number, number[]> {
+  const segments = new Map<number, number[]>();
+  ordinals.forEach((ordinal, place) => {
+    const places = segments.get(segmentOf(ordinal));
+    if (places) places.push(place);
+    else segments.set(segmentOf(ordinal), [place]);
   });
   return segments;
 }

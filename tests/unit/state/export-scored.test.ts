@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { err, ok } from '$src/domain/result';
 import { agentNaming } from '$src/insight/agents/pseudonym';
-import { EXPORT_FORMATS, exportFormats } from '$src/pipeline/export/format';
+import { EXPORT_FORMATS, exportFormats, type ExportFormat } from '$src/pipeline/export/format';
 import { scoredFile } from '$src/state/export-scored';
-import { ordinalOf, SEGMENT_SIZE } from '$src/store/ordinal';
+import { ordinalOf, rowOf, segmentOf, SEGMENT_SIZE } from '$src/store/ordinal';
 import { complaint, recovered, stamp } from '../../factories/stored';
 
 /** Two segments of two conversations each, of which the last is not scored yet; notes which segment was read. */
@@ -41,6 +41,73 @@ test('the lines stand in the order of the list, though each segment is read once
   expect(saved.value.conversations).toBe(4);
   expect(reads).toEqual([1, 0]);
   expect(shares).toEqual([0.5, 1]);
+});
+
+/** 80 full segments, and their conversations as a list by exit has them: neighbours lie in different segments. */
+function largeStore() {
+  const [segments, rows] = [80, 256];
+  const reads: number[] = [];
+  const store = {
+    readSegment: (segment: number) => {
+      reads.push(segment);
+      return Promise.resolve(ok(Array.from({ length: rows }, (_, row) => complaint(`${segment}-${row}`))));
+    },
+    readScores: () => Promise.resolve(ok(Array.from({ length: rows }, () => null))),
+  };
+  const list = Uint32Array.from({ length: segments * rows }, (_, place) =>
+    ordinalOf(place % segments, Math.floor(place / segments)),
+  );
+  const format: ExportFormat = { ...exportFormats.jsonl, head: 'id', lines: (one) => one.conversation.id };
+  return { store, list, reads, format };
+}
+
+/** Blobs made until the globals are put back. */
+function countBlobs() {
+  const made = { blobs: 0 };
+  class Counted extends Blob {
+    constructor(...given: ConstructorParameters<typeof Blob>) {
+      super(...given);
+      made.blobs++;
+    }
+  }
+  vi.stubGlobal('Blob', Counted);
+  return made;
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+test('a long list in another order than it is stored costs few blobs, and each segment is read once', async () => {
+  const { store, list, reads, format } = largeStore();
+  const made = countBlobs();
+  const shares: number[] = [];
+  const saved = await scoredFile(store, list, format, (share) => shares.push(share));
+  if (!saved.ok) throw new Error(saved.error.kind);
+  const ids = Array.from(list, (ordinal) => `${segmentOf(ordinal)}-${rowOf(ordinal)}`);
+  expect(await saved.value.file.text()).toBe(['id', ...ids, ''].join('\n'));
+  expect(made.blobs).toBeLessThan(10);
+  expect(reads).toHaveLength(80);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
+});
+
+test('what has no line leaves no gap in a long list', async () => {
+  const { store, list, format } = largeStore();
+  const isEven = (id: string) => Number(id.split('-')[1]) % 2 === 0;
+  const lines = ({ conversation: { id } }: { conversation: { id: string } }) => (isEven(id) ? id : '');
+  const saved = await scoredFile(store, list, { ...format, head: null, lines }, () => undefined);
+  if (!saved.ok) throw new Error(saved.error.kind);
+  const ids = Array.from(list, (ordinal) => `${segmentOf(ordinal)}-${rowOf(ordinal)}`).filter(isEven);
+  expect(await saved.value.file.text()).toBe([...ids, ''].join('\n'));
+});
+
+test('a disk that is too full for a long list is said to be', async () => {
+  const { store, list, format } = largeStore();
+  const refused = () => Promise.reject(new DOMException('', 'NotReadableError'));
+  vi.spyOn(Blob.prototype, 'slice').mockReturnValue({ arrayBuffer: refused } as unknown as Blob);
+  expect(await scoredFile(store, list, format, () => undefined)).toEqual(err({ kind: 'quota' }));
 });
 
 test('a conversation that nobody has read yet has no language and no arc', async () => {
