@@ -74,6 +74,8 @@ export type JsonLayout =
   /** `stream`: each line is a pipeline's envelope, and the records are those of this table. */
   | { readonly kind: 'lines'; readonly stream?: string }
   | { readonly kind: 'array'; readonly path: readonly string[] }
+  /** An object whose keys are ids of conversations: `{"35": {…}, "36": {…}}`. */
+  | { readonly kind: 'map'; readonly path: readonly string[] }
   | { readonly kind: 'values' };
 
 /** How the cells of a text table lie. */

@@ -1,5 +1,6 @@
 /**
- * JSON text in pieces → the text of each element of one array in it, or of each root value, without holding the file.
+ * JSON text in pieces → the text of each element of one array or object in it, or of each root value, without holding
+ * the file. An element of an object is its key and its value: `"35":{…}`.
  *
  * @module
  */
@@ -26,6 +27,8 @@ const CODE = {
 
 export class JsonElements {
   readonly #path: readonly string[] | null;
+  readonly #opener: number;
+  readonly #closer: number;
   #text = '';
   #at = 0;
   #elementStart = -1;
@@ -39,9 +42,11 @@ export class JsonElements {
   #stringStart = -1;
   #lastString = '';
 
-  /** `path` leads to the array, `[]` being the root; null means that root values follow each other. */
-  constructor(path: readonly string[] | null) {
+  /** `path` leads to the array or object, `[]` being the root; null means that root values follow each other. */
+  constructor(path: readonly string[] | null, kind: 'array' | 'object' = 'array') {
     this.#path = path;
+    this.#opener = kind === 'array' ? CODE.openArray : CODE.openObject;
+    this.#closer = kind === 'array' ? CODE.closeArray : CODE.closeObject;
     this.#state = path === null ? 'inside' : 'seeking';
   }
 
@@ -82,7 +87,7 @@ export class JsonElements {
     return this.#state === 'seeking' && this.#stringStart >= 0 ? this.#stringStart : this.#at;
   }
 
-  /** Walks keys and brackets until the array at the path opens. */
+  /** Walks keys and brackets until what is at the path opens. */
   #seek(): void {
     const text = this.#text;
     while (this.#at < text.length) {
@@ -98,14 +103,12 @@ export class JsonElements {
         this.#stringStart = this.#at;
       } else if (code === CODE.colon) {
         if (this.#open.length > 0) this.#open[this.#open.length - 1] = this.#lastString;
-      } else if (code === CODE.openObject) {
-        this.#open.push('');
-      } else if (code === CODE.openArray) {
-        if (this.#isAtPath()) {
+      } else if (code === CODE.openObject || code === CODE.openArray) {
+        if (code === this.#opener && this.#isAtPath()) {
           this.#state = 'inside';
           return;
         }
-        this.#open.push(null);
+        this.#open.push(code === CODE.openObject ? '' : null);
       } else if (code === CODE.closeObject || code === CODE.closeArray) this.#open.pop();
     }
   }
@@ -123,7 +126,7 @@ export class JsonElements {
       }
       const code = text.charCodeAt(this.#at);
       if (this.#elementStart < 0) {
-        if (code === CODE.closeArray && this.#path !== null) {
+        if (code === this.#closer && this.#path !== null) {
           this.#state = 'done';
           return;
         }
@@ -138,7 +141,7 @@ export class JsonElements {
       else if (code === CODE.openObject || code === CODE.openArray) this.#depth++;
       else if (code === CODE.closeObject || code === CODE.closeArray) {
         if (this.#depth === 0) {
-          // The bracket after a bare value closes the list, not the value.
+          // The bracket after a bare value closes what it stands in, not the value.
           this.#emit(out, this.#at);
           if (this.#path !== null) {
             this.#state = 'done';

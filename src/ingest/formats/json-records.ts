@@ -5,7 +5,7 @@
  */
 import { counted, type Warning } from '../tally';
 import { opened } from '../values/envelope';
-import { isJsonRecord, parseJson, type JsonRecord } from '../values/json';
+import { isJsonRecord, parseJson, recordUnder, type JsonRecord } from '../values/json';
 import type { Reading } from './format';
 import { JsonElements, MAX_ELEMENT_CHARS } from './json-elements';
 import { Lines } from './lines';
@@ -19,6 +19,7 @@ export type JsonRead =
 export async function* jsonRecords(reading: Reading): AsyncGenerator<JsonRead[]> {
   const layout = reading.recognition.json ?? { kind: 'lines' };
   if (layout.kind === 'lines') yield* records(reading, lineReader(layout.stream, reading));
+  else if (layout.kind === 'map') yield* records(reading, entryReader(layout.path, reading));
   else yield* records(reading, elementReader(layout.kind === 'array' ? layout.path : null, reading));
 }
 
@@ -58,18 +59,40 @@ function elementReader(path: readonly string[] | null, { books }: Reading): Piec
   return (piece, isLast) => {
     const reads = elements.push(piece, isLast).map(({ text, isWhole }): JsonRead => {
       row++;
-      if (isWhole) return parsed(text, row, `Element ${row}`);
-      return {
-        kind: 'damage',
-        row,
-        reason:
-          text.length === 0
-            ? `Element ${row} is longer than ${MAX_ELEMENT_CHARS / 1024 / 1024} million characters; a bracket is missing. Nothing after it was read.`
-            : `The file ends inside element ${row}. Export it again.`,
-      };
+      return isWhole ? parsed(text, row, `Element ${row}`) : cutElement(text, row);
     });
     if (isLast && elements.isCutShort) books.warn(cutShort);
     return reads;
+  };
+}
+
+/** The records of an object by their keys; what stands among them without being one (a count, a link) is passed over. */
+function entryReader(path: readonly string[], { books }: Reading): PieceReader {
+  const elements = new JsonElements(path, 'object');
+  let row = 0;
+  return (piece, isLast) => {
+    const reads = elements.push(piece, isLast).flatMap(({ text, isWhole }): JsonRead[] => {
+      row++;
+      if (!isWhole) return [cutElement(text, row)];
+      const read = parsed(`{${text}}`, row, `Element ${row}`);
+      if (read.kind === 'damage') return [read];
+      const [[key, value] = ['', null]] = Object.entries(read.record);
+      const record = recordUnder(key, value);
+      return record ? [{ ...read, record }] : [];
+    });
+    if (isLast && elements.isCutShort) books.warn(cutShort);
+    return reads;
+  };
+}
+
+function cutElement(text: string, row: number): JsonRead {
+  return {
+    kind: 'damage',
+    row,
+    reason:
+      text.length === 0
+        ? `Element ${row} is longer than ${MAX_ELEMENT_CHARS / 1024 / 1024} million characters; a bracket is missing. Nothing after it was read.`
+        : `The file ends inside element ${row}. Export it again.`,
   };
 }
 

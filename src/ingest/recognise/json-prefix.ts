@@ -5,7 +5,7 @@
  */
 import type { JsonLayout } from '../recognition';
 import { isPipelineNote, opened } from '../values/envelope';
-import { isJsonRecord, parseJson, type JsonRecord } from '../values/json';
+import { isJsonRecord, parseJson, recordUnder, type JsonRecord } from '../values/json';
 
 /** One way to see records in a JSON file. */
 export interface JsonView {
@@ -30,6 +30,8 @@ export function sniffJson(text: string, isWhole: boolean): JsonView[] {
   if (Array.isArray(root))
     return [{ layout: { kind: 'array', path: [] }, records: root.filter(isJsonRecord) }];
   if (!isJsonRecord(root)) return [];
+  // What keeps one list under each id would else be read as its first list.
+  if (roots.length === 1) views.unshift(...mapsIn(root, []));
   if (lines.length === 0) views.push({ layout: { kind: 'values' }, records: roots.filter(isJsonRecord) });
   if (roots.length === 1) collectArrays(root, [], views);
   return views;
@@ -79,6 +81,47 @@ function collectArrays(record: JsonRecord, path: readonly string[], views: JsonV
       if (records.length > 0) views.push({ layout: { kind: 'array', path: [...path, key] }, records });
     } else if (isJsonRecord(value) && path.length < 3) collectArrays(value, [...path, key], views);
   }
+}
+
+/** Objects whose keys are ids of conversations, at most two levels in. */
+function mapsIn(record: JsonRecord, path: readonly string[]): JsonView[] {
+  const values = Object.values(record).filter((value) => holdsMessages(value));
+  const isMap =
+    values.length > 0 &&
+    Object.entries(record).every(([key, value]) => !isHolder(value) || (isId(key) && holdsMessages(value)));
+  if (isMap) {
+    const records = Object.entries(record)
+      .map(([key, value]) => recordUnder(key, value))
+      .filter((one) => one !== null);
+    return [{ layout: { kind: 'map', path }, records }];
+  }
+  if (path.length >= 2) return [];
+  return Object.entries(record).flatMap(([key, value]) =>
+    isJsonRecord(value) ? mapsIn(value, [...path, key]) : [],
+  );
+}
+
+const isHolder = (value: unknown): boolean =>
+  isJsonRecord(value) || (Array.isArray(value) && value.some((one) => isJsonRecord(one)));
+
+/** A list of records, or a record that has such a list or a transcript: one record alone may be a message. */
+function holdsMessages(value: unknown): boolean {
+  if (!isJsonRecord(value)) return isHolder(value);
+  return Object.values(value).some(
+    (inner) =>
+      (Array.isArray(inner) && inner.some(isJsonRecord)) ||
+      (typeof inner === 'string' && /\n[^\n]{1,60}:/.test(inner)),
+  );
+}
+
+/** Numbers, GUIDs, addresses: what makes an id. Parts of one whole are numbered too. */
+function isId(key: string): boolean {
+  return (
+    /[\d@]/.test(key) &&
+    !/^(?:channel|ch|speaker|spk|participant|party|leg|part|page|chunk|segment|step|line|row|turn|message|msg|section|address|version|v)[_ -]?\d+$/i.test(
+      key,
+    )
+  );
 }
 
 /** Nested deeper than any export: a text made to exhaust the stack. */

@@ -16,14 +16,16 @@ import type { Row } from '../packed-rows';
 import type { FormatId } from '../recognition';
 import { counted, type Warning } from '../tally';
 import { asCell, type JsonRecord } from '../values/json';
+import { soundsLikeAgent } from '../values/speaker';
 import { conversationOfDraft, speakersInDrafts, type Draft, type Said } from './desk';
 import { usersBeside, usersIn, type DeskUser, type DraftContext } from './desk-records';
-import { cell, foundAs, placedIn, recordsOf, viewOf } from './desk-view';
+import { cell, foundAs, placedIn, recordsOf, viewOf, type Placed } from './desk-view';
+import { Wholes } from './desk-wholes';
 import { baseName } from './file-name';
 
 /** One message as a format understood it. */
 export interface Spoken {
-  /** The conversation's id; empty where only the file as a whole is one. */
+  /** The conversation's id; empty where it does not say, and what it stands in is the conversation. */
   readonly conversation: string;
   readonly messageId: string;
   /** Null where only the whole conversation shows who it is. */
@@ -39,6 +41,12 @@ export interface Spoken {
 /** The same once read back. */
 export type Settled = Said & { readonly author: string; readonly isOpen: boolean };
 
+/** Who said what, and whether who asked was only guessed. */
+export interface Settlement {
+  readonly said: readonly Said[];
+  readonly isGuess: boolean;
+}
+
 export interface MessageKind {
   readonly id: FormatId;
   readonly source: string;
@@ -47,23 +55,26 @@ export interface MessageKind {
   fits(record: JsonRecord): boolean;
   message(record: JsonRecord, context: DraftContext): Spoken;
   /** Says who the open ones are from, given all of a conversation in order of the file; `asker` is blank where unknown. */
-  settle?(said: readonly Settled[], users: ReadonlyMap<string, DeskUser>, asker: string): readonly Said[];
+  settle?(said: readonly Settled[], users: ReadonlyMap<string, DeskUser>, asker: string): Settlement;
   readonly isTable?: boolean;
   readonly hasUsers?: boolean;
-  /** The id of the one conversation in a file, from its beginning, where messages do not name it. */
-  idIn?(head: string): string | null;
+  /** The id of a conversation in the addresses around its messages, or in the beginning of a file, where messages do not name it. */
+  idIn?(text: string): string | null;
 }
 
 export function messageFormat(kind: MessageKind): Format {
   return {
     id: kind.id,
     recognise(sample, given) {
-      const view = viewOf(sample, given, (record) => kind.fits(record), kind.isTable);
-      if (!view) return null;
       const zone = given.zone ?? 'UTC';
-      const said = view.found.map(({ record, around }) =>
-        kind.message(record, { zone, fileName: '', around, users: usersIn(around) }),
-      );
+      const messageOf = ({ record, around, parents }: Placed): Spoken =>
+        kind.message(record, { zone, fileName: '', around, parents, users: usersIn(around) });
+      const view = viewOf(sample, given, (record) => kind.fits(record), {
+        withTable: kind.isTable,
+        isNamed: (placed) => messageOf(placed).conversation !== '',
+      });
+      if (!view) return null;
+      const said = view.found.map(messageOf);
       const speakers = speakersInDrafts([
         { id: null, said: said.flatMap((one) => (one.role === null ? [] : [{ ...one, role: one.role }])) },
       ]);
@@ -89,11 +100,12 @@ async function* read(kind: MessageKind, reading: Reading): AsyncGenerator<ReadIt
     reading.beside?.users ??
     (kind.hasUsers === true ? await usersBeside(reading) : new Map<string, DeskUser>());
   const groups = new RowGroups(CELLS.indexOf('conversation'), CELLS.length, { spill, signal });
-  let fileId: string | null = null;
-  const ownId = async (): Promise<string> => {
-    if (fileId !== null) return fileId;
+  let wholes: Wholes | null = null;
+  const wholesOf = async (): Promise<Wholes> => {
+    if (wholes) return wholes;
     const head = kind.idIn ? await headOf(reading) : '';
-    return (fileId = kind.idIn?.(head) ?? baseName(reading.name).replace(/(?:\.[a-z]+)+$/i, ''));
+    const fileId = kind.idIn?.(head) ?? baseName(reading.name).replace(/(?:\.[a-z]+)+$/i, '');
+    return (wholes = new Wholes(fileId, (text) => kind.idIn?.(text) ?? null));
   };
 
   if (reading.beside) {
@@ -117,11 +129,11 @@ async function* read(kind: MessageKind, reading: Reading): AsyncGenerator<ReadIt
       }
       // All of them stand in one whole.
       const users = beside.size > 0 ? beside : usersIn(read.record);
-      for (const { record, around } of placed) {
+      for (const { record, around, parents } of placed) {
         books.rows++;
-        const said = kind.message(record, { zone, fileName: reading.name, around, users });
+        const said = kind.message(record, { zone, fileName: reading.name, around, parents, users });
         const spoken: Spoken = isDeleted(record) ? { ...said, role: 'event', text: '' } : said;
-        const conversation = spoken.conversation === '' ? await ownId() : spoken.conversation;
+        const conversation = spoken.conversation || (await wholesOf()).idOf(parents);
         if (!groups.add({ row: read.row, cells: packed({ ...spoken, conversation }) }))
           yield reject(reading, read.row, overlong(conversation), conversation);
       }
@@ -220,10 +232,37 @@ function draftOf(
       author,
     });
   }
+  const settled = kind.settle?.(said, users, asker) ?? { said, isGuess: false };
   return {
     id: rows[0]?.cells[0] ?? null,
-    said: kind.settle?.(said, users, asker) ?? said,
+    said: settled.said,
     facts: facts as Partial<Facts>,
+    warnings: settled.isGuess ? [guessed] : [],
+  };
+}
+
+export const guessed: Warning = (count) =>
+  `In ${counted(count, 'conversation')} nothing says who is the customer: the first writer who neither wrote a note nor sounds like an agent was taken for them. Export who people are with the messages to be sure.`;
+
+/** Where nothing else tells, the first who did not write a note and does not sound like an agent asked. */
+export function settleByFirst(said: readonly Settled[]): Settlement {
+  const isAgents = new Set(
+    said.flatMap(({ role, isOpen, author }) =>
+      !isOpen && (role === 'note' || role === 'agent') ? author : [],
+    ),
+  );
+  const asked = said.flatMap(({ role, isOpen, author }) => (!isOpen && role === 'customer' ? author : []));
+  const open = [...said]
+    .sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
+    .filter(({ isOpen, author }) => isOpen && author !== '' && !isAgents.has(author));
+  const first =
+    asked.length > 0 ? undefined : (open.find(({ text }) => !soundsLikeAgent(text)) ?? open[0])?.author;
+  const customers = new Set([...asked, first].filter((author) => author !== ''));
+  return {
+    said: said.map((one) =>
+      one.isOpen ? { ...one, role: customers.has(one.author) ? 'customer' : 'agent' } : one,
+    ),
+    isGuess: first !== undefined || said.some(({ isOpen, author }) => isOpen && author === ''),
   };
 }
 

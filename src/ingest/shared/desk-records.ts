@@ -24,8 +24,10 @@ export interface DraftContext {
   /** Zone of times that state none. */
   readonly zone: string;
   readonly fileName: string;
-  /** The record that this one stood in; itself where in none. */
+  /** The outermost record that this one stood in; itself where in none. */
   readonly around: JsonRecord;
+  /** All that it stood in, the nearest first. */
+  readonly parents: readonly JsonRecord[];
   readonly users: ReadonlyMap<string, DeskUser>;
 }
 
@@ -53,11 +55,11 @@ export function recordFormat(kind: RecordKind): Format {
   return {
     id: kind.id,
     recognise(sample, given) {
-      const view = viewOf(sample, given, (record) => kind.fits(record), kind.isTable);
+      const view = viewOf(sample, given, (record) => kind.fits(record), { withTable: kind.isTable });
       if (!view) return null;
       const zone = given.zone ?? 'UTC';
-      const drafts = view.found.map(({ record, around }) =>
-        kind.draft(record, { zone, fileName: '', around, users: usersIn(around) }),
+      const drafts = view.found.map(({ record, around, parents }) =>
+        kind.draft(record, { zone, fileName: '', around, parents, users: usersIn(around) }),
       );
       const speakers = speakersInDrafts(drafts, kind.isGuess !== true);
       return foundAs(view, given, {
@@ -93,9 +95,9 @@ async function* read(kind: RecordKind, reading: Reading): AsyncGenerator<ReadIte
       }
       // All of them stand in one whole.
       const users = beside.size > 0 ? beside : usersIn(read.record);
-      for (const { record, around } of placed) {
+      for (const { record, around, parents } of placed) {
         books.rows++;
-        const draft = kind.draft(record, { zone, fileName: reading.name, around, users });
+        const draft = kind.draft(record, { zone, fileName: reading.name, around, parents, users });
         const conversation = conversationOfDraft(draft, context);
         if (!conversation) {
           const problem = kind.problem ?? 'Export it again with its messages if it has any.';

@@ -11,6 +11,7 @@ import type { JsonLayout, TableLayout } from '../recognition';
 import type { Sample } from '../recognise/sample';
 import { columnKey } from '../values/column-key';
 import { isJsonRecord, pick, type JsonRecord } from '../values/json';
+import { idOfWhole } from './desk-wholes';
 
 export type Fits = (record: JsonRecord) => boolean;
 
@@ -18,27 +19,34 @@ export type Fits = (record: JsonRecord) => boolean;
 export interface Placed {
   readonly record: JsonRecord;
   readonly around: JsonRecord;
+  /** What it stood in, the nearest first; empty where it lies open. */
+  readonly parents: readonly JsonRecord[];
 }
 
 /** Wrappers nest no deeper: `{"data": {"conversation": {…}}}`, `{"response": {"results": [{…}]}}`. */
 const MAX_WRAPPERS = 3;
 
-/** The records of the product in a record: itself, or those of the first list or field that holds some. */
-export function placedIn(record: JsonRecord, fits: Fits, depth = 0, around = record): Placed[] {
-  if (fits(record)) return [{ record, around }];
-  if (depth >= MAX_WRAPPERS) return [];
+/**
+ * The records of the product in a record: itself, or those of all lists that hold some. One that stands in a field of
+ * its own counts where there is no list: beside the messages it is the last of them again.
+ */
+export function placedIn(record: JsonRecord, fits: Fits, parents: readonly JsonRecord[] = []): Placed[] {
+  if (fits(record)) return [{ record, around: parents.at(-1) ?? record, parents }];
+  if (parents.length >= MAX_WRAPPERS) return [];
+  const inside = [record, ...parents];
+  const listed: Placed[] = [];
+  const single: Placed[] = [];
   for (const value of Object.values(record)) {
     if (Array.isArray(value)) {
       const records = value.filter(isJsonRecord);
       if (records.length === 0 || records.length * 2 < value.length) continue;
-      const found = records.flatMap((inner) => placedIn(inner, fits, depth + 1, around));
-      if (found.length > 0) return found;
-    } else {
-      const found = isJsonRecord(value) ? placedIn(value, fits, depth + 1, around) : [];
-      if (found.length > 0) return found;
+      for (const inner of records) listed.push(...placedIn(inner, fits, inside));
+    } else if (isJsonRecord(value)) {
+      if (fits(value)) single.push({ record: value, around: inside.at(-1) ?? value, parents: inside });
+      else listed.push(...placedIn(value, fits, inside));
     }
   }
-  return [];
+  return listed.length > 0 ? listed : single;
 }
 
 export interface KindView {
@@ -54,8 +62,20 @@ const LOOK_RECORDS = 50;
 /** Records that are indexes by id have more keys than anybody reads. */
 const MAX_HEADER = 200;
 
+export interface ViewOptions {
+  /** Also look for the records in a table. */
+  readonly withTable?: boolean | undefined;
+  /** Whether a record says of which conversation it is. */
+  readonly isNamed?: (placed: Placed) => boolean;
+}
+
 /** The way to see the sample in which most records are of the product; null where none has half of them. */
-export function viewOf(sample: Sample, given: Mapping, fits: Fits, withTable = false): KindView | null {
+export function viewOf(
+  sample: Sample,
+  given: Mapping,
+  fits: Fits,
+  { withTable = false, isNamed = () => true }: ViewOptions = {},
+): KindView | null {
   const table = withTable ? sample.table(given.delimiter) : null;
   const views = table
     ? [
@@ -72,12 +92,27 @@ export function viewOf(sample: Sample, given: Mapping, fits: Fits, withTable = f
         warnings: [],
         records: records.slice(0, LOOK_RECORDS),
       }));
+  const looks = views.map((view) => ({
+    ...view,
+    direct: view.records.filter(fits).length,
+    found: view.records.flatMap((record) => placedIn(record, fits)),
+  }));
+  // One list of several, or one that takes its id from what it stands in, is only read whole.
+  const lists = looks.filter(
+    ({ json, direct }) => json?.kind === 'array' && json.path.length > 0 && direct > 0,
+  );
+  const isNeeded =
+    lists.some(({ found }) => !found.some(isNamed)) &&
+    looks.some(
+      ({ direct, found }) =>
+        direct === 0 && found.some(({ parents }) => parents.some((one) => idOfWhole(one) !== '')),
+    );
+  const passed = new Set(lists.length > 1 || isNeeded ? lists : []);
   let best: KindView | null = null;
   let bestShare = 0;
-  for (const { json, table: layout, warnings, records } of views) {
-    const direct = records.filter(fits).length;
-    const found = records.flatMap((record) => placedIn(record, fits));
-    if (found.length * 2 < records.length || found.length === 0) continue;
+  for (const look of looks) {
+    const { json, table: layout, warnings, records, direct, found } = look;
+    if (found.length * 2 < records.length || found.length === 0 || passed.has(look)) continue;
     // Records that lie open are read one by one; wrapped ones only as wholes.
     const share = direct > 0 ? 1 + direct / records.length : 1;
     if (share <= bestShare) continue;
@@ -88,10 +123,10 @@ export function viewOf(sample: Sample, given: Mapping, fits: Fits, withTable = f
   if (!best) return null;
   // A mapping that names fields of these records is meant for them; one for other files of the same import is not.
   const named = Object.values(given.columns ?? {});
-  const isNamed = named.some((name) =>
+  const isMeant = named.some((name) =>
     table ? best.header.includes(name) : best.found.some(({ record }) => pick(record, name) !== undefined),
   );
-  return isNamed ? null : best;
+  return isMeant ? null : best;
 }
 
 /** What recognition says of a kind found so. */

@@ -4,7 +4,8 @@
  * @module
  */
 import type { EpochMs } from '../../domain/conversation';
-import { isJsonRecord, type JsonRecord } from '../values/json';
+import { readFlag } from '../values/flag';
+import { asCell, isJsonRecord, type JsonRecord } from '../values/json';
 import { parseTime } from '../values/time';
 
 const NOTHING: JsonRecord = Object.freeze(Object.create(null) as JsonRecord);
@@ -46,6 +47,11 @@ export function numberIn(value: unknown): number | null {
         ? Number(value)
         : NaN;
   return Number.isFinite(number) ? number : null;
+}
+
+/** Yes or no, also where an exporter wrote it as text or as 1 and 0; null where it says neither. */
+export function flagIn(value: unknown): boolean | null {
+  return readFlag(asCell(value));
 }
 
 /** A moment: ISO 8601, or a number whose magnitude tells its unit. */

@@ -34,6 +34,12 @@ export function pick(record: JsonRecord, path: string): unknown {
   return value;
 }
 
+/** What an object keeps under the id of a conversation, as a record that names it; null where it keeps no record there. */
+export function recordUnder(id: string, value: unknown): JsonRecord | null {
+  if (isJsonRecord(value)) return Object.hasOwn(value, 'id') ? value : { id, ...value };
+  return Array.isArray(value) && value.some((one) => isJsonRecord(one)) ? { id, messages: value } : null;
+}
+
 /** A value as a cell of a table: text as it is, numbers and flags as written, lists of words joined. */
 export function asCell(value: unknown): string {
   if (typeof value === 'string') return value;

@@ -8,7 +8,7 @@
 import type { SpeakerRole } from '../../mapping';
 import { messageFormat } from '../../shared/desk-messages';
 import { chatText, mailText } from '../../shared/desk-text';
-import { field, momentIn, statedIn, textIn, within } from '../../shared/loose';
+import { field, flagIn, momentIn, statedIn, textIn, within } from '../../shared/loose';
 import { isJsonRecord, type JsonRecord } from '../../values/json';
 
 export const crisp = messageFormat({
@@ -45,5 +45,5 @@ function roleOf(record: JsonRecord): SpeakerRole {
   if (type === 'note') return 'note';
   if (!/^(?:text|picker|field|carousel)$/.test(type)) return 'event';
   if (field(record, 'from') === 'user') return 'customer';
-  return field(record, 'automated') === true ? 'bot' : 'agent';
+  return flagIn(field(record, 'automated')) === true ? 'bot' : 'agent';
 }

@@ -12,7 +12,7 @@ import { isEscalationTag, surveyOf, type Draft, type Said } from '../../shared/d
 import { recordFormat } from '../../shared/desk-records';
 import { chatText } from '../../shared/desk-text';
 import { JsonComments } from '../../shared/json-comments';
-import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { field, flagIn, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import { teamIn } from '../../shared/team';
 import type { JsonRecord } from '../../values/json';
 import type { Format, Reading } from '../format';
@@ -111,7 +111,7 @@ function roleOf(event: JsonRecord, user: JsonRecord | undefined): SpeakerRole {
   if (!user) return 'system';
   if (field(user, 'type') === 'customer') return 'customer';
   return textIn(field(user, 'type')) === 'bot' ||
-    field(user, 'is_bot') === true ||
+    flagIn(field(user, 'is_bot')) === true ||
     /\bbot\b/i.test(textIn(field(user, 'name')))
     ? 'bot'
     : 'agent';

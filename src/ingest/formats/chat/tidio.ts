@@ -7,7 +7,7 @@ import type { SpeakerRole } from '../../mapping';
 import type { Draft, Said } from '../../shared/desk';
 import { recordFormat } from '../../shared/desk-records';
 import { chatText } from '../../shared/desk-text';
-import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { field, flagIn, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import type { JsonRecord } from '../../values/json';
 
 export const tidio = recordFormat({
@@ -59,7 +59,7 @@ function authorOf(message: JsonRecord): string {
 
 function roleOf(message: JsonRecord): SpeakerRole {
   const type = textIn(field(message, 'type')).toLowerCase();
-  if (/note|internal/.test(type) || field(message, 'isInternal') === true) return 'note';
+  if (/note|internal/.test(type) || flagIn(field(message, 'isInternal')) === true) return 'note';
   const author = authorOf(message);
   if (author === 'contact') return 'customer';
   if (author === 'operator') return 'agent';

@@ -18,8 +18,8 @@ export const freshchat = messageFormat({
   why: 'Messages with "actor_type" and "message_parts": Freshchat.',
   fits: (record) =>
     field(record, 'actor_type') !== undefined && Array.isArray(field(record, 'message_parts')),
-  message: (record, { zone, around }) => ({
-    conversation: statedIn(field(record, 'conversation_id')) ?? textIn(field(around, 'conversation_id')),
+  message: (record, { zone, parents: [whole = {}] }) => ({
+    conversation: textIn(field(record, 'conversation_id')),
     messageId: textIn(field(record, 'id')),
     role: roleOf(record),
     text: recordsIn(field(record, 'message_parts'))
@@ -31,7 +31,7 @@ export const freshchat = messageFormat({
     facts: {
       channel: 'chat',
       // Of the conversation that the messages stand in.
-      team: teamIn(field(around, 'assigned_group_name'), field(around, 'assigned_group_id')),
+      team: teamIn(field(whole, 'assigned_group_name'), field(whole, 'assigned_group_id')),
     },
   }),
 });

@@ -10,7 +10,7 @@ import { isEscalationTag, surveyOf, type Draft, type Said } from '../../shared/d
 import { messageFormat } from '../../shared/desk-messages';
 import { recordFormat } from '../../shared/desk-records';
 import { mailText } from '../../shared/desk-text';
-import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { field, flagIn, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import { teamIn } from '../../shared/team';
 import type { JsonRecord } from '../../values/json';
 
@@ -93,9 +93,13 @@ function draft(record: JsonRecord, { zone }: { readonly zone: string }): Draft {
         ...entries,
       ];
   const tags = (Array.isArray(record['tags']) ? record['tags'] : []).map(textIn);
-  const flags = [field(record, 'is_escalated'), field(record, 'fr_escalated'), field(record, 'isescalated')];
+  const flags = ['is_escalated', 'fr_escalated', 'isescalated'].map((key) => flagIn(field(record, key)));
   return {
-    id: statedIn(field(record, 'display_id')) ?? statedIn(field(record, 'id')),
+    id:
+      statedIn(field(record, 'display_id')) ??
+      statedIn(field(record, 'ticket_id')) ??
+      statedIn(field(record, 'id')) ??
+      statedIn(field(entriesIn(record)[0] ?? {}, 'ticket_id')),
     said,
     facts: {
       channel: CHANNELS[textIn(field(record, 'source'))] ?? null,
@@ -139,8 +143,8 @@ function entriesIn(record: JsonRecord): JsonRecord[] {
 }
 
 function roleOf(entry: JsonRecord): SpeakerRole {
-  if (field(entry, 'private') === true) return 'note';
-  return field(entry, 'incoming') === true ? 'customer' : 'agent';
+  if (flagIn(field(entry, 'private')) === true) return 'note';
+  return flagIn(field(entry, 'incoming')) === true ? 'customer' : 'agent';
 }
 
 function ratingIn(record: JsonRecord): ReturnType<typeof surveyOf> {

@@ -10,7 +10,7 @@ import { isEscalationTag, surveyOf, type Draft, type Said } from '../../shared/d
 import { recordFormat } from '../../shared/desk-records';
 import { messageFormat } from '../../shared/desk-messages';
 import { chatText, mailText } from '../../shared/desk-text';
-import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { field, flagIn, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import { teamIn } from '../../shared/team';
 import type { JsonRecord } from '../../values/json';
 
@@ -80,8 +80,8 @@ function isMessage(message: JsonRecord): boolean {
 
 function roleOf(message: JsonRecord): SpeakerRole {
   const channel = textIn(field(message, 'channel'));
-  if (field(message, 'public') === false || channel === 'internal-note') return 'note';
-  if (field(message, 'from_agent') !== true) return 'customer';
+  if (flagIn(field(message, 'public')) === false || channel === 'internal-note') return 'note';
+  if (flagIn(field(message, 'from_agent')) !== true) return 'customer';
   const isRule = textIn(field(message, 'via')) === 'rule' || statedIn(field(message, 'rule_id')) !== null;
   return isRule ? 'bot' : 'agent';
 }

@@ -72,7 +72,11 @@ export const helpScout = recordFormat({
         closedAt: momentIn(field(record, 'closedAt'), zone),
         escalated: tags.some(isEscalationTag) ? true : null,
         ...surveyOf(
-          rating ? textIn(field(rating, 'rating')).toLowerCase().replace('not good', 'bad') : '',
+          rating
+            ? textIn(field(rating, 'rating'))
+                .toLowerCase()
+                .replace(/^not[ _-]?good$/, 'bad')
+            : '',
           'bad|okay|great',
         ),
       },

@@ -9,7 +9,7 @@ import type { SpeakerRole } from '../../mapping';
 import { fullName } from '../../shared/desk';
 import { messageFormat } from '../../shared/desk-messages';
 import { chatText, mailText } from '../../shared/desk-text';
-import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
+import { field, flagIn, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import { isJsonRecord, type JsonRecord } from '../../values/json';
 
 /** Comments among colleagues are another list, and discussions are nothing else. */
@@ -20,10 +20,11 @@ export const front = messageFormat({
   fits: (record) => field(record, 'is_inbound') !== undefined && Array.isArray(field(record, 'recipients')),
   message(record, { zone }) {
     const author = within(record, 'author');
-    const isInbound = field(record, 'is_inbound') === true;
+    const isInbound = flagIn(field(record, 'is_inbound')) === true;
     const from = recordsIn(field(record, 'recipients')).find((one) => field(one, 'role') === 'from') ?? {};
     const type = textIn(field(record, 'type')).toLowerCase();
-    const isUnsent = statedIn(field(record, 'draft_mode')) !== null || field(record, 'is_draft') === true;
+    const isUnsent =
+      statedIn(field(record, 'draft_mode')) !== null || flagIn(field(record, 'is_draft')) === true;
     return {
       conversation:
         /\/conversations\/(cnv_\w+)/.exec(textIn(within(record, '_links', 'related')['conversation']))?.[1] ??
@@ -67,12 +68,10 @@ export const hubspot = messageFormat({
     field(record, 'senders') !== undefined &&
     field(record, 'type') !== undefined &&
     field(record, 'createdAt') !== undefined,
-  message(record, { zone, around }) {
+  message(record, { zone }) {
     const [sender = {}] = recordsIn(field(record, 'senders'));
     return {
-      conversation:
-        statedIn(field(record, 'conversationsThreadId')) ??
-        textIn(field(record, 'threadId') ?? field(around, 'threadId')),
+      conversation: statedIn(field(record, 'conversationsThreadId')) ?? textIn(field(record, 'threadId')),
       messageId: textIn(field(record, 'id')),
       role: roleInHubspot(record, sender),
       text:
@@ -137,7 +136,7 @@ export const kustomer = messageFormat({
         ? 'note'
         : isIncoming
           ? 'customer'
-          : field(attributes, 'auto') === true
+          : flagIn(field(attributes, 'auto')) === true
             ? 'bot'
             : 'agent',
       text: isMail ? mailText(body, false) : chatText(body.find((one) => textIn(one).trim() !== '')),

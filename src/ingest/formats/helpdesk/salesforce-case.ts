@@ -6,13 +6,12 @@
  * @module
  */
 import type { SpeakerRole } from '../../mapping';
-import type { Said } from '../../shared/desk';
-import { messageFormat, type Settled } from '../../shared/desk-messages';
+import { messageFormat, settleByFirst } from '../../shared/desk-messages';
 import { chatText, mailText } from '../../shared/desk-text';
 import { cell } from '../../shared/desk-view';
-import { field, momentIn, statedIn, textIn, within } from '../../shared/loose';
-import { asCell, isJsonRecord, parseJson, type JsonRecord } from '../../values/json';
-import { readFlag } from '../../values/flag';
+import { field, flagIn, momentIn, statedIn, textIn, within } from '../../shared/loose';
+import { isJsonRecord, parseJson, type JsonRecord } from '../../values/json';
+import { isSamePerson } from '../../values/speaker';
 
 export const salesforceComments = messageFormat({
   id: 'salesforce-comments',
@@ -22,37 +21,44 @@ export const salesforceComments = messageFormat({
   fits: (record) =>
     cell(record, 'commentbody', 'casecomments') !== undefined &&
     cell(record, 'parentid', 'casenumber', 'caseid') !== undefined &&
-    cell(record, 'ispublished', 'createdbyid', 'public', 'published', 'createdby') !== undefined,
+    cell(record, ...AUTHOR) !== undefined,
   message(record, { zone, users }) {
-    const author = statedIn(cell(record, 'createdbyid', 'createdby', 'creatorname')) ?? '';
-    const isHidden = readFlag(asCell(cell(record, 'ispublished', 'published', 'public'))) === false;
+    const author = statedIn(cell(record, ...AUTHOR)) ?? '';
+    const name = statedIn(cell(record, 'createdbyname', 'creatorname')) ?? users.get(author)?.name ?? author;
+    const contact = statedIn(cell(record, 'contactname'));
+    const isHidden = flagIn(cell(record, 'ispublished', 'published', 'public')) === false;
     return {
       conversation: textIn(cell(record, 'parentid', 'caseid', 'casenumber')),
       messageId: textIn(cell(record, 'id', 'commentid', 'casecommentid')),
-      role: isHidden ? 'note' : users.get(author)?.role === 'end-user' ? 'customer' : roleOfId(author),
+      role: isHidden
+        ? 'note'
+        : users.get(author)?.role === 'end-user' || isSamePerson(name, contact ?? '')
+          ? 'customer'
+          : roleOfId(author),
       text: mailText([cell(record, 'commentbody', 'casecomments')], false),
       at: momentIn(cell(record, 'createddate', 'commentcreateddate'), zone),
-      name: statedIn(cell(record, 'createdbyname', 'creatorname')) ?? users.get(author)?.name ?? author,
+      name,
       author,
+      facts: { customer: contact },
     };
   },
-  settle: firstAsked,
+  settle: settleByFirst,
 });
+
+/** Who wrote a comment: by id in tables, by name in reports. */
+const AUTHOR = [
+  'createdbyid',
+  'createdby',
+  'commentcreatedby',
+  'casecommentcreatedby',
+  'createdbyname',
+  'creatorname',
+];
 
 /** The first letters of an id name its kind: 003 is a contact; of users, who may be portal customers, 005 tells no more. */
 function roleOfId(id: string): SpeakerRole | null {
   if (id.startsWith('003')) return 'customer';
   return id.startsWith('005') ? 'agent' : null;
-}
-
-/** Where nothing else tells, who wrote first asked. */
-function firstAsked(said: readonly Settled[]): readonly Said[] {
-  if (said.some(({ isOpen, role }) => !isOpen && role === 'customer'))
-    return said.map((one) => (one.isOpen ? { ...one, role: 'agent' } : one));
-  const first = [...said].sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).find(({ isOpen }) => isOpen)?.author;
-  return said.map((one) =>
-    one.isOpen ? { ...one, role: one.author === first ? 'customer' : 'agent' } : one,
-  );
 }
 
 export const salesforceEmail = messageFormat({
@@ -65,7 +71,7 @@ export const salesforceEmail = messageFormat({
     cell(record, 'incoming', 'isincoming') !== undefined &&
     cell(record, 'parentid', 'relatedtoid', 'fromaddress', 'messagedate', 'caseid') !== undefined,
   message(record, { zone }) {
-    const isIncoming = readFlag(asCell(cell(record, 'incoming', 'isincoming'))) === true;
+    const isIncoming = flagIn(cell(record, 'incoming', 'isincoming')) === true;
     // Status 5 is a mail that was never sent.
     const isDraft = /^(?:5|draft)$/i.test(textIn(cell(record, 'status')).trim());
     return {
@@ -91,10 +97,10 @@ export const salesforceMessaging = messageFormat({
   fits: (record) =>
     cell(record, 'entrytype') !== undefined &&
     cell(record, 'entrypayload', 'message', 'messagetext') !== undefined,
-  message: (record, { zone, around }) => ({
+  message: (record, { zone, parents: [whole = {}] }) => ({
     conversation:
       statedIn(cell(record, 'conversationid', 'conversationidentifier', 'conversation')) ??
-      statedIn(cell(around, 'conversationid', 'conversationidentifier')) ??
+      statedIn(cell(whole, 'conversationid', 'conversationidentifier')) ??
       '',
     messageId: textIn(cell(record, 'identifier', 'id', 'entryid')),
     role: /^(?:text|message)/i.test(textIn(cell(record, 'entrytype')).trim()) ? roleOfActor(record) : 'event',

@@ -5,12 +5,18 @@
  *
  * @module
  */
-import { messageFormat, type Settled, type Spoken } from '../../shared/desk-messages';
+import {
+  messageFormat,
+  settleByFirst,
+  type Settled,
+  type Settlement,
+  type Spoken,
+} from '../../shared/desk-messages';
 import type { DeskUser, DraftContext } from '../../shared/desk-records';
-import type { Said } from '../../shared/desk';
 import { cell } from '../../shared/desk-view';
-import { field, momentIn, recordsIn, textIn, within } from '../../shared/loose';
+import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import type { JsonRecord } from '../../values/json';
+import { roleOfWord } from '../../values/speaker';
 import { channelOf, isComment, roleOfComment, textOfComment } from './zendesk';
 
 export const zendeskComments = messageFormat({
@@ -31,17 +37,22 @@ export const zendeskComments = messageFormat({
 export const zendeskEvents = messageFormat({
   id: 'zendesk-events',
   source: 'zendesk',
-  why: 'Ticket events with "child_events": the incremental export of Zendesk.',
+  why: 'Ticket events with "child_events", or audits with "events": what happened to Zendesk tickets.',
   hasUsers: true,
-  fits: (record) => field(record, 'ticket_id') !== undefined && Array.isArray(field(record, 'child_events')),
+  fits: (record) =>
+    field(record, 'ticket_id') !== undefined &&
+    (Array.isArray(field(record, 'child_events')) ||
+      (Array.isArray(field(record, 'events')) && field(record, 'author_id') !== undefined)),
   message(record, context) {
-    const comment = recordsIn(field(record, 'child_events')).find(isCommentEvent);
+    const comment = recordsIn(field(record, 'child_events') ?? field(record, 'events')).find(isCommentEvent);
     const at = momentIn(field(record, 'created_at') ?? field(record, 'timestamp'), context.zone);
     const conversation = textIn(field(record, 'ticket_id'));
     if (!comment)
       return { conversation, messageId: textIn(field(record, 'id')), role: 'event', text: '', at };
-    const author = textIn(field(comment, 'author_id')) || textIn(field(record, 'updater_id'));
-    const said = spoken(comment, author, context);
+    const author =
+      textIn(field(comment, 'author_id')) ||
+      textIn(field(record, 'updater_id') ?? field(record, 'author_id'));
+    const said = spoken({ via: field(record, 'via'), ...comment }, author, context);
     return { ...said, conversation, messageId: textIn(field(record, 'id')), at: said.at ?? at };
   },
   settle,
@@ -52,38 +63,39 @@ function isWarehouseComment(record: JsonRecord): boolean {
   return ['ticketid', 'userid', 'body', 'public'].every((key) => cell(record, key) !== undefined);
 }
 
-function isCommentEvent(event: JsonRecord): boolean {
+export function isCommentEvent(event: JsonRecord): boolean {
   const type = textIn(field(event, 'event_type')) || textIn(field(event, 'type'));
   return /^(?:Voice)?Comment$/i.test(type) && (isComment(event) || field(event, 'body') !== undefined);
 }
 
 function spoken(comment: JsonRecord, author: string, context: DraftContext): Omit<Spoken, 'conversation'> {
+  const writer = within(comment, 'author');
+  const stated = roleOfWord(textIn(cell(comment, 'authorrole')) || textIn(field(writer, 'role')));
   const role = roleOfComment(comment, author, '', new Map());
   return {
     messageId: textIn(cell(comment, 'id', 'commentid')),
-    // Who asked shows only over the whole ticket.
-    role: role === 'agent' ? null : role,
+    // Where a comment does not say it, who asked shows only over the whole ticket.
+    role: role === 'agent' ? stated : role,
     text: textOfComment(comment, false),
     at: momentIn(cell(comment, 'createdat', 'created'), context.zone),
     author,
-    name: context.users.get(author)?.name ?? author,
+    name:
+      statedIn(cell(comment, 'authorname')) ??
+      statedIn(field(writer, 'name')) ??
+      context.users.get(author)?.name ??
+      author,
     facts: { channel: channelOf(textIn(within(comment, 'via')['channel'])) },
   };
 }
 
-/** Roles by the list of users and by who asked; else who wrote the first public comment asked. */
-function settle(
-  said: readonly Settled[],
-  users: ReadonlyMap<string, DeskUser>,
-  asker: string,
-): readonly Said[] {
-  const opened = [...said].sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).find(({ isOpen }) => isOpen)?.author;
-  const first = asker === '' ? opened : asker;
-  return said.map((one) => {
-    if (!one.isOpen) return one;
-    const role = users.get(one.author)?.role;
-    const isUnknown = role === undefined || role === '';
-    const isCustomer = one.author === asker || (isUnknown ? one.author === first : role.startsWith('end'));
-    return { ...one, role: isCustomer ? 'customer' : 'agent' };
-  });
+/** Roles by the list of users and by who asked; else by what shows in the ticket. */
+function settle(said: readonly Settled[], users: ReadonlyMap<string, DeskUser>, asker: string): Settlement {
+  return settleByFirst(
+    said.map((one) => {
+      const role = users.get(one.author)?.role ?? '';
+      if (!one.isOpen || (role === '' && asker === '')) return one;
+      const isCustomer = one.author === asker || role.startsWith('end');
+      return { ...one, role: isCustomer ? 'customer' : 'agent', isOpen: false };
+    }),
+  );
 }

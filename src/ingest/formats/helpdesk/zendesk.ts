@@ -29,12 +29,23 @@ export const zendesk = recordFormat({
     const comments = field(record, 'comments');
     const isEmpty =
       Array.isArray(comments) && comments.length === 0 && field(record, 'requester_id') !== undefined;
-    return isEmpty || recordsIn(comments).some(isComment);
+    return isEmpty || commentsIn(record).some(isComment);
   },
   draft,
 });
 
 const TICKET_KEYS = ['id', 'ticket', 'ticket_id', 'requester_id', 'requester'];
+
+/** The comments of a ticket, or those that its audits tell of; times and ways stand at the audit then. */
+function commentsIn(record: JsonRecord): JsonRecord[] {
+  const comments = recordsIn(field(record, 'comments'));
+  if (comments.length > 0) return comments;
+  return recordsIn(field(record, 'audits')).flatMap((audit) =>
+    recordsIn(field(audit, 'events'))
+      .filter(isComment)
+      .map((event) => ({ created_at: field(audit, 'created_at'), via: field(audit, 'via'), ...event })),
+  );
+}
 
 /** A comment of the ticketing API; events and audits write `public` as well. */
 export function isComment(record: JsonRecord): boolean {
@@ -53,7 +64,7 @@ function draft(record: JsonRecord, context: DraftContext): Draft {
   const requester = within(ticket, 'requester');
   const requesterId = textIn(field(ticket, 'requester_id')) || textIn(field(requester, 'id'));
   const people = peopleIn(ticket, record, context.users);
-  const comments = recordsIn(field(record, 'comments'));
+  const comments = commentsIn(record);
   const author = requesterId === '' ? textIn(field(comments[0] ?? {}, 'author_id')) : requesterId;
   const channel = channelOf(textIn(within(ticket, 'via')['channel']) || textIn(field(ticket, 'channel')));
   const tags = Array.isArray(ticket['tags']) ? ticket['tags'].map(textIn) : null;
@@ -130,7 +141,7 @@ function peopleIn(ticket: JsonRecord, record: JsonRecord, users: People): People
     if (id !== '') named.set(id, { name, role: textIn(field(person, 'role')) || (known?.role ?? role) });
   };
   for (const user of recordsIn(field(record, 'users'))) add(user, '');
-  for (const comment of recordsIn(field(record, 'comments'))) add(within(comment, 'author'), '');
+  for (const comment of commentsIn(record)) add(within(comment, 'author'), '');
   add(within(ticket, 'submitter'), '');
   add(within(ticket, 'assignee'), 'agent');
   add(within(ticket, 'requester'), 'end-user');
