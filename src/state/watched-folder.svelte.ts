@@ -60,7 +60,7 @@ interface Kept {
 
 export class WatchedFolder {
   state = $state.raw<WatchState>({ phase: 'none' });
-  /** Files that could not be read as they are, by name: they have to be matched by hand. */
+  /** Files that did not come in, by name: they have to be matched by hand, or their import failed. */
   refused = $state.raw<readonly string[]>([]);
 
   readonly #library: Library;
@@ -169,19 +169,17 @@ export class WatchedFolder {
 
   /** False where it has to wait: a person imports. The file counts as read when all of it is stored. */
   async #take({ name, file }: FolderFile): Promise<boolean> {
-    let taken: Taken;
+    let taken: Taken = { kind: 'failed' };
     try {
       taken = await this.#imports.take(file, this.#readOf(name)?.last ?? null);
     } catch (error) {
       // Rewritten, moved or held by another program since it was looked at: the next look sees what it is then.
       if (error instanceof Error && OUT_OF_REACH.includes(error.name)) return true;
-      this.#failed[name] = markOf(file);
-      this.#refuse(name);
-      return true;
     }
     if (taken.kind === 'busy') return false;
     if (taken.kind === 'failed') {
       this.#failed[name] = markOf(file);
+      this.#refuse(name);
       return true;
     }
     this.refused = this.refused.filter((one) => one !== name);

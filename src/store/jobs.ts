@@ -9,8 +9,11 @@ import type { FileFingerprint, ImportRecord, ImportTally, JobPhase, JobRecord } 
 import { Failed, type StoreFailure } from './failure';
 import { moveJob, type JobProgress, type Writer } from './writing';
 
-/** The import column has 16 bits, 0 means none. */
-const MAX_IMPORTS = 65_535;
+/**
+ * The import column has 16 bits, 0 means none. A file that grows keeps its number; a folder into which a new one is
+ * written every five minutes gets there in 227 days.
+ */
+export const MAX_IMPORTS = 65_535;
 
 const NOTHING_YET: ImportTally = {
   rows: 0,

@@ -1,5 +1,6 @@
 /** What went wrong on the disk, as a sentence and a way on. */
 import { counted } from '../ui/format';
+import { MAX_IMPORTS } from '../store/jobs';
 import { SEGMENT_SIZE } from '../store/ordinal';
 import type { StoreFailure } from '../store/failure';
 
@@ -21,7 +22,10 @@ export function storeSentence(failure: StoreFailure, kept = 'What is stored'): s
     case 'missing':
       return `A stored record (${failure.table} ${failure.id}) is gone. Import the file again.`;
     case 'full':
-      return 'The history of imports is full. Delete everything in Settings and import again.';
+      return (
+        `This store has taken in ${MAX_IMPORTS.toLocaleString('en')} files and cannot tell more of them apart. What is here stays ` +
+        'and can be exported, but no new file comes in. Delete everything in Settings and import again what is still needed.'
+      );
   }
 }
 

@@ -81,6 +81,21 @@ test('a file that cannot be taken for no known reason is named once, and left un
   watched.stop();
 });
 
+test('a file whose import failed is named, as long as it lies there like that', async () => {
+  filesInFolder.mockResolvedValue([lying('a.csv')]);
+  let isFull = true;
+  const { watched, names } = watcher(() => (isFull ? Promise.resolve({ kind: 'failed' }) : imported()));
+  await watched.choose();
+  await looks(3);
+  expect(names()).toEqual(['a.csv']);
+  expect(watched.refused).toEqual(['a.csv']);
+  isFull = false;
+  filesInFolder.mockResolvedValue([lying('a.csv', 'more of it')]);
+  await looks(3);
+  expect(watched.refused).toEqual([]);
+  watched.stop();
+});
+
 test('a folder that is gone is said to be, and is looked at again when somebody asks for it', async () => {
   filesInFolder.mockRejectedValue(new DOMException('Gone.', 'NotFoundError'));
   const { watched, names } = watcher(imported);

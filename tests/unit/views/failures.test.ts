@@ -22,6 +22,12 @@ test.each<StoreFailure['kind']>(['closed', 'blocked', 'newer', 'unavailable', 'f
   },
 );
 
+test('a store that takes no more files says how many it took, and that what is here stays', () => {
+  const said = storeSentence({ kind: 'full', what: 'imports' });
+  expect(said).toContain('65,535 files');
+  expect(said).toContain('What is here stays');
+});
+
 test('damaged segments are said as the conversations that they may hold', () => {
   expect(unreadableSentence(2)).toBe(
     'Up to 512 stored conversations are damaged, could not be read and count nowhere. Import their files again.',
