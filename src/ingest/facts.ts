@@ -15,7 +15,7 @@ import { detached } from './values/detached';
 import { listsWords } from './recognise/column-names';
 import { namesEscalation, readFlag } from './values/flag';
 import { guessScale, isZero, rate, readAnswer, type Answer } from './values/rating';
-import { dateOrderShown, isYearLast, parseTime } from './values/time';
+import { dateOrderShown, isYearLast, parseDayAndClock, parseTime } from './values/time';
 
 /** Looks up the cell of a role; blank where the file has none. */
 export type CellOf = (role: ColumnRole) => string;
@@ -110,10 +110,10 @@ export class FactReader {
     return this.#scale;
   }
 
-  /** A time, or null; a time that cannot be read is warned about, not guessed. */
-  time(text: string): EpochMs | null {
+  /** A time, or null; a time that cannot be read is warned about, not guessed. `clock` is of a column of its own. */
+  time(text: string, clock = ''): EpochMs | null {
     if (text === '') return null;
-    const at = parseTime(text, { dateOrder: this.#dateOrder ?? 'dmy', zone: this.#zone });
+    const at = parseDayAndClock(text, clock, { dateOrder: this.#dateOrder ?? 'dmy', zone: this.#zone });
     if (at === null && stated(text) !== null && !/^-?\d+(?:\.\d+)?$/.test(text.trim()))
       this.#books.warn(unreadTimes);
     return at;

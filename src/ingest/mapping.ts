@@ -25,6 +25,8 @@ export const COLUMN_ROLES = [
   'name',
   /** When the message was said; in conversation rows when the conversation began. */
   'time',
+  /** The clock, where `time` holds only the day. */
+  'clock',
   'agent',
   /** Truthy for an internal note. */
   'note',

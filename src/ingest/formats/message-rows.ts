@@ -122,5 +122,5 @@ function likeMessage(
 
 function entryOf({ row, cells }: Row, plan: ColumnPlan, facts: FactReader): Entry {
   const cell = plan.cellOf(cells);
-  return { row, cell, text: cleanText(cell('text')), at: facts.time(cell('time')) };
+  return { row, cell, text: cleanText(cell('text')), at: facts.time(cell('time'), cell('clock')) };
 }

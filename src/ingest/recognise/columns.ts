@@ -5,11 +5,11 @@
  */
 import type { ColumnRole, Columns } from '../mapping';
 import { roleOfWord } from '../values/speaker';
-import { parseTime } from '../values/time';
+import { dayOf, parseTime, type TimeReading } from '../values/time';
 import { isStep, readAnswer } from '../values/rating';
 import { namesEscalation, readFlag } from '../values/flag';
 import { labelsIn } from '../values/transcript';
-import { listsWords, nameFit, nameKey, speakerWhenTrue } from './column-names';
+import { listsWords, momentsNamed, nameFit, nameKey, saysRating, speakerWhenTrue } from './column-names';
 
 /** What a column holds, measured over the rows of the sample. */
 export interface ColumnLook {
@@ -21,6 +21,12 @@ export interface ColumnLook {
   readonly meanLength: number;
   /** Shares of the non-blank cells, 0…1. */
   readonly times: number;
+  /** Of times, those that no count of something would be: longer than the days of a spreadsheet. */
+  readonly moments: number;
+  /** Of times, those that name a day without a clock. */
+  readonly days: number;
+  /** Clocks without a day. */
+  readonly clocks: number;
   readonly numbers: number;
   readonly roleWords: number;
   readonly flags: number;
@@ -36,6 +42,8 @@ export interface ColumnLook {
 /** Cells looked at in each column: enough for shares, little enough for wide tables. */
 const LOOK_ROWS = 400;
 
+const LOOKING: TimeReading = { dateOrder: 'dmy', zone: 'UTC' };
+
 export function lookAtColumns(header: readonly string[], rows: readonly (readonly string[])[]): ColumnLook[] {
   const seen = rows.slice(0, LOOK_ROWS);
   return header.map((name, index) => {
@@ -48,7 +56,10 @@ export function lookAtColumns(header: readonly string[], rows: readonly (readonl
       filled: cells.length,
       distinct: new Set(cells).size,
       meanLength: cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length),
-      times: share((cell) => parseTime(cell, { dateOrder: 'dmy', zone: 'UTC' }) !== null),
+      times: share((cell) => parseTime(cell, LOOKING) !== null),
+      moments: share((cell) => !/^\d{5}$/.test(cell) && parseTime(cell, LOOKING) !== null),
+      days: share((cell) => dayOf(cell, LOOKING) !== null),
+      clocks: share(isClock),
       numbers: share((cell) => /^-?\d+(?:[.,]\d+)?$/.test(cell)),
       roleWords: share((cell) => cell.length < 40 && roleOfWord(cell) !== null),
       flags: share((cell) => readFlag(cell) !== null),
@@ -63,7 +74,7 @@ export function lookAtColumns(header: readonly string[], rows: readonly (readonl
 
 /** A cell that holds a whole conversation: several lines or marks that begin with somebody's name. */
 function isTranscript(cell: string): boolean {
-  if (cell.length < 20 || !cell.includes(':')) return false;
+  if (cell.length < 20 || !/[:：[<\n]/.test(cell)) return false;
   const labels = labelsIn(cell);
   return (
     labels.length >= 3 ||
@@ -78,6 +89,12 @@ function isStamped(cell: string): boolean {
 /** Whether a column holds whole conversations: by what is in it, or by its name where they are short. */
 function holdsTranscripts(look: ColumnLook): boolean {
   return look.transcripts > 0.5 || (look.stamped > 0.5 && nameFit('text', look.name) > 0);
+}
+
+function isClock(cell: string): boolean {
+  return (
+    cell.length < 24 && parseTime(cell, LOOKING) === null && parseTime(`2000-01-01 ${cell}`, LOOKING) !== null
+  );
 }
 
 function isRating(cell: string): boolean {
@@ -95,6 +112,7 @@ const CHOOSING: readonly Exclude<ColumnRole, 'turns'>[] = [
   'startedAt',
   'closedAt',
   'time',
+  'clock',
   'rating',
   'escalated',
   'public',
@@ -140,6 +158,7 @@ export function guessColumns(
     let bestFit = ENOUGH;
     for (const look of role === 'text' && transcript.length > 0 ? transcript : looks) {
       if (taken.has(look.name)) continue;
+      if (role === 'clock' && !looks.some(({ name, days }) => name === columns.time && days > 0.9)) continue;
       const fit = fitOf(role, look, looks);
       if (fit > bestFit) [best, bestFit] = [look, fit];
     }
@@ -190,16 +209,21 @@ function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[])
     case 'messageId':
       return name > 0.3 ? name : 0;
     case 'time':
-      // Nothing else in an export is written like a moment; plain numbers could be anything.
-      if (name === 0 && look.times > 0.9 && look.numbers < 0.1) return 0.36;
-      return isBlank || look.times > 0.5 ? name : 0;
+      if (name >= 0.5) return isBlank || look.times > 0.5 ? name : 0;
+      return unnamedTime(look);
+    case 'clock':
+      return look.clocks > 0.9 ? 0.4 + name : 0;
     case 'startedAt':
     case 'closedAt':
     case 'escalatedAt':
       return isBlank || look.times > 0.5 ? name : 0;
     case 'rating':
       if (/nps/i.test(look.name)) return 0;
-      return isBlank || look.ratings > 0.6 ? name : 0;
+      if (name < 0.5 && !saysRating(look.name)) return 0;
+      if (isBlank) return name;
+      // French and Portuguese call a mark what others call a remark.
+      if (/^not[ae]\b/i.test(look.name) && !isMark(look)) return 0;
+      return look.ratings > 0.6 ? Math.max(name, 0.4) : 0;
     case 'escalated':
       if (look.escalations > 0) return listsWords(look.name) === 'states' || hasReason(look, looks) ? 0.4 : 0;
       return isBlank || look.flags > 0.6 || look.times > 0.6 ? name : 0;
@@ -216,6 +240,20 @@ function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[])
       // Numbers of ten digits could be times, but are ids where a name says so.
       return look.meanLength < 80 && (look.times < 0.5 || look.numbers > 0.5) ? name : 0;
   }
+}
+
+/** How well moments fit for those of the messages where the name is none of theirs. */
+function unnamedTime(look: ColumnLook): number {
+  const named = momentsNamed(look.name);
+  // Nothing else in an export is written like a moment; plain numbers could be anything unless the name says more.
+  const areMoments = look.moments > 0.9 && (look.numbers < 0.1 || named === 'messages');
+  if (!areMoments || named === 'none') return 0;
+  return named === 'messages' ? 0.4 : 0.36;
+}
+
+/** Marks are numbers of more than two kinds, or stand on a scale that the name states. */
+function isMark({ name, numbers, distinct }: ColumnLook): boolean {
+  return numbers > 0.8 && (distinct > 2 || /\d/.test(name));
 }
 
 /** Tags are the reason of a ticket where no other column is. */

@@ -84,6 +84,19 @@ function parseDate(text: string, reading: TimeReading): EpochMs | null {
   return null;
 }
 
+/** `'29.08.2016'` → '2016-08-29', and null for what has a clock. */
+export function dayOf(raw: string, reading: TimeReading): string | null {
+  const midnight = parseTime(raw, { ...reading, zone: 'UTC' });
+  if (midnight === null || midnight % DAY_MS !== 0) return null;
+  return new Date(midnight).toISOString().slice(0, 10);
+}
+
+/** Reads a day and the clock that stands in a column of its own; the day alone where that is none. */
+export function parseDayAndClock(day: string, clock: string, reading: TimeReading): EpochMs | null {
+  const date = clock.trim() === '' ? null : dayOf(day, reading);
+  return (date === null ? null : parseTime(`${date} ${clock.trim()}`, reading)) ?? parseTime(day, reading);
+}
+
 /** What a date like `13/02/2024` proves about the order of day and month, or null where it could be either. */
 export function dateOrderShown(raw: string): DateOrder | null {
   const m = yearLast(raw);

@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<ColumnRole, string>> = {
   text: 'text',
   speaker: 'speaker',
   time: 'time',
+  clock: 'time of day, beside a date',
   agent: 'agent',
   note: 'internal note, yes or no',
   public: 'public, yes or no',
