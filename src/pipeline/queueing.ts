@@ -66,8 +66,10 @@ export function createQueueing(
   async function refresh(options: QueueingOptions): Promise<Result<boolean, StoreFailure>> {
     const changes = await store.refreshColumns(set);
     if (!changes.ok) return changes;
-    if (changes.value.restarted) bySegment.clear();
-    for (const id of changes.value.segments) bySegment.delete(id);
+    for (const known of [bySegment, unreadable]) {
+      if (changes.value.restarted) known.clear();
+      for (const id of changes.value.segments) known.delete(id);
+    }
     const missing: number[] = [];
     for (let id = segmentOf(Math.max(0, set.columns.length - 1)); id >= 0; id--)
       if (!bySegment.has(id) && set.columns.length > 0) missing.push(id);

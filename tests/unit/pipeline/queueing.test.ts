@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readContact, type Contact } from '$src/insight/outreach/contact';
-import { momentOf } from '$src/pipeline/queueing';
+import { err, ok } from '$src/domain/result';
+import { createQueueing, momentOf } from '$src/pipeline/queueing';
+import type { ColumnSet } from '$src/store/column-set';
+import { FLAG } from '$src/store/columns';
+import { allocateColumns } from '$src/store/pack-columns';
 import { DAY, HOUR, MONDAY, spoken } from '../../factories/spoken';
 
 const contact = readContact(spoken({ says: [['Where is my parcel?', -0.2]] }), Infinity)!;
@@ -27,4 +31,27 @@ describe('the moment that the queue is made at', () => {
   test('is the last of the data where the clock of this machine is behind most of it', () => {
     expect(momentOf(ending(MONDAY - DAY, MONDAY, MONDAY + DAY), MONDAY - YEAR)).toBe(MONDAY + DAY + 1);
   });
+});
+
+test('a damaged segment is no longer said to be one once its conversations have come again elsewhere', async () => {
+  let flags = 0;
+  const store = {
+    refreshColumns: (set: ColumnSet) => {
+      const columns = allocateColumns(1);
+      columns.flags[0] = flags;
+      set.apply(0, columns);
+      return Promise.resolve(ok({ segments: [0], unreadable: [], restarted: false }));
+    },
+    readSegment: (id: number) => Promise.resolve(err({ kind: 'unreadable', table: 'segments', id } as const)),
+    readScores: () => Promise.resolve(ok([])),
+  };
+  const queueing = createQueueing(store, () => MONDAY);
+  const unreadable = async () => {
+    const options = { events: [], most: 10, onProgress: () => undefined, isWanted: () => true };
+    const made = await queueing.queue(options);
+    return made.ok ? made.value?.unreadable : null;
+  };
+  expect(await unreadable()).toBe(1);
+  flags = FLAG.removed | FLAG.replaced;
+  expect(await unreadable()).toBe(0);
 });
