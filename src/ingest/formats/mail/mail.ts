@@ -58,11 +58,28 @@ export const mail: Format = {
   read,
 };
 
-interface Kept {
-  readonly text: string;
-  readonly at: number | null;
+interface Writer {
   readonly address: string;
   readonly name: string;
+}
+
+interface Kept extends Writer {
+  readonly text: string;
+  readonly at: number | null;
+  /** Who wants the answer; a form on a web site sends mails for others. */
+  readonly replyTo: Writer;
+}
+
+/** A mail from the team to the team whose answer goes to somebody else is that person's, sent by a form. */
+function writerOf(kept: Kept, to: readonly string[], isTeams: (address: string) => boolean): Writer {
+  const { replyTo } = kept;
+  const isForm =
+    replyTo.address !== '' && !isTeams(replyTo.address) && isTeams(kept.address) && isAmong(to, isTeams);
+  return isForm ? replyTo : kept;
+}
+
+function isAmong(to: readonly string[], isTeams: (address: string) => boolean): boolean {
+  return to.length > 0 && to.every(isTeams);
 }
 
 async function* read(reading: Reading): AsyncGenerator<ReadItem> {
@@ -95,25 +112,35 @@ async function* read(reading: Reading): AsyncGenerator<ReadItem> {
     signal?.throwIfAborted();
     books.rows++;
     const first = mails[0]?.from ?? '';
+    const isTeams = (address: string): boolean => isOurs(address, first, ours, told);
+    const hasOutsider = mails.some(({ from, to }) =>
+      [from, ...to].some((one) => one !== '' && !isTeams(one)),
+    );
     const segments: { segment: Segment; order: number; index: number }[] = [];
     for (const [index, place] of places.entries()) {
       const kept = JSON.parse(
         new TextDecoder().decode(await spill.read(place.position, place.length)),
       ) as Kept;
+      const writer = writerOf(kept, mails[index]?.to ?? [], isTeams);
       const isAutomatic = mails[index]?.isAutomatic === true;
+      // What colleagues write each other about a customer's mail is a note; where nobody else writes, it is all there is.
+      const isInternal =
+        hasOutsider && ours.size > 0 && isTeams(writer.address) && isAmong(mails[index]?.to ?? [], isTeams);
       segments.push({
         order: kept.at ?? Infinity,
         index,
         segment: {
-          label: isAutomatic ? 'automatic mail' : kept.address,
+          label: isAutomatic ? 'automatic mail' : isInternal ? 'internal mail' : writer.address,
           role: isAutomatic
             ? 'event'
-            : kept.address === ''
-              ? null
-              : isOurs(kept.address, first, ours, told)
-                ? 'agent'
-                : 'customer',
-          name: kept.name === '' ? kept.address : kept.name,
+            : isInternal
+              ? 'note'
+              : writer.address === ''
+                ? null
+                : isTeams(writer.address)
+                  ? 'agent'
+                  : 'customer',
+          name: writer.name === '' ? writer.address : writer.name,
           text: isAutomatic ? '' : kept.text,
           at: kept.at as EpochMs | null,
         },
@@ -177,6 +204,10 @@ async function parsed(raw: Uint8Array, zone: string): Promise<{ head: MailHead; 
       at: momentIn(email.date ?? '', zone),
       address: from,
       name: email.from?.name ?? '',
+      replyTo: {
+        address: email.replyTo?.[0]?.address?.toLowerCase() ?? '',
+        name: email.replyTo?.[0]?.name ?? '',
+      },
     },
   };
 }

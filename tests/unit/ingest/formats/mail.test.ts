@@ -151,4 +151,37 @@ describe('a mailbox', () => {
     );
     expect(conversations.map(said)).toEqual(['customer: Charged twice. / agent: Sorry.']);
   });
+
+  test('keeps what colleagues write each other about a customer to themselves', async () => {
+    const about: Mail = {
+      id: 'dddd',
+      refs: '<a> <bb>',
+      from: 'Mona <mona@acme.example>',
+      to: 'ravi@acme.example',
+      subject: 'Fwd: Refund',
+      body: 'She always complains.',
+    };
+    const { conversations, tally } = await importFile(fileOf(boxOf(first, answer, about), 'box.mbox'));
+    expect(said(conversations[0])).toBe('customer: Charged twice. / agent: Sorry about that.');
+    expect(tally.dropped.notes).toBe(1);
+    // A help desk for colleagues has no other mails.
+    const inside = await importFile(fileOf(boxOf({ ...about, refs: '' }), 'box.mbox'));
+    expect(inside.conversations).toHaveLength(1);
+  });
+
+  test('a form on the own site writes for the customer who wants the answer', async () => {
+    const form: Mail = {
+      id: 'a',
+      from: 'Acme form <no-reply@acme.example>',
+      more: 'Reply-To: Dana Cole <dana@gmail.com>\r\n',
+      body: 'Charged twice.',
+    };
+    const { conversations } = await importFile(fileOf(boxOf(form, answer), 'box.mbox'));
+    expect(said(conversations[0])).toBe('customer: Charged twice. / agent: Sorry about that.');
+    expect(conversations[0]?.customer).toBe('Dana Cole');
+    // An answer that is to go through another address is still the team's.
+    const relayed: Mail = { ...answer, more: 'Reply-To: t-77@desk.example\r\n' };
+    const other = await importFile(fileOf(boxOf(first, relayed), 'box.mbox'));
+    expect(said(other.conversations[0])).toBe('customer: Charged twice. / agent: Sorry about that.');
+  });
 });
