@@ -44,10 +44,13 @@ export function chatSegments(
     const id = textIn(field(turn, 'ParticipantId'));
     const stated = textIn(field(turn, 'ParticipantRole'));
     const role = roleOfParticipant(stated) ?? roles.get(id) ?? null;
+    const name = statedIn(field(turn, 'DisplayName'));
+    // An id beside a role is a GUID of this one chat: nobody's name.
+    const label = name === null && role !== null ? role.toUpperCase() : id || stated;
     return {
-      label: isMessage ? id || stated : 'event',
+      label: isMessage ? label : 'event',
       role: isMessage ? role : 'event',
-      name: statedIn(field(turn, 'DisplayName')),
+      name,
       text: isMessage ? wordsOf(textIn(field(turn, 'Content')), textIn(field(turn, 'ContentType'))) : '',
       at: momentIn(field(turn, 'AbsoluteTime'), zone),
     };

@@ -70,10 +70,12 @@ function voiceSegment(
   roles: ReadonlyMap<string, SpeakerRole>,
   startedAt: ReturnType<typeof after>,
 ): Segment {
-  const label = textIn(field(turn, 'ParticipantId'));
+  const id = textIn(field(turn, 'ParticipantId'));
+  const role = roleOfParticipant(textIn(field(turn, 'ParticipantRole'))) ?? roles.get(id) ?? null;
   return {
-    label,
-    role: roleOfParticipant(textIn(field(turn, 'ParticipantRole'))) ?? roles.get(label) ?? null,
+    // An id beside a role is a GUID of this one call: nobody's name.
+    label: role === null ? id : role.toUpperCase(),
+    role,
     text: textIn(field(turn, 'Content')),
     at: after(startedAt, numberIn(field(turn, 'BeginOffsetMillis'))),
   };

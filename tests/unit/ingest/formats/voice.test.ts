@@ -513,3 +513,27 @@ describe('a transcript of a contact centre or speech engine', () => {
     );
   });
 });
+
+test('Contact Lens names people by GUIDs of this one call, which are nobody', async () => {
+  const turn = (ParticipantId: string, Content: string, BeginOffsetMillis: number): object => ({
+    ParticipantId,
+    Content,
+    BeginOffsetMillis,
+  });
+  const { conversations } = await importFile(
+    fileOf(
+      JSON.stringify({
+        JobStatus: 'COMPLETED',
+        ConversationCharacteristics: {},
+        Participants: [
+          { ParticipantId: '5e1f-a', ParticipantRole: 'AGENT' },
+          { ParticipantId: '77c0-b', ParticipantRole: 'CUSTOMER' },
+        ],
+        Transcript: [turn('5e1f-a', 'Hello.', 0), turn('77c0-b', 'I was charged twice.', 900)],
+      }),
+      'call.json',
+    ),
+  );
+  expect(said(conversations[0])).toBe('agent: Hello. / customer: I was charged twice.');
+  expect(conversations[0]).toMatchObject({ agent: null, customer: null });
+});
