@@ -5,8 +5,8 @@
  */
 import type { CellOf } from '../facts';
 import type { SpeakerRole } from '../mapping';
-import { readFlag } from '../values/flag';
-import { roleOfWord } from '../values/speaker';
+import { isInternalKind, isMarkedInternal, isMarkedNotPublic } from '../values/internal';
+import { wordKey } from '../values/word-key';
 
 /** Kinds of entries that no customer reads, whatever text they carry. */
 const EVENT_KINDS =
@@ -22,12 +22,11 @@ export function kindOfEntry(
   speaker: SpeakerRole | null,
 ): 'message' | 'note' | 'event' {
   const kind = cell('kind').trim().replaceAll('_', ' ');
-  const visibility = cell('public').trim().toLowerCase();
   if (
     speaker === 'note' ||
-    readFlag(cell('note')) === true ||
-    (visibility !== '' && (readFlag(visibility) === false || /^(?:private|internal)$/.test(visibility))) ||
-    (kind !== '' && (roleOfWord(kind) === 'note' || /\bnote$|^private/i.test(kind))) ||
+    isMarkedInternal(cell('note')) ||
+    isMarkedNotPublic(cell('public')) ||
+    isInternalKind(wordKey(kind)) ||
     text.startsWith('INTERNAL:')
   )
     return 'note';

@@ -8,6 +8,7 @@ import { overlay, type ColumnRole, type Columns, type Mapping } from '../mapping
 import { asCell, isJsonRecord, pick, type JsonRecord } from '../values/json';
 import { guessColumns, lookAtColumns } from './columns';
 import type { JsonView } from './json-prefix';
+import { withNoteColumn } from './note-column';
 import { headerOf, NEEDED, rolesByValue, scaleOf, seenSpeakers } from './rows';
 
 /** Roles that are fields of one message; all others are fields of the record around it. */
@@ -80,13 +81,17 @@ function inList({ layout, records }: JsonView, list: string, given: Mapping): Fo
   if (messages.length === 0) return null;
 
   const messageHeader = headerOf(messages.map(({ message }) => message));
-  const messageLooks = lookAtColumns(
-    messageHeader,
-    messages.map(({ message }) => messageHeader.map((path) => asCell(pick(message, path)))),
-  );
+  const messageRows = messages.map(({ message }) => messageHeader.map((path) => asCell(pick(message, path))));
+  const messageLooks = lookAtColumns(messageHeader, messageRows);
   const isOfMessage = (role: ColumnRole): boolean => MESSAGE_ROLES.has(role);
   const isOfRecord = (role: ColumnRole): boolean => !MESSAGE_ROLES.has(role) && role !== 'turns';
-  const ofMessage = guessColumns(messageLooks, pickRoles(given.columns, isOfMessage), isOfMessage).columns;
+  const ofMessage = withNoteColumn(
+    guessColumns(messageLooks, pickRoles(given.columns, isOfMessage), isOfMessage).columns,
+    given.columns ?? {},
+    messageHeader,
+    messageRows,
+    (_, i) => messages[i]?.conversation ?? '',
+  );
   if (ofMessage.text === undefined) return null;
 
   const header = headerOf(looked).filter((path) => path !== list);

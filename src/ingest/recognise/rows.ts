@@ -13,6 +13,7 @@ import { labelsIn, parseTranscript } from '../values/transcript';
 import { guessColumns, lookAtColumns } from './columns';
 import { speakerWhenTrue } from './column-names';
 import type { JsonView } from './json-prefix';
+import { withNoteColumn } from './note-column';
 import type { TableView } from './table';
 
 /** What a row shape cannot do without. */
@@ -60,9 +61,15 @@ function inShape(
   layout: { table?: TableLayout; json?: JsonLayout; warnings?: readonly string[] },
 ): Found | null {
   if (header.length === 0 || header.length > MAX_COLUMNS || rows.length === 0) return null;
-  const guess = guessColumns(lookAtColumns(header, rows), given.columns);
-  const guessedShape: RowShape = guess.areTranscripts ? 'conversation-rows' : 'message-rows';
+  const guessed = guessColumns(lookAtColumns(header, rows), given.columns);
+  const guessedShape: RowShape = guessed.areTranscripts ? 'conversation-rows' : 'message-rows';
   if ((given.shape ?? guessedShape) !== shape) return null;
+  const idAt = header.indexOf(guessed.columns.id ?? '');
+  const columnsGuessed =
+    shape === 'message-rows'
+      ? withNoteColumn(guessed.columns, given.columns ?? {}, header, rows, (row) => row[idAt] ?? '')
+      : guessed.columns;
+  const guess = { ...guessed, columns: columnsGuessed };
 
   const told = { ...speakersOfFlag(guess.columns.speaker ?? ''), ...given.speakers };
   const place = (role: ColumnRole): number => header.indexOf(guess.columns[role] ?? '');
@@ -178,9 +185,12 @@ export function seenSpeakers(
     counts.set(key, { value: value.trim(), count: (counts.get(key)?.count ?? 0) + 1, role, sure: true });
   }
   // Beside "external" people, "internal" ones are agents; alone the word means a note.
-  const internal = counts.get('internal');
-  if (internal && counts.has('external') && !('internal' in told))
-    counts.set('internal', { ...internal, role: 'agent' });
+  for (const [key, internal] of counts) {
+    const hasExternal =
+      counts.has(key.replace('intern', 'extern')) || counts.has(key.replace('intern', 'estern'));
+    if (internal.role === 'note' && key.includes('intern') && hasExternal && !(key in told))
+      counts.set(key, { ...internal, role: 'agent' });
+  }
   const guesses = speakers.guesses().map((guess) => ({ ...guess, value: guess.value.trim(), sure: false }));
   return [...counts.values(), ...guesses].sort((a, b) => b.count - a.count).slice(0, MAX_SHOWN);
 }

@@ -4,12 +4,12 @@
  * @module
  */
 const YES = new Set(
-  'true|yes|y|1|1.0|t|x|on|ja|j|wahr|oui|o|vrai|sí|si|s|verdadero|sim|verdadeiro|vero|waar|escalated|reopened|transferred|internal|private|✓|✔'.split(
+  'true|yes|y|1|1.0|t|x|on|ja|j|wahr|oui|o|vrai|sí|si|s|verdadero|sim|verdadeiro|vero|waar|sant|sand|kyllä|tosi|tak|prawda|ano|áno|igen|da|evet|да|так|истина|ναι|はい|是|예|네|نعم|כן|ya|có|escalated|reopened|transferred|internal|private|✓|✔'.split(
     '|',
   ),
 );
 const NO = new Set(
-  'false|no|n|0|0.0|f|off|nein|falsch|non|faux|não|nao|falso|nee|onwaar|not escalated|none|never|-|public'.split(
+  'false|no|n|0|0.0|f|off|nein|falsch|non|faux|não|nao|falso|nee|onwaar|nej|nei|falskt|falsk|ei|epätosi|nie|ne|fałsz|nem|nu|hayır|нет|ні|ложь|όχι|いいえ|否|아니오|아니요|لا|לא|tidak|không|✗|✘|not escalated|none|never|-|public'.split(
     '|',
   ),
 );

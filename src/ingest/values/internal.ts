@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { readFlag } from './flag';
+import { wordKey } from './word-key';
 
 /** `internal`, `private` and their like in the languages of help desks. */
 const INTERNAL =
@@ -37,6 +39,18 @@ const NOT_PUBLIC =
 const OF_PEOPLE = of(
   String.raw`${word(INTERNAL)} (?:users?|agents?|staff|team|employees?|members?|reps?|support|sales|contacts?|customers?|clients?|persons?|people|individuals?|companies|company|business|kunden?|kundin|personen?|clientes?|clienti|klanten?|particuliers?|transfers?|calls?|tickets?)(?![\p{L}])|(?:customers?|clients?|clientes?|kunden?|persons?|users?) ${word(INTERNAL)}$`,
 );
+
+/** Whether a cell of a column of notes says that this is one: by yes or by a word. */
+export function isMarkedInternal(cell: string): boolean {
+  return cell !== '' && (readFlag(cell) ?? isHiddenFromCustomers(wordKey(cell)));
+}
+
+/** The same for a column of what is public: by no or by a word. `Public` would else be a no to a question for notes. */
+export function isMarkedNotPublic(cell: string): boolean {
+  if (cell === '') return false;
+  const word = wordKey(cell);
+  return readFlag(cell) === false ? !isShownToCustomers(word) : isHiddenFromCustomers(word);
+}
 
 /** A speaker's label that stands for a note: `internal note`, `note (ravi)`, `agents only`. In as `wordKey` writes it. */
 export function isNoteLabel(label: string): boolean {
@@ -87,7 +101,7 @@ export function isHiddenFromCustomers(visibility: string): boolean {
 const DESK_ALONE = of(`^(?:${DESK_PEOPLE})$`);
 
 /** What a column of visibilities says of all other entries. */
-export function isShownToCustomers(visibility: string): boolean {
+function isShownToCustomers(visibility: string): boolean {
   return SHOWN.test(visibility) || (NEGATED.test(visibility) && IS_INTERNAL.test(visibility));
 }
 

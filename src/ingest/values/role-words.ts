@@ -6,11 +6,12 @@
 import type { SpeakerRole } from '../mapping';
 import { DESK } from './desk-words';
 import { isNoteLabel, isTailOfNote } from './internal';
+import { wordKey } from './word-key';
 
 /** English first, then DE, FR, ES, PT, IT, NL, then further languages with their commonest words. */
 const WORDS: Readonly<Record<SpeakerRole, string>> = {
   customer:
-    'customer|client|user|end user|enduser|end-user|end customer|member|visitor|caller|contact|consumer|guest|shopper|buyer|patient|passenger|subscriber|account holder|cardholder|policyholder|lead|prospect|requester|requestor|inbound|incoming|in|external|external user|' +
+    'customer|client|user|end user|enduser|end customer|member|visitor|caller|contact|consumer|guest|shopper|buyer|patient|passenger|subscriber|account holder|cardholder|policyholder|lead|prospect|requester|requestor|inbound|incoming|in|external|external user|' +
     'kunde|kundin|endkunde|besucher|besucherin|anrufer|anruferin|nutzer|nutzerin|benutzer|endbenutzer|anwender|interessent|client e|cliente|usager|visiteur|appelant|appelante|utilisateur|utilisatrice|utilisateur final|demandeur|abonné|abonnée|adhérent|adhérente|' +
     'usuario|usuaria|usuario final|visitante|comprador|solicitante|usuário|usuária|usuário final|utilizador|consumidor|utente|utente finale|visitatore|richiedente|klant|eindgebruiker|bezoeker|gebruiker|beller|aanvrager|' +
     'kund|användare|besökare|bruger|bruker|asiakas|klient|klientka|zákazník|zákaznice|zákazníčka|ügyfél|müşteri|kullanıcı|клиент|покупатель|пользователь|клієнт|користувач|πελάτης|お客様|顧客|ユーザー|客户|客戶|顾客|用户|用戶|访客|訪客|고객|고객님|사용자|العميل|عميل|לקוח|הלקוח|pelanggan|khách hàng|ลูกค้า',
@@ -22,7 +23,7 @@ const WORDS: Readonly<Record<SpeakerRole, string>> = {
   bot: 'bot|chatbot|virtual agent|virtual assistant|automated agent|automation|ivr|ai|ai agent|ai assistant|answer bot|answerbot|custom bot|trigger|virtueller assistent|assistant virtuel|asistente virtual|assistente virtual|assistente virtuale|virtuele assistent|robot|бот',
   system:
     'system|sistema|système|systeem|systemnachricht|automatic|auto|server|tool|function|tool call|tool result|function call|система|システム|系统|系統|시스템',
-  note: 'note|internal note|private note|internal|private|notiz|interne notiz|nota|nota interna|note interne|notitie',
+  note: 'note|work note|work notes|internal note|private note|internal|private|notiz|interne notiz|nota|nota interna|note interne|notitie',
   event: 'event|status|status change|activity|ereignis',
 };
 
@@ -46,17 +47,6 @@ export function roleOfWord(value: string): SpeakerRole | null {
   const [head, tail] = [parts[1] ?? '', parts[2] ?? parts[3] ?? parts[4] ?? ''];
   // `Agent (Anna)`, then `Anna (Agent)`; `Anna (external)` says where Anna works.
   return roleOfPart(head) ?? (VAGUE.test(tail) ? null : roleOfPart(tail));
-}
-
-/** `'private_Comment'` and `'PrivateComment'` → `'private comment'` */
-export function wordKey(value: string): string {
-  return value
-    .trim()
-    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
-    .toLowerCase()
-    .replaceAll(/[_.]/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
 }
 
 /** A label of two parts: `Agent (Anna)`, `Anna - Support`, `Anna | Acme Support`. */
