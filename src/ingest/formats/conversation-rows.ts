@@ -12,8 +12,10 @@ import type { SpeakerRole } from '../mapping';
 import { recogniseRows } from '../recognise/rows';
 import { personInLabel } from '../values/role-words';
 import { speakerKey, Speakers } from '../values/speaker';
-import { parseTranscript, type Utterance } from '../values/transcript';
+import { parseTranscript } from '../values/transcript';
+import { ratingIn } from '../values/transcript-events';
 import { TranscriptClock } from '../values/transcript-clock';
+import type { Utterance } from '../values/utterance';
 import { accept, afterSurvey, reject, surveyOf, type Format, type ReadItem, type Reading } from './format';
 import { IdReader, idOfContent } from './id';
 import { Repeats } from './repeats';
@@ -121,7 +123,9 @@ function conversationOf(
   }
   books.messages += messages.length;
   const customer = read.customer ?? nameOf(utterances, roles, 'customer');
-  return buildConversation(id, messages, { ...read, startedAt, customer });
+  const rating =
+    read.rating ?? ratingIn(utterances.map((said) => (said.label === '' ? said.text : '')).join('\n'));
+  return buildConversation(id, messages, { ...read, startedAt, customer, rating });
 }
 
 function rolesOf(

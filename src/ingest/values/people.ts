@@ -36,11 +36,13 @@ export function peopleAmong(labels: readonly string[]): (label: string) => boole
   };
 }
 
-function isRoleWord(label: string): boolean {
+/** A word that only says in which role somebody speaks. */
+export function isRoleWord(label: string): boolean {
   return !WEAK_LABEL.test(label) && roleOfWord(label) !== null;
 }
 
+/** `Ms Berg (Acme)` is a name as `Ms Berg` is. */
 function isName(label: string): boolean {
-  const words = label.split(/\s+/);
+  const words = label.replace(/\s*[([|].*$/, '').split(/\s+/);
   return words.length <= 3 && words.every((word) => /^\p{Lu}[\p{L}'’.-]*$/u.test(word));
 }

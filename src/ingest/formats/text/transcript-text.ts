@@ -4,11 +4,11 @@ import type { FormatId } from '../../recognition';
 import { idInName, startInName } from '../../shared/file-name';
 import { textFormat, type TextContext } from '../../shared/text-document';
 import type { Call, Segment } from '../../shared/voice-segments';
-import { rate } from '../../values/rating';
 import { roleOfWord, speakerKey } from '../../values/speaker';
 import { parseTime } from '../../values/time';
 import { TranscriptClock } from '../../values/transcript-clock';
 import { labelsIn, parseTranscript } from '../../values/transcript';
+import { isEventLine, isStarredLine, ratingIn } from '../../values/transcript-events';
 
 const ID: FormatId = 'transcript-text';
 
@@ -50,15 +50,12 @@ function conversationsIn(text: string): string[] {
   const lines = text.split(/\r\n?|\n/);
   const parts: string[][] = [[]];
   for (const line of lines)
-    if (RULER.test(line) && !EVENT_LINE.test(line)) parts.push([]);
+    if (RULER.test(line) && !isStarredLine(line)) parts.push([]);
     else parts.at(-1)?.push(line);
   const full = parts.map((part) => part.join('\n')).filter((part) => part.trim() !== '');
   const areAll = full.every((part) => new Set(labelsIn(normal(part).text).map(speakerKey)).size > 1);
   return areAll && full.length > 1 ? full : [text];
 }
-
-/** `*** Ravi joined the chat ***`, with or without a time before it. */
-const EVENT_LINE = /^\s{0,9}(?:[[(]?\d{1,2}:\d{2}[^\])*]{0,20}[\])]?\s{0,4})?\*{3}\s{0,3}\S[^\n]{0,300}$/;
 
 /** What a system writes above and under a conversation about it: `Chat started: 2025-03-03 10:00 AM UTC`. */
 const ABOUT_LINE =
@@ -76,7 +73,7 @@ function normal(text: string): Normal {
   const about: string[] = [];
   const out: string[] = [];
   for (const line of text.split(/\r\n?|\n/)) {
-    if (EVENT_LINE.test(line)) {
+    if (isEventLine(line)) {
       events.push(line);
       continue;
     }
@@ -116,12 +113,11 @@ function callsOf(text: string, { mapping, fileName }: TextContext, isOnly: boole
     at: clock.read(time),
   }));
   segments.push(...events.map((): Segment => ({ label: 'event', role: 'event', text: '', at: null })));
-  const rated = /\brated the chat (good|bad)\b/i.exec(events.join('\n'))?.[1];
   return [
     {
       id: isOnly ? idInName(fileName) : null,
       segments,
-      facts: { startedAt, rating: rated === undefined ? null : rate(rated, 'bad|good') },
+      facts: { startedAt, rating: ratingIn(events.join('\n')) },
     },
   ];
 }
