@@ -84,7 +84,7 @@ function recognise(kind: DocumentKind, views: readonly JsonView[], given: Mappin
   const context = { zone: given.zone ?? 'UTC', fileName: '' };
   const speakers = speakersIn(
     best.records.flatMap((record) => kind.calls(record, context)),
-    given.speakers ?? {},
+    { told: given.speakers ?? {}, channel: kind.channel },
   );
   return {
     confidence: best.fit,

@@ -44,7 +44,10 @@ export function textFormat(kind: TextKind): Format {
         json: null,
         header: [],
         mapping: { ...given, shape: 'conversation-rows', columns: {}, speakers: given.speakers ?? {} },
-        speakers: speakersIn(kind.calls(text, { mapping: given, fileName: '' }), given.speakers ?? {}),
+        speakers: speakersIn(kind.calls(text, { mapping: given, fileName: '' }), {
+          told: given.speakers ?? {},
+          channel: kind.channel,
+        }),
         ratingScale: null,
         missing: [],
         warnings: [],

@@ -14,7 +14,8 @@ import type { SpeakerRole } from '../mapping';
 import type { SpeakerSeen } from '../recognition';
 import { counted, type Books, type Warning } from '../tally';
 import { personInLabel } from '../values/role-words';
-import { roleOfWord, soundsLikeAgent, speakerKey } from '../values/speaker';
+import { roleOfWord, speakerKey } from '../values/speaker';
+import { agentsAmong, hear, talkerOf, type Talker } from './agent-talk';
 
 export interface Segment {
   /** By what the file tells speakers apart: `'AGENT'`, `'spk_0'`, `'Dana'`; empty where it does not. */
@@ -51,7 +52,7 @@ export interface CallContext {
 /** The conversation, or null where nobody said anything. */
 export function conversationOfCall(call: Call, context: CallContext): Conversation | null {
   const { books } = context;
-  const roles = rolesOf(call.segments, context.told);
+  const roles = rolesOf(call.segments, context);
   const messages: Message[] = [];
   let customer = call.facts?.customer ?? null;
   for (const { label, name, text: raw, at } of call.segments) {
@@ -94,11 +95,11 @@ const NOTHING: Omit<Facts, 'source' | 'channel'> = {
 /** Speakers of some calls with the roles they would get, most talkative first: for a person to look at. */
 export function speakersIn(
   calls: readonly Call[],
-  told: Readonly<Record<string, SpeakerRole>>,
+  context: Pick<CallContext, 'told' | 'channel'>,
 ): SpeakerSeen[] {
   const seen = new Map<string, { value: string; count: number; role: SpeakerRole; sure: boolean }>();
   for (const { segments } of calls) {
-    const roles = rolesOf(segments, told);
+    const roles = rolesOf(segments, context);
     for (const { label } of segments) {
       const key = speakerKey(label);
       const known = seen.get(key);
@@ -127,10 +128,14 @@ interface Roles {
   readonly guess: Warning | null;
 }
 
-function rolesOf(segments: readonly Segment[], told: Readonly<Record<string, SpeakerRole>>): Roles {
+function rolesOf(
+  segments: readonly Segment[],
+  { told, channel }: Pick<CallContext, 'told' | 'channel'>,
+): Roles {
+  const labels = [...new Set(segments.map(({ label }) => label))];
   const toldByKey = new Map(Object.entries(told).map(([label, role]) => [speakerKey(label), role]));
   const sure = new Map<string, SpeakerRole>();
-  const open = new Map<string, { label: string; segments: number; phrases: number }>();
+  const open = new Map<string, Talker>();
   for (const { label, name, role, text } of segments) {
     const key = speakerKey(label);
     if (sure.has(key)) continue;
@@ -145,9 +150,8 @@ function rolesOf(segments: readonly Segment[], told: Readonly<Record<string, Spe
       open.delete(key);
       continue;
     }
-    const person = open.get(key) ?? { label, segments: 0, phrases: 0 };
-    person.segments++;
-    if (soundsLikeAgent(text)) person.phrases++;
+    const person = open.get(key) ?? talkerOf(label);
+    hear(person, text, labels);
     open.set(key, person);
   }
 
@@ -168,9 +172,12 @@ function rolesOf(segments: readonly Segment[], told: Readonly<Record<string, Spe
     guessed.set(speakerKey(only.label), isBoth ? 'system' : only.phrases > 0 ? 'agent' : 'customer');
     guess = isBoth ? oneSpeaker : null;
   } else if (people.length > 0) {
-    const agent = hasAgent ? null : likeliestAgent(people, hasCustomer);
+    // Speech engines number whom they hear; people who are named in a text without a channel mostly write.
+    const isCall =
+      channel === 'voice' || (channel === null && people.every(({ label }) => ANONYMOUS.test(label)));
+    const agents = hasAgent ? [] : agentsAmong(people, isCall, hasCustomer);
     for (const person of people)
-      guessed.set(speakerKey(person.label), person === agent ? 'agent' : 'customer');
+      guessed.set(speakerKey(person.label), agents.includes(person) ? 'agent' : 'customer');
     // With one side known the other is who is left.
     if (!hasAgent && !(hasCustomer && people.length === 1)) guess ??= guessedAgents;
   }
@@ -185,19 +192,6 @@ function rolesOf(segments: readonly Segment[], told: Readonly<Record<string, Spe
 const ANONYMOUS = /^(?:(?:speaker|spk|channel|ch|sprecher|guest)[\s_-]*)?(?:\d{1,3}|[a-z])$/i;
 /** Nobody talks to himself for longer: the engine heard two people as one. */
 const ONE_SIDED = 20;
-
-interface Person {
-  readonly label: string;
-  readonly segments: number;
-  readonly phrases: number;
-}
-
-/** Who says most of what agents say; of equals who spoke first, since calls are answered by an agent. */
-function likeliestAgent(people: readonly Person[], hasCustomer: boolean): Person | null {
-  let best: Person | null = null;
-  for (const person of people) if (!best || person.phrases > best.phrases) best = person;
-  return people.length > 1 || hasCustomer ? best : null;
-}
 
 /** The name of a person, or null for a role word or an engine's number. */
 function personIn(label: string): string | null {

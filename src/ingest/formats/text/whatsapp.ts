@@ -12,9 +12,11 @@ const MARKS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const SPACES = /[\u00A0\u202F\u2009]/g;
 
 const DATE = String.raw`(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})`;
-const CLOCK = String.raw`(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?\s?m\.?)?)`;
-const IOS = new RegExp(String.raw`^\[${DATE},?\s${CLOCK}\]\s?`, 'i');
-const ANDROID = new RegExp(String.raw`^${DATE},?\s${CLOCK}\s[-–]\s`, 'i');
+/** `03/03/2025 à 10h05`: some languages have a word between day and clock. */
+const AT = String.raw`,?\s(?:(?:à|às|a las|a la|at|um|alle(?: ore)?|om|kl\.?)\s)?`;
+const CLOCK = String.raw`(\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?\s?m\.?)?)(?: uhr)?`;
+const IOS = new RegExp(String.raw`^\[${DATE}${AT}${CLOCK}\]\s?`, 'i');
+const ANDROID = new RegExp(String.raw`^${DATE}${AT}${CLOCK}\s[-–]\s`, 'i');
 
 interface Line {
   readonly date: string;
@@ -53,7 +55,7 @@ function calls(text: string, { mapping, fileName }: TextContext): Call[] {
   const dateOrder = mapping.dateOrder ?? shown ?? (hasHalfDays ? 'mdy' : 'dmy');
   const partner = partnerIn(fileName);
   const segments = lines.map(({ date, clock, name, text: said }): Segment => {
-    const words = said.replace(/\s*<This message was edited>\s*$/i, '').trim();
+    const words = said.replace(EDITED, '').trim();
     const isSaid = name !== null && !WORDLESS.test(words);
     return {
       label: isSaid ? name : 'event',
@@ -77,9 +79,25 @@ function calls(text: string, { mapping, fileName }: TextContext): Call[] {
   ];
 }
 
-/** What stands for a picture, and what the application says in somebody's name. */
-const WORDLESS =
-  /^(?:<(?:media|medien)[^>]{0,40}>|<(?:attached|angehängt|adjunto)[^>]{0,200}>|(?:image|video|audio|sticker|document|GIF|contact card) omitted|(?:bild|video|audio|dokument|sticker) weggelassen|this message was deleted\.?|you deleted this message\.?|diese nachricht wurde gelöscht\.?|missed (?:voice|video) call[^\n]{0,40}|null|messages and calls are end-to-end encrypted[^\n]*|[^\n]{0,120}\(file attached\))$|^$/i;
+const EDITED =
+  /\s*[<‹][^<>‹›]{0,40}(?:edited|bearbeitet|modifié|editad[oa]|editó|modificat[oa]|bewerkt)[^<>‹›]{0,10}[>›]\s*$/i;
+
+/** What stands for a picture, `<Media omitted>`, `imagen omitida`, and what the application says in somebody's name. */
+const WORDLESS = new RegExp(
+  [
+    // Nobody writes a whole message in angle brackets.
+    String.raw`[<‹][^<>‹›\n]{1,200}[>›]`,
+    String.raw`(?:image|imagen|imagem|immagine|afbeelding|bild|foto|photo|vid[eéí]o|[aá]udio|sticker|figurinha|autocollant|document|documento|dokument|gif|media|multimedia|(?:contact|kontakt|contact) ?(?:card|karte|kaart)|fiche (?:de )?contact|ficha de contato|tarjeta de contacto|scheda contatto|voice message|video note|nota de vídeo) (?:omitted|weggelassen|ausgeschlossen|omitid[oa]s?|ocult[oa]s?|ocultad[oa]|omess[oaie]|esclus[oaie]|weggelaten|absente?|omise?|non inclus[oa])`,
+    String.raw`(?:this message was deleted|you deleted this message|diese nachricht wurde gelöscht|du hast diese nachricht gelöscht|ce message a été supprimé|vous avez supprimé ce message|(?:este mensaje fue|se) (?:eliminado|eliminó este mensaje)|eliminaste este mensaje|(?:esta )?mensagem (?:foi )?apagada|você apagou esta mensagem|questo messaggio è stato eliminato|hai eliminato questo messaggio|dit bericht (?:is|werd) verwijderd|(?:u hebt|je hebt) dit bericht verwijderd)\.?`,
+    String.raw`(?:missed (?:voice|video) call|verpasster (?:sprach|video)anruf|appel (?:vocal|vidéo) manqué|(?:video)?llamada(?: de voz)? perdida|chamada de (?:voz|vídeo) perdida|chiamata (?:vocale )?persa|videochiamata persa|gemiste (?:spraak|video)?oproep)[^\n]{0,40}`,
+    String.raw`[^\n]{0,160}(?:end-to-end encrypted|ende-zu-ende-verschlüsselt|chiffrés de bout en bout|cifrad[oa]s de extremo a extremo|criptografia de ponta a ponta|crittografi\w{1,3} end-to-end|end-to-end (?:versleuteld|versleuteling))[^\n]*`,
+    String.raw`[^\n]{0,120}\((?:file attached|datei angehängt|fichier joint|archivo adjunto|arquivo anexado|ficheiro anexado|file allegato|bestand bijgevoegd)\)`,
+    'null|',
+  ]
+    .map((pattern) => `^(?:${pattern})$`)
+    .join('|'),
+  'i',
+);
 
 function headOf(raw: string): { date: string; clock: string; rest: string } | null {
   const line = raw.slice(0, 200).replaceAll(MARKS, '').replaceAll(SPACES, ' ');
@@ -87,6 +105,7 @@ function headOf(raw: string): { date: string; clock: string; rest: string } | nu
   if (!m) return null;
   const rest = raw.replaceAll(MARKS, '').replaceAll(SPACES, ' ').slice(m[0].length);
   const clock = (m[2] ?? '')
+    .replace(/h(?=\d)/i, ':')
     .replaceAll('.', (_, at: number) => (/\d/.test((m[2] ?? '')[at + 1] ?? '') ? ':' : ''))
     .replace(/\s?([ap])\s?m$/i, ' $1m')
     // Midnight and noon are written as 0 by some telephones.
@@ -131,10 +150,10 @@ function orderIn(lines: readonly Line[]): DateOrder | null {
   return null;
 }
 
-/** `WhatsApp Chat with Dana.txt`, `WhatsApp Chat - Dana.zip`: the file is named after the other person. */
+/** `WhatsApp Chat with Dana.txt`, `Conversa do WhatsApp com Dana.txt`: the file is named after the other person. */
 function partnerIn(fileName: string): string | null {
   const name =
-    /WhatsApp[ _-]?(?:Chat|Unterhaltung)[ _](?:with|mit|-|con|avec)[ _]([^/]{1,80}?)\.(?:txt|zip)/i.exec(
+    /WhatsApp(?:[ _-]?\p{L}{2,14})?[ _](?:with|mit|-|con|com|avec|met|med|z|с)[ _]([^/]{1,80}?)(?:[ _]?\(\d{1,3}\))?\.(?:txt|zip)/iu.exec(
       fileName,
     )?.[1];
   return name === undefined ? null : baseName(name).replaceAll('_', ' ').trim();

@@ -223,6 +223,41 @@ describe('chats of messengers', () => {
     expect(said(ios.conversations[0])).toBe('customer: Charged twice / agent: How can I help?');
   });
 
+  test.each([
+    [
+      'Conversa do WhatsApp com Noor.txt',
+      '13/03/2025 às 10:00 - ',
+      ['Noor: Oi', 'Sol: Oi', 'Noor: <Mídia oculta>', 'Noor: Mensagem apagada'],
+    ],
+    [
+      'Discussion WhatsApp avec Noor.txt',
+      '13/03/2025 à 10h05 - ',
+      ['Noor: Oi', 'Sol: Oi', 'Noor: <Médias omis>'],
+    ],
+    [
+      'Chat de WhatsApp con Noor (2).txt',
+      '13/3/25, 10:00 - ',
+      ['Noor: Oi', 'Sol: Oi', 'Noor: imagen omitida'],
+    ],
+    ['WhatsApp-Chat mit Noor.txt', '13.03.25, 10:00 - ', ['Noor: Oi', 'Sol: Oi', 'Noor: Bild weggelassen']],
+    [
+      'WhatsApp-chat met Noor.txt',
+      '13-03-2025 10:00 - ',
+      ['Noor: Oi', 'Sol: Oi', 'Noor: <Media weggelaten>'],
+    ],
+    ['Chat WhatsApp con Noor.txt', '13/03/25, 10:00 - ', ['Noor: Oi', 'Sol: Oi', 'Noor: immagine omessa']],
+  ])('from WhatsApp are read in other languages: %s', async (name, stamp, said_) => {
+    const { conversations } = await importFile(
+      text(
+        said_.map((line) => `${stamp}${line}`),
+        name,
+      ),
+    );
+    expect(said(conversations[0])).toBe('customer: Oi / agent: Oi');
+    expect(conversations[0]).toMatchObject({ agent: 'Sol', customer: 'Noor' });
+    expect(new Date(conversations[0]?.startedAt ?? 0).getUTCDate()).toBe(13);
+  });
+
   test('from WhatsApp whose dates could be read either way say how they were read', async () => {
     const { tally } = await importFile(
       text(['03/04/25, 11:23 - Dana: Charged twice', '03/04/25, 11:25 - Ravi: How can I help?']),
@@ -259,6 +294,72 @@ describe('chats of messengers', () => {
     );
     expect(conversations.map(({ id }) => id)).toEqual(['12345678901234']);
     expect(said(conversations[0])).toBe('customer: See this / agent: Thanks');
+  });
+});
+
+describe('who is the agent, where no word says it', () => {
+  test.each([
+    ['who writes first in a chat', ['Noor: hello', 'Piet: hello', 'Noor: late', 'Piet: I see'], 'Piet'],
+    ['who has what is theirs', ['Piet: hello', 'Noor: my order is late', 'Piet: oh', 'Noor: yes'], 'Piet'],
+    [
+      'who is greeted by name',
+      ['Piet: one moment', 'Noor: ok', 'Piet: Hello Noor, it arrives today', 'Noor: ok'],
+      'Piet',
+    ],
+    ['who is asked for a number', ['Noor: Hi', 'Piet: Bestellnummer?', 'Noor: 17', 'Piet: gut'], 'Piet'],
+    ['whose own number it is', ['Piet: hello', 'Noor: need my order number?', 'Piet: no'], 'Piet'],
+    ['who is thanked for writing', ['Piet: Merci de votre message', 'Noor: bonjour', 'Piet: ok'], 'Piet'],
+    ['what is no company', ['Loja Luz: oi', 'Noor: oi', 'Loja Luz: ok', 'Noor: ok'], 'Loja Luz'],
+  ])('is not %s', async (_, lines, agent) => {
+    const { conversations, tally } = await importFile(text(lines));
+    expect(conversations[0]).toMatchObject({ agent, customer: 'Noor' });
+    expect(tally.warnings.join()).toMatch(/guessed/);
+  });
+
+  test('is not a telephone number', async () => {
+    const { conversations } = await importFile(
+      text([
+        '20/01/25, 11:23 - Piet: hi',
+        '20/01/25, 11:25 - +49 170 5550100: hello',
+        '20/01/25, 11:26 - Piet: yes',
+      ]),
+    );
+    expect(conversations[0]).toMatchObject({ agent: 'Piet', customer: '+49 170 5550100' });
+  });
+
+  test('is who answers the telephone', async () => {
+    const { conversations } = await importFile(
+      text(
+        [
+          'WEBVTT',
+          '',
+          '00:01.000 --> 00:02.000',
+          '<v Piet>Hello</v>',
+          '',
+          '00:03.000 --> 00:04.000',
+          '<v Noor>Hello</v>',
+        ],
+        'a.vtt',
+      ),
+    );
+    expect(conversations[0]).toMatchObject({ agent: 'Piet', customer: 'Noor' });
+  });
+
+  test('are both who took the call and whom it was handed to', async () => {
+    const { conversations } = await importFile(
+      text([
+        'Ines: How can I help?',
+        'Noor: late',
+        'Tom: Tom here, how can I help?',
+        'Noor: still late',
+        'Tom: one moment',
+        'Noor: thanks',
+        'Tom: ok',
+      ]),
+    );
+    expect(said(conversations[0])).toBe(
+      'agent: How can I help? / customer: late / agent: Tom here, how can I help? / customer: still late / agent: one moment / customer: thanks / agent: ok',
+    );
   });
 });
 
