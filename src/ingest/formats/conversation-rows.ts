@@ -11,7 +11,7 @@ import { FactReader, type CellOf } from '../facts';
 import type { SpeakerRole } from '../mapping';
 import { recogniseRows } from '../recognise/rows';
 import { personInLabel } from '../values/role-words';
-import { speakerKey, Speakers } from '../values/speaker';
+import { guessedFromNames, speakerKey, Speakers } from '../values/speaker';
 import { parseTranscript } from '../values/transcript';
 import { ratingIn } from '../values/transcript-events';
 import { TranscriptClock } from '../values/transcript-clock';
@@ -45,11 +45,27 @@ async function* readConversationRows(reading: Reading, source: string): AsyncGen
   const repeats = new Repeats(books);
   const ids = new IdReader(books);
 
-  const isSurveyed = needsSurvey(reading, plan);
+  // Who is an agent shows over many rows; role words are known at once.
+  const hasNames = recognition.speakers.some(({ sure }) => !sure);
+  const observe = (utterances: readonly Utterance[], cell: CellOf, row: number): void => {
+    const conversation = cell('id').trim() || String(row);
+    for (const { label, text } of utterances) if (label !== '') speakers.observe(label, conversation, text);
+  };
+  const isSurveyed = hasNames || needsSurvey(reading, plan);
   if (isSurveyed) {
     for await (const batch of tableRows(surveyOf(reading))) {
       signal?.throwIfAborted();
-      for (const read of batch) if (read.kind === 'row') facts.observe(plan.cellOf(plan.keep(read.cells)));
+      for (const read of batch) {
+        if (read.kind !== 'row') continue;
+        const cell = plan.cellOf(plan.keep(read.cells));
+        facts.observe(cell);
+        if (hasNames)
+          observe(
+            parseTranscript(cleanText(cell('text')), { known: withNames(labels, cell) }),
+            cell,
+            read.row,
+          );
+      }
     }
   }
   facts.settle();
@@ -73,8 +89,7 @@ async function* readConversationRows(reading: Reading, source: string): AsyncGen
         continue;
       }
       const conversationId = id === '' ? idOfContent(transcript) : id;
-      for (const said of utterances)
-        if (said.label !== '') speakers.observe(said.label, conversationId, said.text);
+      if (!hasNames) observe(utterances, cell, read.row);
       const conversation = conversationOf(conversationId, utterances, cell, { facts, speakers, reading });
       if (repeats.has(conversation)) books.duplicates++;
       else yield accept(reading, conversation, read.row);
@@ -108,7 +123,11 @@ function conversationOf(
   const read = facts.read(cell);
   const startedAt = read.startedAt ?? facts.time(cell('time'));
   const clock = new TranscriptClock(startedAt, recognition.mapping.zone ?? 'UTC', (text) => facts.time(text));
-  const roles = rolesOf(utterances, speakers, { agent: read.agent ?? '', customer: read.customer ?? '' });
+  const { roles, isGuess } = rolesOf(utterances, speakers, {
+    agent: read.agent ?? '',
+    customer: read.customer ?? '',
+  });
+  if (isGuess) books.warn(guessedFromNames);
 
   const messages: Message[] = [];
   for (const { label, text, time } of utterances) {
@@ -132,7 +151,7 @@ function rolesOf(
   utterances: readonly Utterance[],
   speakers: Speakers,
   facts: { agent: string; customer: string },
-): Map<string, SpeakerRole> {
+): { roles: Map<string, SpeakerRole>; isGuess: boolean } {
   const roles = new Map<string, SpeakerRole>();
   const names = new Set<string>();
   for (const { label } of utterances) {
@@ -140,15 +159,15 @@ function rolesOf(
     if (known === null) names.add(speakerKey(label));
     else roles.set(speakerKey(label), known);
   }
-  if (names.size === 0) return roles;
+  if (names.size === 0) return { roles, isGuess: false };
   const known = [...roles.values()];
   const guessed = speakers.rolesOfNames([...names], {
     ...facts,
     hasAgentTurn: known.includes('agent'),
     hasCustomerTurn: known.includes('customer'),
   });
-  for (const [name, role] of guessed) roles.set(name, role);
-  return roles;
+  for (const [name, role] of guessed.roles) roles.set(name, role);
+  return { roles, isGuess: guessed.isGuess };
 }
 
 function nameOf(

@@ -9,8 +9,9 @@ import type { CellOf, FactReader } from '../facts';
 import type { ColumnRole, SpeakerRole } from '../mapping';
 import type { Books } from '../tally';
 import { readFlag } from '../values/flag';
+import { roleOfDirection } from '../values/direction';
 import { personInLabel } from '../values/role-words';
-import type { Speakers } from '../values/speaker';
+import { guessedFromNames, type Speakers } from '../values/speaker';
 import { kindOfEntry } from './entry-kind';
 
 export interface Entry {
@@ -49,7 +50,8 @@ export function conversationOfEntries(
   if (said.length === 0) return null;
 
   const cellOfAll: CellOf = around ?? ((role) => firstStated(entries, role));
-  const roles = rolesOf(said, meaning.speakers, cellOfAll);
+  const { roles, isGuess } = rolesOf(said, meaning.speakers, cellOfAll);
+  if (isGuess) books.warn(guessedFromNames);
   const messages = said.map((entry) => messageOf(entry, roles));
   const read = facts.read(cellOfAll);
   const customer = read.customer ?? nameOf(said, roles, 'customer');
@@ -147,7 +149,11 @@ function roleOfEntry({ cell }: Entry, roles: ReadonlyMap<string, SpeakerRole>): 
 }
 
 /** Who each speaker value of this conversation is. */
-function rolesOf(said: readonly Entry[], speakers: Speakers, cellOfAll: CellOf): Map<string, SpeakerRole> {
+function rolesOf(
+  said: readonly Entry[],
+  speakers: Speakers,
+  cellOfAll: CellOf,
+): { roles: Map<string, SpeakerRole>; isGuess: boolean } {
   const roles = new Map<string, SpeakerRole>();
   const names: string[] = [];
   for (const { cell } of said) {
@@ -157,7 +163,7 @@ function rolesOf(said: readonly Entry[], speakers: Speakers, cellOfAll: CellOf):
     if (known === null) names.push(value);
     else roles.set(value, known);
   }
-  if (names.length === 0) return roles;
+  if (names.length === 0) return { roles, isGuess: false };
   const known = [...roles.values()];
   const guessed = speakers.rolesOfNames(names, {
     agent: cellOfAll('agent'),
@@ -165,8 +171,8 @@ function rolesOf(said: readonly Entry[], speakers: Speakers, cellOfAll: CellOf):
     hasAgentTurn: known.includes('agent'),
     hasCustomerTurn: known.includes('customer'),
   });
-  for (const [name, role] of guessed) roles.set(name, role);
-  return roles;
+  for (const [name, role] of guessed.roles) roles.set(name, role);
+  return { roles, isGuess: guessed.isGuess };
 }
 
 function messageOf(entry: Entry, roles: ReadonlyMap<string, SpeakerRole>): Message {
@@ -197,5 +203,6 @@ function nameOf(
 
 function nameIn(cell: string): string | null {
   const name = stated(cell);
-  return name === null || /^(?:true|false|[01])$/i.test(name) ? null : personInLabel(name);
+  if (name === null || /^(?:true|false|[01])$/i.test(name) || roleOfDirection(name) !== null) return null;
+  return personInLabel(name);
 }

@@ -170,7 +170,15 @@ export function isColumnName(name: string): boolean {
 /** Columns of yes and no that say who speaks: what `true` stands for. */
 export function speakerWhenTrue(name: string): 'customer' | 'agent' | null {
   const key = nameKey(name);
-  if (/^(?:is_)?(?:inbound|incoming)$|^(?:is|from)_customer$/.test(key)) return 'customer';
-  if (/^(?:is_)?(?:outbound|outgoing)$|^(?:is|from)_agent$/.test(key)) return 'agent';
+  if (
+    /^(?:is_)?(?:inbound|incoming)$|^(?:is|from|by)_(?:customer|client|visitor|end_user|requester)$/.test(key)
+  )
+    return 'customer';
+  if (
+    /^(?:is_)?(?:outbound|outgoing)$|^(?:is|from|by)_(?:agent|staff|operator|employee|support)$|^from_me$/.test(
+      key,
+    )
+  )
+    return 'agent';
   return null;
 }

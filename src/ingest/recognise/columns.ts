@@ -4,6 +4,7 @@
  * @module
  */
 import type { ColumnRole, Columns } from '../mapping';
+import { roleOfDirection } from '../values/direction';
 import { roleOfWord } from '../values/speaker';
 import { dayOf, parseTime, type TimeReading } from '../values/time';
 import { isStep, readAnswer } from '../values/rating';
@@ -61,7 +62,7 @@ export function lookAtColumns(header: readonly string[], rows: readonly (readonl
       days: share((cell) => dayOf(cell, LOOKING) !== null),
       clocks: share(isClock),
       numbers: share((cell) => /^-?\d+(?:[.,]\d+)?$/.test(cell)),
-      roleWords: share((cell) => cell.length < 40 && roleOfWord(cell) !== null),
+      roleWords: share((cell) => cell.length < 40 && (roleOfWord(cell) ?? roleOfDirection(cell)) !== null),
       flags: share((cell) => readFlag(cell) !== null),
       ratings: share((cell) => cell.length < 40 && isRating(cell)),
       escalations: listsWords(name) === null ? 0 : share(namesEscalation),
@@ -186,6 +187,8 @@ function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[])
       return name * 0.6 + look.words * 0.3 + Math.min(1, look.meanLength / 40) * 0.2 + look.transcripts * 0.5;
     case 'speaker': {
       if (look.times > 0.5 || look.meanLength > 40) return 0;
+      // `sent` and `received` also say how far a message got.
+      if (name === 0 && /(?:status|state)$/i.test(look.name)) return 0;
       if (speakerWhenTrue(look.name) && look.flags > 0.8) return 0.75;
       if (look.numbers > 0.8 && !isBlank) return name > 0.8 ? 0.4 : 0;
       const isFew = look.distinct <= Math.max(4, look.filled * 0.7);

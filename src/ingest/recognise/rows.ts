@@ -8,7 +8,8 @@ import { overlay, type ColumnRole, type Mapping, type RowShape, type SpeakerRole
 import type { JsonLayout, SpeakerSeen, TableLayout } from '../recognition';
 import { asCell, pathsOf, pick, type JsonRecord } from '../values/json';
 import { guessScale, rate, readAnswer, type Answer } from '../values/rating';
-import { speakerKey, Speakers } from '../values/speaker';
+import { roleOfDirection } from '../values/direction';
+import { roleOfWord, speakerKey, Speakers } from '../values/speaker';
 import { labelsIn, parseTranscript } from '../values/transcript';
 import { guessColumns, lookAtColumns } from './columns';
 import { speakerWhenTrue } from './column-names';
@@ -174,7 +175,7 @@ export function seenSpeakers(
   said: readonly { readonly value: string; readonly conversation: string; readonly text: string }[],
   told: Told,
 ): SpeakerSeen[] {
-  const speakers = new Speakers(told);
+  const speakers = new Speakers({ ...directionsIn(said), ...told });
   const counts = new Map<string, SpeakerSeen>();
   for (const { value, conversation, text } of said) {
     if (value.trim() === '') continue;
@@ -193,6 +194,18 @@ export function seenSpeakers(
   }
   const guesses = speakers.guesses().map((guess) => ({ ...guess, value: guess.value.trim(), sure: false }));
   return [...counts.values(), ...guesses].sort((a, b) => b.count - a.count).slice(0, MAX_SHOWN);
+}
+
+/** Who is meant by directions, where all that is said has one. */
+function directionsIn(said: readonly { readonly value: string }[]): Told {
+  const values = [...new Set(said.map(({ value }) => speakerKey(value)))].filter((value) => value !== '');
+  if (!values.every((value) => (roleOfWord(value) ?? roleOfDirection(value)) !== null)) return {};
+  return Object.fromEntries(
+    values.flatMap((value) => {
+      const role = roleOfWord(value) === null ? roleOfDirection(value) : null;
+      return role === null ? [] : [[value, role]];
+    }),
+  );
 }
 
 /** Roles that reading relies on. Names are left to reading, which sees the whole file. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { SpeakerRole } from '../mapping';
+import { counted, type Warning } from '../tally';
 import { detached } from './detached';
 import { roleOfWord } from './role-words';
 
@@ -24,24 +25,40 @@ export function soundsLikeAgent(text: string): boolean {
 
 /** How a person whose role no word tells shows up in the file. */
 interface Appearance {
-  value: string;
+  readonly value: string;
   messages: number;
-  /** In how many conversations, counted by changes from one to the next. */
   conversations: number;
   agentPhrases: number;
   lastConversation: string;
+  /** Of those spoken with, who were in one conversation only: whoever has several of them works there. */
+  oneTimers: number;
+  readonly first: Company;
+}
+
+/** Who speaks in one conversation. */
+interface Company {
+  readonly names: Set<string>;
+  hasAgent: boolean;
+  hasCustomer: boolean;
 }
 
 /** More names than a company has agents: the rest are customers, and need not be remembered. */
 const MAX_NAMES = 100_000;
+/** Conversations whose company is remembered: who works there shows in fewer. */
+const MAX_COMPANIES = 20_000;
+/** A crowd is no evidence of who serves whom. */
+const MAX_COMPANY = 12;
 /** Somebody who writes in this many conversations works there. */
 const AGENT_FROM = 5;
+/** So does who speaks with this many people who never come again. */
+const ONE_TIMERS_OF_AGENT = 2;
 
 /** Decides who is meant by each value: as told, by role word, else from appearances in the whole file. */
 export class Speakers {
   readonly #told: Map<string, SpeakerRole>;
   readonly #words = new Map<string, SpeakerRole | null>();
   readonly #appearances = new Map<string, Appearance>();
+  readonly #companies = new Map<string, Company>();
 
   constructor(told: Readonly<Record<string, SpeakerRole>> = {}) {
     this.#told = new Map(Object.entries(told).map(([value, role]) => [speakerKey(value), role]));
@@ -63,30 +80,69 @@ export class Speakers {
 
   /** Takes note of one message of somebody, in whatever order messages come. */
   observe(value: string, conversation: string, text: string): void {
-    if (this.known(value) !== null) return;
+    const role = this.known(value);
+    const company = this.#companyIn(conversation);
+    if (role !== null) {
+      company.hasAgent ||= role === 'agent';
+      company.hasCustomer ||= role === 'customer';
+      return;
+    }
     const key = speakerKey(value);
     let seen = this.#appearances.get(key);
     if (!seen) {
       if (this.#appearances.size >= MAX_NAMES) return;
-      seen = { value: detached(value), messages: 0, conversations: 0, agentPhrases: 0, lastConversation: '' };
+      seen = {
+        value: detached(value),
+        messages: 0,
+        conversations: 0,
+        agentPhrases: 0,
+        lastConversation: '',
+        oneTimers: 0,
+        first: company,
+      };
       this.#appearances.set(detached(key), seen);
     }
     seen.messages++;
     if (seen.lastConversation !== conversation) {
-      seen.conversations++;
+      // Where the company is not remembered, conversations are counted by changes from one to the next.
+      if (!company.names.has(key)) this.#join(company, detached(key), seen);
       seen.lastConversation = detached(conversation);
     }
     if (soundsLikeAgent(text)) seen.agentPhrases++;
   }
 
+  #companyIn(conversation: string): Company {
+    const known = this.#companies.get(conversation);
+    if (known) return known;
+    const company: Company = { names: new Set(), hasAgent: false, hasCustomer: false };
+    if (this.#companies.size < MAX_COMPANIES) this.#companies.set(detached(conversation), company);
+    return company;
+  }
+
+  #join(company: Company, key: string, seen: Appearance): void {
+    seen.conversations++;
+    // Who comes again was no one-timer to those of the first time.
+    if (seen.conversations === 2) for (const other of this.#othersIn(seen.first, key)) other.oneTimers--;
+    if (company.names.size === MAX_COMPANY) return;
+    for (const other of this.#othersIn(company, key)) {
+      if (seen.conversations === 1) other.oneTimers++;
+      if (other.conversations === 1) seen.oneTimers++;
+    }
+    company.names.add(key);
+  }
+
+  #othersIn({ names }: Company, key: string): Appearance[] {
+    return [...names].flatMap((name) => (name === key ? [] : (this.#appearances.get(name) ?? [])));
+  }
+
   /**
-   * Roles of the names in one conversation: who equals its agent or customer field; else the one who looks most
-   * like an agent is the agent and the others are customers.
+   * Roles of the names in one conversation: who equals its agent or customer field; else who looks like an agent is
+   * one, at least the likeliest, and the others are customers. `isGuess` where nothing but appearances tells.
    */
   rolesOfNames(
     names: readonly string[],
     facts: { agent: string; customer: string; hasAgentTurn: boolean; hasCustomerTurn: boolean },
-  ): Map<string, SpeakerRole> {
+  ): { roles: Map<string, SpeakerRole>; isGuess: boolean } {
     const roles = new Map<string, SpeakerRole>();
     let [hasAgent, hasCustomer] = [facts.hasAgentTurn, facts.hasCustomerTurn];
     const open: string[] = [];
@@ -95,9 +151,11 @@ export class Speakers {
       else if (isSamePerson(name, facts.customer)) hasCustomer = set(roles, name, 'customer');
       else open.push(name);
     }
+    // With one side known, the only other person is the other side.
+    const isGuess = open.length > 1 || (open.length === 1 && hasAgent === hasCustomer);
     const ranked = open.sort((a, b) => this.#agentness(b) - this.#agentness(a));
     for (const [i, name] of ranked.entries()) {
-      const isClear = this.#agentness(name) >= AGENT_FROM;
+      const isClear = this.#isClearlyAgent(name);
       // Of two strangers one is the agent; a stranger beside a known agent is the customer.
       const isLikeliest =
         i === 0 && !hasAgent && (ranked.length > 1 || hasCustomer || this.#agentness(name) > 1);
@@ -106,23 +164,34 @@ export class Speakers {
         hasAgent = set(roles, name, 'agent');
       else hasCustomer = set(roles, name, 'customer');
     }
-    return roles;
+    return { roles, isGuess };
   }
 
-  /** Names seen so far with the role that their appearance suggests. */
+  /** Names seen so far, each with the role that reading gives it in most of its conversations. */
   guesses(): { value: string; count: number; role: SpeakerRole }[] {
-    return [...this.#appearances.values()].map(({ value, messages }) => ({
+    const asAgent = new Map<string, number>();
+    for (const { names, hasAgent, hasCustomer } of this.#companies.values()) {
+      const sides = { agent: '', customer: '', hasAgentTurn: hasAgent, hasCustomerTurn: hasCustomer };
+      for (const [name, role] of this.rolesOfNames([...names], sides).roles)
+        asAgent.set(name, (asAgent.get(name) ?? 0) + (role === 'agent' ? 1 : -1));
+    }
+    return [...this.#appearances].map(([key, { value, messages }]) => ({
       value,
       count: messages,
-      role: this.#agentness(value) > 1 ? 'agent' : 'customer',
+      role: (asAgent.get(key) ?? 0) > 0 ? 'agent' : 'customer',
     }));
   }
 
-  /** Conversations taken part in, and how much of what is said is an agent's phrase. */
+  #isClearlyAgent(name: string): boolean {
+    const oneTimers = this.#appearances.get(speakerKey(name))?.oneTimers ?? 0;
+    return oneTimers >= ONE_TIMERS_OF_AGENT || this.#agentness(name) >= AGENT_FROM;
+  }
+
+  /** Conversations taken part in, those met only there, and how much of what is said is an agent's phrase. */
   #agentness(name: string): number {
     const seen = this.#appearances.get(speakerKey(name));
     if (!seen) return 0;
-    return seen.conversations - 1 + (4 * seen.agentPhrases) / Math.max(1, seen.messages);
+    return seen.conversations - 1 + seen.oneTimers + (4 * seen.agentPhrases) / Math.max(1, seen.messages);
   }
 }
 
@@ -136,3 +205,7 @@ export function isSamePerson(label: string, field: string): boolean {
   const [a, b] = [speakerKey(label), speakerKey(field)];
   return a !== '' && b !== '' && (a === b || b.startsWith(`${a} `) || a.startsWith(`${b} `));
 }
+
+/** Said where nothing but appearances told who the agent is. */
+export const guessedFromNames: Warning = (count) =>
+  `In ${counted(count, 'conversation')} the file does not say who the agent is; that was guessed from who speaks with whom and what is said. Correct it by naming speakers in the mapping.`;

@@ -108,3 +108,120 @@ describe('a label with a name in it', () => {
     ]);
   });
 });
+
+describe('from the desk’s point of view', () => {
+  test.each([
+    ['Received', 'Sent'],
+    ['Incoming message', 'Outgoing message'],
+    ['Eingehend', 'Ausgehend'],
+    ['Empfangen', 'Gesendet'],
+    ['Reçu', 'Envoyé'],
+    ['Recibido', 'Enviado'],
+    ['Entrante', 'Saliente'],
+    ['Recebida', 'Enviada'],
+    ['Ricevuto', 'Inviato'],
+    ['Ontvangen', 'Verzonden'],
+    ['INBOUND', 'OUTBOUND'],
+  ])('what is %s is the customer’s and what is %s the agent’s', async (received, sent) => {
+    const rows = csv(
+      'thread_id,direction,body',
+      `1,${received},no towels`,
+      `1,${sent},on their way`,
+      `2,${received},too cold`,
+      `2,${sent},we come`,
+    );
+    const { conversations, tally } = await importFile(rows);
+    expect(conversations.map(said)).toEqual([
+      'customer: no towels / agent: on their way',
+      'customer: too cold / agent: we come',
+    ]);
+    expect(conversations[0]).toMatchObject({ agent: null, customer: null });
+    expect(tally.warnings).toEqual([]);
+  });
+
+  test('a line "Sent:" of a quoted mail is nobody’s turn', () => {
+    expect(roleOfWord('Sent')).toBeNull();
+  });
+});
+
+describe('where only names say who speaks', () => {
+  const handedOver = [
+    ['1', 'Piet', 'no towels'],
+    ['1', 'Ines', 'I hand you over'],
+    ['1', 'Omar', 'I see'],
+    ['2', 'Noor', 'too cold'],
+    ['2', 'Omar', 'I hand you over'],
+    ['2', 'Ines', 'we come'],
+    ['3', 'Lena', 'too loud'],
+    ['3', 'Omar', 'sorry'],
+  ] as const;
+  const expected = [
+    'customer: no towels / agent: I hand you over\nI see',
+    'customer: too cold / agent: I hand you over\nwe come',
+    'customer: too loud / agent: sorry',
+  ];
+  const roles = (speakers: readonly { value: string; role: string; sure: boolean }[]) =>
+    Object.fromEntries(speakers.map(({ value, role, sure }) => [value, `${role}${sure ? '' : '?'}`]));
+  const seen = { Ines: 'agent?', Omar: 'agent?', Piet: 'customer?', Noor: 'customer?', Lena: 'customer?' };
+
+  test('both who hand a customer over to each other are agents, in rows', async () => {
+    const { conversations, recognition, tally } = await importFile(
+      csv('conversation_id,sender,message', ...handedOver.map((row) => row.join(','))),
+    );
+    expect(conversations.map(said)).toEqual(expected);
+    expect(roles(recognition.speakers)).toEqual(seen);
+    expect(tally.warnings).toEqual([expect.stringContaining('guessed')]);
+  });
+
+  test('in transcripts, the first as well as the last', async () => {
+    const cell = (id: string) =>
+      handedOver.flatMap(([of, name, text]) => (of === id ? [`${name}: ${text}`] : [])).join('\n');
+    const { conversations, recognition, tally } = await importFile(
+      csv('case_id,transcript', ...['1', '2', '3'].map((id) => `${id},"${cell(id)}"`)),
+    );
+    expect(conversations.map(said)).toEqual(expected);
+    expect(roles(recognition.speakers)).toEqual(seen);
+    expect(tally.warnings).toEqual([expect.stringContaining('guessed')]);
+  });
+
+  test('and in JSON', async () => {
+    const lines = ['1', '2', '3'].map((id) =>
+      JSON.stringify({
+        id,
+        messages: handedOver.flatMap(([of, from, text]) => (of === id ? [{ from, text }] : [])),
+      }),
+    );
+    const { conversations, tally } = await importFile(fileOf(lines.join('\n'), 'chats.jsonl'));
+    expect(conversations.map(said)).toEqual(expected);
+    expect(tally.warnings).toEqual([expect.stringContaining('guessed')]);
+  });
+
+  test('a customer who comes back to other agents stays the customer', async () => {
+    const { conversations } = await importFile(
+      csv(
+        'conversation_id,sender,message',
+        ...['1,Piet,a', '1,Ines,b', '2,Noor,c', '2,Ines,d', '3,Lena,e', '3,Omar,f', '4,Kofi,g', '4,Omar,h'],
+        ...['5,Mika,i', '5,Ines,j', '6,Sven,k', '6,Omar,l', '7,Piet,m', '7,Omar,n', '8,Piet,o', '8,Ines,p'],
+      ),
+    );
+    expect(conversations.map(({ customer }) => customer)).toEqual(
+      'Piet Noor Lena Kofi Mika Sven Piet Piet'.split(' '),
+    );
+  });
+
+  test('nothing is said of a guess where a column names the agent or a word one side', async () => {
+    const named = await importFile(
+      csv('conversation_id,sender,message,agent', '1,Piet,no towels,Ines', '1,Ines,on their way,Ines'),
+    );
+    const oneSide = await importFile(
+      csv(
+        'conversation_id,sender,message',
+        '1,Piet,no towels',
+        '1,Agent,on their way',
+        '2,Noor,cold',
+        '2,Agent,sorry',
+      ),
+    );
+    expect([...named.tally.warnings, ...oneSide.tally.warnings]).toEqual([]);
+  });
+});
