@@ -72,7 +72,8 @@ export async function assess(
   if (rated.length < FEWEST_ASSESSED) return null;
   const { seed, cut = USUAL_CUT, scale } = options;
   const [low, high] = endsOf(scale);
-  const span = high - low;
+  // On a scale from 5 to 1 the best is below the worst.
+  const span = Math.abs(high - low);
   const splits = splitsOf(rated, seed);
   if (splits.length === 0) return null;
   const total = splits.length + fitsOfCurve(splits.at(-1)!.train.length);

@@ -70,7 +70,7 @@ export interface Mapping {
   readonly dateOrder?: DateOrder;
   /** IANA name (`Europe/Berlin`) of the zone of times that state none. */
   readonly zone?: string;
-  /** `'1-5'` or ordered words, `'bad|good'`, where the guess is wrong. */
+  /** `'1-5'`, `'5-1'` where 1 is the best, or ordered words, `'bad|good'`, where the guess is wrong. */
   readonly ratingScale?: string;
   /** The system the file comes from, where no column says it. */
   readonly source?: string;

@@ -51,10 +51,11 @@ const SHAPE_TEXT: Record<ArcShape, string> = {
 };
 export const shapeText = (shape: ArcShape): string => SHAPE_TEXT[shape];
 
-/** The raw answer with its scale: '2 of 5', or the word the customer chose. */
+/** The raw answer with its scale: '2 of 5', '2 (1 is best)', or the word the customer chose. */
 export function ratingText({ raw, scale }: Pick<Rating, 'raw' | 'scale'>): string {
-  const top = /^-?[\d.]+-(-?[\d.]+)$/.exec(scale)?.[1];
-  return top === undefined ? `${raw}` : `${raw} of ${top}`;
+  const [, low, top] = /^(-?[\d.]+)-(-?[\d.]+)$/.exec(scale) ?? [];
+  if (top === undefined) return `${raw}`;
+  return Number(top) < Number(low) ? `${raw} (${top} is best)` : `${raw} of ${top}`;
 }
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });

@@ -11,6 +11,8 @@ import type { JsonLayout, TableLayout } from '../recognition';
 import { guessColumns, lookAtColumns, type ColumnLook } from '../recognise/columns';
 import { headerOf, scaleOf } from '../recognise/rows';
 import type { Sample } from '../recognise/sample';
+import { scaleStated } from '../recognise/scale-in-name';
+import { unreadColumns } from '../recognise/unread-columns';
 import { columnKey } from '../values/column-key';
 import { asCell, pick } from '../values/json';
 
@@ -74,20 +76,19 @@ export function recogniseFacts(sample: Sample, given: Mapping): Found | null {
       ...(hasTags ? ['tags'] : []),
     ];
     const ratingAt = view.header.indexOf(columns.rating ?? '');
+    const ratings = view.rows.map((row) => row[ratingAt] ?? '');
+    const stated = scaleStated(columns.rating ?? '', ratings);
     return {
       confidence: 0.8,
       why: `One row a conversation, without what was said: ids in "${id.name}", ${named.join(', ')}.`,
       table: view.table,
       json: view.json,
       header: view.header,
-      mapping: overlay({ columns }, { ...given, shape: 'fact-rows' }),
+      mapping: overlay({ columns, ...stated }, { ...given, shape: 'fact-rows' }),
       speakers: [],
-      ratingScale: scaleOf(
-        view.rows.map((row) => row[ratingAt] ?? ''),
-        given,
-      ),
+      ratingScale: scaleOf(ratings, { ...stated, ...given }),
       missing: [],
-      warnings: view.warnings,
+      warnings: [...view.warnings, ...unreadColumns(looks, columns, (role) => role === 'rating')],
     };
   }
   return null;

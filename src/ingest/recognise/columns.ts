@@ -7,7 +7,8 @@ import type { ColumnRole, Columns } from '../mapping';
 import { roleOfDirection } from '../values/direction';
 import { roleOfWord } from '../values/speaker';
 import { dayOf, parseTime, type TimeReading } from '../values/time';
-import { isStep, readAnswer } from '../values/rating';
+import { readAnswer } from '../values/rating';
+import { isStep } from '../values/word-scales';
 import { namesEscalation, readFlag } from '../values/flag';
 import { labelsIn } from '../values/transcript';
 import { listsWords, momentsNamed, nameFit, nameKey, saysRating, speakerWhenTrue } from './column-names';
@@ -19,6 +20,8 @@ export interface ColumnLook {
   /** Non-blank cells. */
   readonly filled: number;
   readonly distinct: number;
+  /** The first of them. */
+  readonly example: string;
   readonly meanLength: number;
   /** Shares of the non-blank cells, 0…1. */
   readonly times: number;
@@ -56,6 +59,7 @@ export function lookAtColumns(header: readonly string[], rows: readonly (readonl
       index,
       filled: cells.length,
       distinct: new Set(cells).size,
+      example: cells[0] ?? '',
       meanLength: cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length),
       times: share((cell) => parseTime(cell, LOOKING) !== null),
       moments: share((cell) => !/^\d{5}$/.test(cell) && parseTime(cell, LOOKING) !== null),
@@ -215,7 +219,8 @@ function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[])
       if (name >= 0.5) return isBlank || look.times > 0.5 ? name : 0;
       return unnamedTime(look);
     case 'clock':
-      return look.clocks > 0.9 ? 0.4 + name : 0;
+      // A span is written like a clock: 00:05 may be how long somebody waited.
+      return look.clocks > 0.9 ? Math.max(name, nameFit('time', look.name)) : 0;
     case 'startedAt':
     case 'closedAt':
     case 'escalatedAt':
@@ -225,7 +230,7 @@ function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[])
       if (name < 0.5 && !saysRating(look.name)) return 0;
       if (isBlank) return name;
       // French and Portuguese call a mark what others call a remark.
-      if (/^not[ae]\b/i.test(look.name) && !isMark(look)) return 0;
+      if (/^not[ae]\s*(?:$|[^\p{L}\s])/iu.test(look.name) && !isMark(look)) return 0;
       return look.ratings > 0.6 ? Math.max(name, 0.4) : 0;
     case 'escalated':
       if (look.escalations > 0) return listsWords(look.name) === 'states' || hasReason(look, looks) ? 0.4 : 0;
@@ -255,8 +260,8 @@ function unnamedTime(look: ColumnLook): number {
 }
 
 /** Marks are numbers of more than two kinds, or stand on a scale that the name states. */
-function isMark({ name, numbers, distinct }: ColumnLook): boolean {
-  return numbers > 0.8 && (distinct > 2 || /\d/.test(name));
+function isMark({ name, example, ratings, distinct }: ColumnLook): boolean {
+  return ratings > 0.8 && /^\d/.test(example) && (distinct > 2 || /\d/.test(name));
 }
 
 /** Tags are the reason of a ticket where no other column is. */

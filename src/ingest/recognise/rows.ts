@@ -7,12 +7,14 @@ import type { Found } from '../formats/format';
 import { overlay, type ColumnRole, type Mapping, type RowShape, type SpeakerRole } from '../mapping';
 import type { JsonLayout, SpeakerSeen, TableLayout } from '../recognition';
 import { asCell, pathsOf, pick, type JsonRecord } from '../values/json';
-import { guessScale, rate, readAnswer, type Answer } from '../values/rating';
+import { guessScale, readAnswer } from '../values/rating';
 import { roleOfDirection } from '../values/direction';
 import { roleOfWord, speakerKey, Speakers } from '../values/speaker';
 import { labelsIn, parseTranscript } from '../values/transcript';
 import { guessColumns, lookAtColumns } from './columns';
 import { speakerWhenTrue } from './column-names';
+import { scaleStated } from './scale-in-name';
+import { unreadColumns } from './unread-columns';
 import type { JsonView } from './json-prefix';
 import { withNoteColumn } from './note-column';
 import type { TableView } from './table';
@@ -62,7 +64,8 @@ function inShape(
   layout: { table?: TableLayout; json?: JsonLayout; warnings?: readonly string[] },
 ): Found | null {
   if (header.length === 0 || header.length > MAX_COLUMNS || rows.length === 0) return null;
-  const guessed = guessColumns(lookAtColumns(header, rows), given.columns);
+  const looks = lookAtColumns(header, rows);
+  const guessed = guessColumns(looks, given.columns);
   const guessedShape: RowShape = guessed.areTranscripts ? 'conversation-rows' : 'message-rows';
   if ((given.shape ?? guessedShape) !== shape) return null;
   const idAt = header.indexOf(guessed.columns.id ?? '');
@@ -78,7 +81,7 @@ function inShape(
   const speakers =
     shape === 'message-rows' ? speakersInRows(rows, place, told) : speakersInCells(rows, place, told);
   const ratings = rows.map((row) => row[place('rating')] ?? '');
-  const named = scaleInName(guess.columns.rating ?? '', ratings);
+  const stated = scaleStated(guess.columns.rating ?? '', ratings.slice(0, LOOK_ANSWERS));
   const columns = Object.entries(guess.columns).map(([role, name]) => `${role} in "${name}"`);
   return {
     confidence: Math.min(0.95, (0.25 + 0.7 * guess.fit) * (missing.length > 0 ? 0.5 : 1)),
@@ -91,14 +94,14 @@ function inShape(
         shape,
         columns: guess.columns,
         speakers: { ...told, ...rolesByValue(speakers) },
-        ...(named === null ? {} : { ratingScale: named }),
+        ...stated,
       },
       given,
     ),
     speakers,
-    ratingScale: named === null ? scaleOf(ratings, given) : (given.ratingScale ?? named),
+    ratingScale: scaleOf(ratings, { ...stated, ...given }),
     missing,
-    warnings: layout.warnings ?? [],
+    warnings: [...(layout.warnings ?? []), ...unreadColumns(looks, guess.columns)],
   };
 }
 
@@ -108,19 +111,6 @@ export function scaleOf(cells: readonly string[], given: Mapping): string | null
 }
 
 const LOOK_ANSWERS = 2000;
-
-/** `'CSAT (0-10)'` → '0-10', where all answers lie on it: of answers from 1 to 9 alone nobody could tell. */
-function scaleInName(column: string, cells: readonly string[]): string | null {
-  const [, low, high] = /[([]\s*(\d+)\s*(?:[-–]|to)\s*(\d+)\s*[)\]]\s*$/.exec(column) ?? [];
-  if (low === undefined || high === undefined) return null;
-  const answers = cells
-    .slice(0, LOOK_ANSWERS)
-    .map(readAnswer)
-    .filter(({ kind }) => kind === 'answer');
-  const scale = `${low}-${high}`;
-  const isOn = (answer: Answer) => answer.kind === 'answer' && rate(answer.raw, scale) !== null;
-  return answers.length > 0 && answers.every(isOn) ? scale : null;
-}
 
 type Told = Readonly<Record<string, SpeakerRole>>;
 

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Rating } from '../../domain/conversation';
+import { isStep, NOT_ANSWERED, NOT_ASKED, wordScale } from './word-scales';
 
 /** What a cell of the rating column says. */
 export type Answer =
@@ -12,55 +13,11 @@ export type Answer =
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'silent' };
 
-/** Ordered words from worst to best, as surveys word them. */
-const WORD_SCALES = [
-  'bad|good',
-  'bad|okay|great',
-  'bad|neutral|good',
-  'negative|neutral|positive',
-  'negative|positive',
-  'unhappy|neutral|happy',
-  'dissatisfied|neutral|satisfied',
-  'dissatisfied|satisfied',
-  'very dissatisfied|dissatisfied|neutral|satisfied|very satisfied',
-  'very unsatisfied|unsatisfied|neutral|satisfied|very satisfied',
-  'very bad|bad|okay|good|very good',
-  'very poor|poor|average|good|excellent',
-  'poor|fair|good|very good|excellent',
-  'terrible|bad|okay|great|amazing',
-  'thumbs down|thumbs up',
-  'down|up',
-  'dislike|like',
-  '👎|👍',
-  '😞|😐|😃',
-  '🙁|😐|🙂',
-  '☹|😐|🙂',
-  '😡|😐|😀',
-  '😠|😐|😊',
-  '😡|🙁|😐|🙂|😀',
-  '😠|🙁|😐|🙂|😀',
-  '😡|😕|😐|🙂|😍',
-  'no|yes',
-] as const;
-
-/** Words of a score that say whether anybody was asked or answered, not what. */
-const NOT_ANSWERED = new Set([
-  'offered',
-  'requested',
-  'sent',
-  'pending',
-  'no response',
-  'unanswered',
-  'skipped',
-  'not rated',
-]);
-const NOT_ASKED = new Set(['unoffered', 'not offered', 'not sent']);
 const SILENT = new Set(['', '-', 'n/a', 'na', 'null', 'none', 'nan', 'undefined', '(blank)', 'received']);
 
-const STEPS: ReadonlySet<string> = new Set(WORD_SCALES.flatMap((scale) => scale.split('|')));
-
-/** Whether this is one of the words or faces that surveys ask by. */
-export const isStep = (raw: string): boolean => STEPS.has(raw.toLowerCase());
+/** What stands behind an answer that came with words: Zendesk's "Good with comment", "good_with_comment". */
+const COMMENTED =
+  /,?[ _](?:with(?:out)?|mit|ohne|avec|sans|con|sin|com|sem|senza|met|zonder)[ _](?:an? |un |einem? |een )?(?:comment|kommentar|commentaire|comentario|comentário|commento|opmerking)$/i;
 
 /** What is longer is a comment, not an answer. */
 const MAX_CHARS = 60;
@@ -71,12 +28,9 @@ const NAME_AND_NUMBER = /^\p{L}[\p{L}\s'’]*?(?:\s*[-–—:=]\s*|\s*[([])(\d+)
 
 /** Reads one cell: `'4'`, `'4/5'`, `'80 %'`, `'★★★★☆'`, `'4 - Happy'`, `'good_with_comment'`, `'offered'`. */
 export function readAnswer(cell: string): Answer {
-  const text = plainFace(cell.trim());
+  const text = plainFace(cell.trim()).replace(COMMENTED, '');
   if (text.length > MAX_CHARS) return { kind: 'silent' };
-  const word = text
-    .toLowerCase()
-    .replaceAll('_', ' ')
-    .replace(/ with(?:out)? comment$/, '');
+  const word = text.toLowerCase().replaceAll('_', ' ');
   if (SILENT.has(word)) return { kind: 'silent' };
   if (NOT_ANSWERED.has(word)) return { kind: 'not-answered' };
   if (NOT_ASKED.has(word)) return { kind: 'not-asked' };
@@ -94,7 +48,7 @@ export function readAnswer(cell: string): Answer {
   }
   const step = NUMBER_AND_NAME.exec(text) ?? NAME_AND_NUMBER.exec(text);
   if (step) return { kind: 'answer', raw: Number(step[1]) };
-  return { kind: 'answer', raw: text.toLowerCase().endsWith('comment') ? word : text };
+  return { kind: 'answer', raw: isStep(word) && !isStep(text) ? word : text };
 }
 
 /** Without the mark that asks for a coloured glyph: some exports write it, others leave it out. */
@@ -122,12 +76,7 @@ export function guessScale(
   const numbers = given.filter((answer) => typeof answer.raw === 'number');
   const words = given.filter((answer) => typeof answer.raw === 'string');
   if (words.length > numbers.length) {
-    const seen = new Set(words.map(({ raw }) => String(raw).toLowerCase()));
-    const fits = WORD_SCALES.find((scale) => {
-      const steps = new Set<string>(scale.split('|'));
-      return [...seen].every((word) => steps.has(word));
-    });
-    return fits ?? null;
+    return wordScale(words.map(({ raw }) => String(raw)));
   }
 
   const all = numbers.map(({ raw }) => Number(raw));
@@ -164,19 +113,23 @@ const endsIn = (isShort: boolean, isSeven: boolean) => [
 
 export const isZero = (answer: Answer): boolean => answer.kind === 'answer' && answer.raw === 0;
 
-/** The rating on its scale, or null where it does not lie on it. `rate(4, '1-5')` → norm 0.75; `rate('okay', 'bad|okay|great')` → 0.5 */
+/**
+ * The rating on its scale, or null where it does not lie on it. `rate(4, '1-5')` → norm 0.75; `rate(1, '5-1')` → 1;
+ * `rate('okay', 'bad|okay|great')` → 0.5
+ */
 export function rate(raw: number | string, scale: string): Rating | null {
   const range = /^(-?\d+(?:\.\d+)?)\s*-\s*(-?\d+(?:\.\d+)?)$/.exec(scale.trim());
   if (range) {
     const [low, high] = [Number(range[1]), Number(range[2])];
     const value = typeof raw === 'number' ? raw : raw.trim() === '' ? NaN : Number(raw);
-    if (!(low < high && value >= low && value <= high)) return null;
-    return { raw: value, scale, norm: (value - low) / (high - low) };
+    if (low === high || !(value >= Math.min(low, high) && value <= Math.max(low, high))) return null;
+    return { raw: value, scale, norm: Math.abs(value - low) / Math.abs(high - low) };
   }
   const steps = plainFace(scale)
     .split('|')
     .map((step) => step.trim().toLowerCase());
-  const at = steps.indexOf(plainFace(String(raw)).trim().toLowerCase());
+  const word = plainFace(String(raw)).trim().toLowerCase();
+  const at = steps.findIndex((step) => step === word || step.split('/').includes(word));
   if (steps.length < 2 || at < 0) return null;
   return { raw, scale, norm: at / (steps.length - 1) };
 }

@@ -61,6 +61,21 @@ describe('the column of the time', () => {
   });
 });
 
+test('a span beside a date is no clock', async () => {
+  const { clock } = await columnsOf(
+    'id,date,sender,message,Response time,Time',
+    'a,2026-01-05,customer,late,00:05:00,09:00',
+    'a,2026-01-05,agent,let me look,00:10:00,09:02',
+  );
+  expect(clock).toBe('Time');
+  const { clock: none } = await columnsOf(
+    'id,date,sender,message,Response time',
+    'a,2026-01-05,customer,late,00:05:00',
+    'a,2026-01-05,agent,let me look,00:10:00',
+  );
+  expect(none).toBeUndefined();
+});
+
 describe('the column of the rating', () => {
   const rated = (name: string, ...answers: string[]) =>
     columnsOf(
@@ -78,6 +93,7 @@ describe('the column of the rating', () => {
     'Kundenzufriedenheitswert',
     'Nota (1-5)',
     'Note /5',
+    'Note de satisfaction',
   ])('is known by its name: %s', async (name) => {
     expect((await rated(name, '1', '5')).rating).toBe(name);
   });
@@ -93,6 +109,51 @@ describe('the column of the rating', () => {
   ])('is none that another rates, or that says something else: %s', async (name) => {
     expect((await rated(name, '1', '0')).rating).toBeUndefined();
   });
+});
+
+describe('a column that cannot be used', () => {
+  const warningsOf = async (name: string, ...values: string[]) => {
+    const rows = values.flatMap((value, i) => [
+      `c${i},customer,late,${value}`,
+      `c${i},agent,let me look,${value}`,
+    ]);
+    return (await importFile(csv(`id,sender,message,${name}`, ...rows))).tally.warnings;
+  };
+
+  test.each([
+    ['created_at', ['5 Foo 2026', '6 Foo 2026']],
+    ['Sent at', ['day 3 of week 2', 'day 4 of week 2']],
+    ['time', ['10:05', '10:07']],
+    ['CSAT', ['splendid', 'dreadful']],
+    ['Ticket satisfaction', ['super', 'so-so']],
+  ])('is named, with what is in it: %s', async (name, values) => {
+    const [warning] = await warningsOf(name, ...values);
+    expect(warning).toContain(`"${name}"`);
+    expect(warning).toContain(`"${values[0]}"`);
+  });
+
+  test.each([
+    ['created_at', ['2026-01-05', '2026-01-06']],
+    ['sent', ['yes', 'no']],
+    ['CSAT', ['good', 'bad']],
+    ['response time', ['10', '20']],
+  ])('is not named where it can, or is something else: %s', async (name, values) => {
+    expect(await warningsOf(name, ...values)).toEqual([]);
+  });
+});
+
+test('a rating whose column says that 1 is the best is not turned round', async () => {
+  const { conversations } = await importFile(
+    csv(
+      'id,sender,message,"Satisfaction (1 = very good, 5 = very bad)"',
+      'a,customer,thanks,1',
+      'b,customer,late,5',
+    ),
+  );
+  expect(conversations.map(({ rating }) => rating)).toEqual([
+    { raw: 1, scale: '5-1', norm: 1 },
+    { raw: 5, scale: '5-1', norm: 0 },
+  ]);
 });
 
 test('columns are known by their names in Portuguese, with accents and without', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { guessScale, rate, readAnswer } from '$src/ingest/values/rating';
+import { scaleInName } from '$src/ingest/recognise/scale-in-name';
 import { dateOrderShown, isYearLast, parseClock, parseTime } from '$src/ingest/values/time';
 import { readFlag } from '$src/ingest/values/flag';
 import { roleOfWord } from '$src/ingest/values/speaker';
@@ -156,6 +157,38 @@ describe('an answer to a survey', () => {
     [['😞', '😐', '😃'], '😞|😐|😃', [0, 0.5, 1]],
     [['☹️', '🙂'], '☹|😐|🙂', [0, 1]],
     [['😡', '😀', '🙁'], '😡|🙁|😐|🙂|😀', [0, 1, 0.25]],
+    [['😠', '🙁', '😐', '😃', '🤩'], '😠|🙁|😐|😃|🤩', [0, 0.25, 0.5, 0.75, 1]],
+    [['Great', 'Not Good', 'Okay'], 'not good|okay|great', [1, 0, 0.5]],
+    [
+      ['Extremely Happy', 'Very Unhappy', 'Neutral'],
+      'extremely unhappy|very unhappy|unhappy|neutral|happy|very happy|extremely happy',
+      [1, 1 / 6, 0.5],
+    ],
+    [['Gut', 'Schlecht mit Kommentar', 'Angeboten'], 'schlecht|gut', [1, 0, 'not-answered']],
+    [
+      ['Sehr zufrieden', 'Teils teils'],
+      'sehr unzufrieden|unzufrieden|teils teils|zufrieden|sehr zufrieden',
+      [1, 0.5],
+    ],
+    [
+      ['Très satisfaite', 'Insatisfait'],
+      'très insatisfait|insatisfait|neutre|satisfait|très satisfaite',
+      [1, 0.25],
+    ],
+    [['Buena', 'Mala', 'No ofrecida'], 'mala|buena', [1, 0, 'not-asked']],
+    [
+      ['Muy satisfecho', 'Insatisfecho', 'Insatisfecha'],
+      'muy insatisfecho|insatisfecho/insatisfecha|neutral|satisfecho|muy satisfecho',
+      [1, 0.25, 0.25],
+    ],
+    [['Ótimo', 'Ruim'], 'muito ruim|ruim|regular|bom|ótimo', [1, 0.25]],
+    [['Soddisfatto', 'Insoddisfatto'], 'insoddisfatto|soddisfatto', [1, 0]],
+    [
+      ['Zeer tevreden', 'Ontevreden'],
+      'zeer ontevreden|ontevreden|neutraal|tevreden|zeer tevreden',
+      [1, 0.25],
+    ],
+    [['true', 'FALSE'], 'false|true', [1, 0]],
   ])('%j stands on %s', (cells, scale, expected) => {
     expect(norms(...cells)).toEqual({ scale, norms: expected });
   });
@@ -200,11 +233,35 @@ describe('an answer to a survey', () => {
     expect(norms('green', 'purple').scale).toBeNull();
   });
 
+  test('is the better the lower it is on a scale from 5 to 1', () => {
+    expect([1, 2, 5].map((raw) => rate(raw, '5-1')?.norm)).toEqual([1, 0.75, 0]);
+    expect(rate(0, '5-1')).toBeNull();
+  });
+
+  test.each<[string, string[], string | null]>([
+    ['CSAT (out of 10)', ['3', '5'], '1-10'],
+    ['Note /10', ['0', '5'], '0-10'],
+    ['Bewertung von 1 bis 6', ['3', '5'], '1-6'],
+    ['CSAT [1–7]', ['3'], '1-7'],
+    ['CSAT (1 = best, 5 = worst)', ['3', '5'], '5-1'],
+    ['CSAT (1=very satisfied, 5=very dissatisfied)', ['1'], '5-1'],
+    ['CSAT 1-5 (5 = very satisfied)', ['1'], '1-5'],
+    ['Zufriedenheit (1 = sehr gut)', ['1', '4'], '5-1'],
+    ['Zufriedenheit (sehr zufrieden = 1, sehr unzufrieden = 4)', ['1', '4'], '4-1'],
+    ['Satisfaction, 1 (excellent) à 5 (mauvais)', ['1', '4'], '5-1'],
+    ['Schulnote', ['1', '4'], '6-1'],
+    ['CSAT (out of 5)', ['9'], null],
+    ['CSAT 2025', ['4'], null],
+    ['CSAT', ['4'], null],
+  ])('in a column called %s stands on what the name says', (name, cells, scale) => {
+    expect(scaleInName(name, cells)).toBe(scale);
+  });
+
   test('is not a number on a scale that it leaves', () => {
     expect(rate(6, '1-5')).toBeNull();
     expect(rate('', '1-5')).toBeNull();
     expect(rate('meh', 'bad|good')).toBeNull();
-    expect(rate(1, '5-1')).toBeNull();
+    expect(rate(5, '5-5')).toBeNull();
   });
 });
 

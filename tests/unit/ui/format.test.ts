@@ -69,6 +69,7 @@ describe('counts, shares and intervals', () => {
 describe('answers, languages, files', () => {
   it('gives the raw answer with its scale, whatever the scale is', () => {
     expect(ratingText({ raw: 2, scale: '1-5' })).toBe('2 of 5');
+    expect(ratingText({ raw: 2, scale: '5-1' })).toBe('2 (1 is best)');
     expect(ratingText({ raw: 7.5, scale: '0-10' })).toBe('7.5 of 10');
     expect(ratingText({ raw: 'good', scale: 'bad|good' })).toBe('good');
   });
