@@ -41,8 +41,11 @@ export function conversationOfEntries(
   // Records that stand for a whole conversation are counted as such; what repeats inside them is no row.
   if (!around) books.duplicates += all.length - entries.length;
 
+  // Whoever writes notes works there.
+  const insiders = new Set<string>();
   const said = entries.filter(({ cell, text }) => {
     const kind = kindOfEntry(cell, text, meaning.speakers.known(cell('speaker')));
+    if (kind === 'note') insiders.add(cell('speaker'));
     if (kind !== 'message') books.dropped[kind === 'note' ? 'notes' : 'events']++;
     return kind === 'message';
   });
@@ -50,7 +53,7 @@ export function conversationOfEntries(
   if (said.length === 0) return null;
 
   const cellOfAll: CellOf = around ?? ((role) => firstStated(entries, role));
-  const { roles, isGuess } = rolesOf(said, meaning.speakers, cellOfAll);
+  const { roles, isGuess } = rolesOf(said, meaning.speakers, cellOfAll, insiders);
   if (isGuess) books.warn(guessedFromNames);
   const messages = said.map((entry) => messageOf(entry, roles));
   const read = facts.read(cellOfAll);
@@ -153,13 +156,14 @@ function rolesOf(
   said: readonly Entry[],
   speakers: Speakers,
   cellOfAll: CellOf,
+  insiders: ReadonlySet<string>,
 ): { roles: Map<string, SpeakerRole>; isGuess: boolean } {
   const roles = new Map<string, SpeakerRole>();
   const names: string[] = [];
   for (const { cell } of said) {
     const value = cell('speaker');
     if (roles.has(value) || names.includes(value)) continue;
-    const known = speakers.known(value);
+    const known = speakers.known(value) ?? (insiders.has(value) && value !== '' ? 'agent' : null);
     if (known === null) names.push(value);
     else roles.set(value, known);
   }

@@ -11,6 +11,7 @@ import { MESSAGE_ROLES, recogniseConversations } from '../recognise/conversation
 import { asCell, isJsonRecord, pick, type JsonRecord } from '../values/json';
 import { Speakers } from '../values/speaker';
 import { accept, afterSurvey, reject, surveyOf, type Format, type ReadItem, type Reading } from './format';
+import { openingOf, type Opening } from './json-opening';
 import { jsonRecords } from './json-records';
 import { conversationOfEntries, type Entry } from './entries';
 import { idOfContent } from './id';
@@ -62,11 +63,20 @@ async function* read(reading: Reading): AsyncGenerator<ReadItem> {
           row: i,
           cell: ofMessage,
           text: cleanText(ofMessage('text')),
-          at: facts.time(ofMessage('time')),
+          at: facts.time(ofMessage('time'), ofMessage('clock')),
         };
       });
+      const opening = openingOf(record, mapping.columns?.turns ?? '');
+      if (opening && entries.every(({ text }) => text !== opening.text))
+        entries.unshift({
+          row: -1,
+          cell: (role) => (role === 'speaker' || role === 'name' || role === 'time' ? opening[role] : ''),
+          text: cleanText(opening.text),
+          at: facts.time(opening.time),
+        });
+      const around: CellOf = (role) => cell(role) || (role === 'customer' ? asker(opening) : '');
       const id = cell('id').trim() || idOfContent(JSON.stringify(record));
-      const conversation = conversationOfEntries(id, entries, cell, { speakers, facts, books });
+      const conversation = conversationOfEntries(id, entries, around, { speakers, facts, books });
       if (!conversation)
         yield reject(reading, row, `Record ${row} holds no message that a customer could read.`, id);
       else if (repeats.has(conversation)) books.duplicates++;
@@ -74,6 +84,8 @@ async function* read(reading: Reading): AsyncGenerator<ReadItem> {
     }
   }
 }
+
+const asker = (opening: Opening | null): string => (opening?.speaker === 'customer' ? opening.name : '');
 
 function messagesIn(record: JsonRecord, path = ''): JsonRecord[] {
   const list = pick(record, path);

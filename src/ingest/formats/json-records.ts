@@ -5,7 +5,7 @@
  */
 import { counted, type Warning } from '../tally';
 import { opened } from '../values/envelope';
-import { isJsonRecord, parseJson, recordUnder, type JsonRecord } from '../values/json';
+import { isJsonRecord, parseJson, recordsUnder, type JsonRecord } from '../values/json';
 import type { Reading } from './format';
 import { JsonElements, MAX_ELEMENT_CHARS } from './json-elements';
 import { Lines } from './lines';
@@ -77,8 +77,7 @@ function entryReader(path: readonly string[], { books }: Reading): PieceReader {
       const read = parsed(`{${text}}`, row, `Element ${row}`);
       if (read.kind === 'damage') return [read];
       const [[key, value] = ['', null]] = Object.entries(read.record);
-      const record = recordUnder(key, value);
-      return record ? [{ ...read, record }] : [];
+      return recordsUnder(key, value).map((record) => ({ ...read, record }));
     });
     if (isLast && elements.isCutShort) books.warn(cutShort);
     return reads;

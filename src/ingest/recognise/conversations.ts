@@ -4,12 +4,13 @@
  * @module
  */
 import type { Found } from '../formats/format';
+import { idOfWhole } from '../shared/desk-wholes';
 import { overlay, type ColumnRole, type Columns, type Mapping } from '../mapping';
-import { asCell, isJsonRecord, pick, type JsonRecord } from '../values/json';
-import { guessColumns, lookAtColumns } from './columns';
+import { asCell, isJsonRecord, isOfSeveral, pick, type JsonRecord } from '../values/json';
+import { guessColumns, lookAtColumns, type ColumnLook } from './columns';
 import type { JsonView } from './json-prefix';
 import { withNoteColumn } from './note-column';
-import { headerOf, NEEDED, rolesByValue, scaleOf, seenSpeakers } from './rows';
+import { headerOf, NEEDED, rolesByValue, scaleOf, seenSpeakers, speakersOfFlag } from './rows';
 
 /** Roles that are fields of one message; all others are fields of the record around it. */
 export const MESSAGE_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
@@ -17,6 +18,7 @@ export const MESSAGE_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'speaker',
   'name',
   'time',
+  'clock',
   'note',
   'public',
   'kind',
@@ -72,21 +74,25 @@ function listsIn(records: readonly JsonRecord[]): string[] {
 
 function inList({ layout, records }: JsonView, list: string, given: Mapping): Found | null {
   const looked = records.slice(0, LOOK_RECORDS);
-  const messages = looked.flatMap((record, i) => {
-    const value = pick(record, list);
-    return Array.isArray(value)
-      ? value.filter(isJsonRecord).map((message) => ({ message, conversation: String(i) }))
-      : [];
-  });
-  if (messages.length === 0) return null;
+  const messages = looked.flatMap((record, i) =>
+    messagesAt(record, list).map((message) => ({ message, conversation: String(i) })),
+  );
+  const isNamed = LIST_NAMES.includes(list.split('.').at(-1)?.toLowerCase() ?? '');
+  // Rows of several conversations in one list are no conversation.
+  if (looked.some((record) => isOfSeveral(messagesAt(record, list)))) return null;
+  if (messages.length === 0 || (!isNamed && areRecords(messages.map(({ message }) => message)))) return null;
 
   const messageHeader = headerOf(messages.map(({ message }) => message));
   const messageRows = messages.map(({ message }) => messageHeader.map((path) => asCell(pick(message, path))));
   const messageLooks = lookAtColumns(messageHeader, messageRows);
   const isOfMessage = (role: ColumnRole): boolean => MESSAGE_ROLES.has(role);
   const isOfRecord = (role: ColumnRole): boolean => !MESSAGE_ROLES.has(role) && role !== 'turns';
-  const ofMessage = withNoteColumn(
+  const guessed = withPerson(
     guessColumns(messageLooks, pickRoles(given.columns, isOfMessage), isOfMessage).columns,
+    messageLooks,
+  );
+  const ofMessage = withNoteColumn(
+    guessed,
     given.columns ?? {},
     messageHeader,
     messageRows,
@@ -110,9 +116,8 @@ function inList({ layout, records }: JsonView, list: string, given: Mapping): Fo
       conversation,
       text: asCell(pick(message, text)),
     })),
-    given.speakers ?? {},
+    { ...speakersOfFlag(speaker), ...given.speakers },
   );
-  const isNamed = LIST_NAMES.includes(list.split('.').at(-1)?.toLowerCase() ?? '');
   return {
     confidence: missing.length > 0 ? 0.3 : isNamed ? 0.9 : 0.75,
     why: `Each record keeps its messages in "${list}": who speaks in "${speaker}", the words in "${text}".`,
@@ -128,6 +133,48 @@ function inList({ layout, records }: JsonView, list: string, given: Mapping): Fo
     missing,
     warnings: [],
   };
+}
+
+/** Who speaks as an object, `author.displayName`, or as a word. */
+function withPerson(columns: Columns, looks: readonly ColumnLook[]): Columns {
+  if (columns.speaker !== undefined) return columns;
+  const person = looks.find(({ name, filled, times, meanLength }) => {
+    const [leaf = '', parent = ''] = name.split('.').reverse();
+    const isOfPerson =
+      PERSON.test(parent) && /^(?:display_?name|(?:full_?)?name|email(?:_?address)?)$/i.test(leaf);
+    return (
+      filled > 0 && times < 0.5 && meanLength < 60 && (isOfPerson || /^(?:by|who|writer|name)$/i.test(leaf))
+    );
+  });
+  return person === undefined || Object.values(columns).includes(person.name)
+    ? columns
+    : { ...columns, speaker: person.name };
+}
+
+const PERSON = /^(?:author|sender|from|user|actor|creator|created_?by|poster|writer|owner|participant)$/i;
+
+function messagesAt(record: JsonRecord, list: string): JsonRecord[] {
+  const value = pick(record, list);
+  return Array.isArray(value) ? value.filter((one) => isJsonRecord(one)) : [];
+}
+
+/** Lists in a message that say nothing themselves. */
+const NO_WORDS = /(?:attachments?|files?|reactions?|mentions?|fields?|tags?|links?|actions?|buttons?)$/i;
+
+/** Whether records with ids keep lists of messages themselves: tickets with replies are not what was said in one ticket. */
+function areRecords(records: readonly JsonRecord[]): boolean {
+  if (!records.some((record) => idOfWhole(record) !== '')) return false;
+  return listsIn(records).some((path) => {
+    if (NO_WORDS.test(path)) return false;
+    const inner = records.flatMap((record) => messagesAt(record, path));
+    const header = headerOf(inner);
+    const looks = lookAtColumns(
+      header,
+      inner.map((message) => header.map((name) => asCell(pick(message, name)))),
+    );
+    const columns = withPerson(guessColumns(looks, {}, (role) => MESSAGE_ROLES.has(role)).columns, looks);
+    return columns.text !== undefined && (columns.speaker ?? columns.name) !== undefined;
+  });
 }
 
 function pickRoles(columns: Columns | undefined, wanted: (role: ColumnRole) => boolean): Columns {

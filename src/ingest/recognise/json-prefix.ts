@@ -5,7 +5,7 @@
  */
 import type { JsonLayout } from '../recognition';
 import { isPipelineNote, opened } from '../values/envelope';
-import { isJsonRecord, parseJson, recordUnder, type JsonRecord } from '../values/json';
+import { isJsonRecord, parseJson, recordsUnder, type JsonRecord } from '../values/json';
 
 /** One way to see records in a JSON file. */
 export interface JsonView {
@@ -90,9 +90,7 @@ function mapsIn(record: JsonRecord, path: readonly string[]): JsonView[] {
     values.length > 0 &&
     Object.entries(record).every(([key, value]) => !isHolder(value) || (isId(key) && holdsMessages(value)));
   if (isMap) {
-    const records = Object.entries(record)
-      .map(([key, value]) => recordUnder(key, value))
-      .filter((one) => one !== null);
+    const records = Object.entries(record).flatMap(([key, value]) => recordsUnder(key, value));
     return [{ layout: { kind: 'map', path }, records }];
   }
   if (path.length >= 2) return [];
@@ -105,11 +103,12 @@ const isHolder = (value: unknown): boolean =>
   isJsonRecord(value) || (Array.isArray(value) && value.some((one) => isJsonRecord(one)));
 
 /** A list of records, or a record that has such a list or a transcript: one record alone may be a message. */
-function holdsMessages(value: unknown): boolean {
+function holdsMessages(value: unknown, depth = 0): boolean {
   if (!isJsonRecord(value)) return isHolder(value);
   return Object.values(value).some(
     (inner) =>
       (Array.isArray(inner) && inner.some(isJsonRecord)) ||
+      (depth === 0 && isJsonRecord(inner) && holdsMessages(inner, 1)) ||
       (typeof inner === 'string' && /\n[^\n]{1,60}:/.test(inner)),
   );
 }

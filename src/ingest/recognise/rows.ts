@@ -15,8 +15,8 @@ import { guessColumns, lookAtColumns } from './columns';
 import { speakerWhenTrue } from './column-names';
 import { scaleStated } from './scale-in-name';
 import { unreadColumns } from './unread-columns';
-import type { JsonView } from './json-prefix';
 import { withNoteColumn } from './note-column';
+import type { JsonView } from './json-prefix';
 import type { TableView } from './table';
 
 /** What a row shape cannot do without. */
@@ -115,7 +115,7 @@ const LOOK_ANSWERS = 2000;
 type Told = Readonly<Record<string, SpeakerRole>>;
 
 /** A column such as `inbound` says who speaks by yes and no. */
-function speakersOfFlag(column: string): Told {
+export function speakersOfFlag(column: string): Told {
   const whenTrue = speakerWhenTrue(column);
   if (whenTrue === null) return {};
   const whenFalse = whenTrue === 'customer' ? 'agent' : 'customer';

@@ -246,7 +246,7 @@ export const guessed: Warning = (count) =>
 
 /** Where nothing else tells, the first who did not write a note and does not sound like an agent asked. */
 export function settleByFirst(said: readonly Settled[]): Settlement {
-  const isAgents = new Set(
+  const agents = new Set(
     said.flatMap(({ role, isOpen, author }) =>
       !isOpen && (role === 'note' || role === 'agent') ? author : [],
     ),
@@ -254,15 +254,18 @@ export function settleByFirst(said: readonly Settled[]): Settlement {
   const asked = said.flatMap(({ role, isOpen, author }) => (!isOpen && role === 'customer' ? author : []));
   const open = [...said]
     .sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
-    .filter(({ isOpen, author }) => isOpen && author !== '' && !isAgents.has(author));
+    .filter(({ isOpen, author }) => isOpen && author !== '' && !agents.has(author));
   const first =
     asked.length > 0 ? undefined : (open.find(({ text }) => !soundsLikeAgent(text)) ?? open[0])?.author;
+  // Beside somebody who is known to work there, one other is the customer.
+  const isOnlyOne = agents.size > 0 && open.every(({ author }) => author === first);
   const customers = new Set([...asked, first].filter((author) => author !== ''));
   return {
     said: said.map((one) =>
       one.isOpen ? { ...one, role: customers.has(one.author) ? 'customer' : 'agent' } : one,
     ),
-    isGuess: first !== undefined || said.some(({ isOpen, author }) => isOpen && author === ''),
+    isGuess:
+      (first !== undefined && !isOnlyOne) || said.some(({ isOpen, author }) => isOpen && author === ''),
   };
 }
 

@@ -5,7 +5,7 @@
  */
 import { columnKey } from '../values/column-key';
 import { isJsonRecord, type JsonRecord } from '../values/json';
-import { statedIn } from './loose';
+import { statedIn, within } from './loose';
 
 /** Names of a conversation's id, the surest first; `id` alone is that of whatever the record is. */
 const ID_KEYS = [
@@ -25,8 +25,15 @@ const ID_KEYS = [
   'number',
 ];
 
-/** The id that a record around messages gives them; blank where it has none. */
+/** What a script puts beside the messages that it fetched for it. */
+const BESIDE = ['ticket', 'conversation', 'thread', 'case', 'chat', 'session'];
+
+/** The id that a record around messages gives them, or what stands beside them in it; blank where it has none. */
 export function idOfWhole(whole: JsonRecord): string {
+  return ownId(whole) || (BESIDE.map((key) => ownId(within(whole, key))).find((id) => id !== '') ?? '');
+}
+
+function ownId(whole: JsonRecord): string {
   const byKey = new Map<string, unknown>();
   for (const [name, value] of Object.entries(whole)) {
     const key = columnKey(name);

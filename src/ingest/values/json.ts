@@ -34,11 +34,35 @@ export function pick(record: JsonRecord, path: string): unknown {
   return value;
 }
 
-/** What an object keeps under the id of a conversation, as a record that names it; null where it keeps no record there. */
-export function recordUnder(id: string, value: unknown): JsonRecord | null {
-  if (isJsonRecord(value)) return Object.hasOwn(value, 'id') ? value : { id, ...value };
-  return Array.isArray(value) && value.some((one) => isJsonRecord(one)) ? { id, messages: value } : null;
+/** What an object keeps under the id of a conversation, as records that name it; under a day or a team stand whole conversations. */
+export function recordsUnder(id: string, value: unknown): JsonRecord[] {
+  if (isJsonRecord(value)) return [Object.hasOwn(value, 'id') ? value : { id, ...value }];
+  if (!Array.isArray(value)) return [];
+  const records = value.filter((one) => isJsonRecord(one));
+  if (records.length === 0) return [];
+  return records.every(isWhole) || isOfSeveral(records) ? records : [{ id, messages: value }];
 }
+
+const isWhole = (record: JsonRecord): boolean =>
+  Object.entries(record).some(
+    ([key, value]) =>
+      /^(?:messages|turns|comments|conversations|threads|utterances|dialogue|transcript|audits)$/i.test(
+        key,
+      ) && Array.isArray(value),
+  );
+
+/** Whether messages name more conversations than one. */
+export function isOfSeveral(messages: readonly JsonRecord[]): boolean {
+  const ids = new Set<string>();
+  for (const message of messages)
+    for (const [key, value] of Object.entries(message))
+      if (OF_CONVERSATION.test(key)) ids.add(`${key} ${asCell(value)}`);
+  const keys = new Set([...ids].map((id) => id.split(' ', 1)[0]));
+  return ids.size > keys.size;
+}
+
+const OF_CONVERSATION =
+  /^(?:conversation|conv|thread|ticket|case|chat|session|call|dialog(?:ue)?|interaction)_?(?:id|number|key)$/i;
 
 /** A value as a cell of a table: text as it is, numbers and flags as written, lists of words joined. */
 export function asCell(value: unknown): string {

@@ -12,17 +12,18 @@ import { recordFormat } from '../../shared/desk-records';
 import { mailText } from '../../shared/desk-text';
 import { field, flagIn, momentIn, recordsIn, statedIn, textIn, within } from '../../shared/loose';
 import { teamIn } from '../../shared/team';
-import type { JsonRecord } from '../../values/json';
+import { isOfSeveral, type JsonRecord } from '../../values/json';
 
 export const freshdesk = recordFormat({
   id: 'freshdesk',
   source: 'freshdesk',
   why: 'Tickets whose conversations say "incoming" and "private": Freshdesk.',
   problem: 'Export the ticket with its conversations.',
-  fits: (record) =>
-    entriesIn(record).some(
-      (entry) => field(entry, 'incoming') !== undefined && field(entry, 'private') !== undefined,
-    ),
+  fits(record) {
+    const entries = entriesIn(record);
+    // Entries of several tickets stand in what wraps them.
+    return entries.some(isEntry) && !isOfSeveral(entries);
+  },
   draft,
 });
 
@@ -30,8 +31,10 @@ export const freshdesk = recordFormat({
 export const freshdeskConversations = messageFormat({
   id: 'freshdesk-conversations',
   source: 'freshdesk',
-  why: 'Entries with "incoming", "private" and "ticket_id": the conversations of Freshdesk tickets.',
-  fits: (record) => ['incoming', 'private', 'ticket_id'].every((key) => field(record, key) !== undefined),
+  why: 'Entries with "incoming" and "private": the conversations of Freshdesk tickets.',
+  fits: (record) =>
+    isEntry(record) &&
+    ['ticket_id', 'body', 'body_text', 'body_html'].some((key) => field(record, key) !== undefined),
   message(record, { zone }) {
     const role = roleOf(record);
     return {
@@ -141,6 +144,9 @@ function entriesIn(record: JsonRecord): JsonRecord[] {
     return Object.keys(wrapped).length > 0 ? wrapped : entry;
   });
 }
+
+const isEntry = (entry: JsonRecord): boolean =>
+  field(entry, 'incoming') !== undefined && field(entry, 'private') !== undefined;
 
 function roleOf(entry: JsonRecord): SpeakerRole {
   if (flagIn(field(entry, 'private')) === true) return 'note';

@@ -14,7 +14,7 @@ import { field, momentIn, recordsIn, statedIn, textIn, within } from '../../shar
 import { cell } from '../../shared/desk-view';
 import { teamIn } from '../../shared/team';
 import { counted, type Warning } from '../../tally';
-import { asCell, type JsonRecord } from '../../values/json';
+import { asCell, isJsonRecord, type JsonRecord } from '../../values/json';
 import { isZendeskChat, zendeskChat } from './zendesk-chat-lines';
 
 export const zendesk = recordFormat({
@@ -38,7 +38,8 @@ const TICKET_KEYS = ['id', 'ticket', 'ticket_id', 'requester_id', 'requester'];
 
 /** The comments of a ticket, or those that its audits tell of; times and ways stand at the audit then. */
 function commentsIn(record: JsonRecord): JsonRecord[] {
-  const comments = recordsIn(field(record, 'comments'));
+  const listed = field(record, 'comments');
+  const comments = recordsIn(isJsonRecord(listed) ? field(listed, 'comments') : listed);
   if (comments.length > 0) return comments;
   return recordsIn(field(record, 'audits')).flatMap((audit) =>
     recordsIn(field(audit, 'events'))

@@ -152,6 +152,40 @@ test('the conversations of Freshdesk under the ids of their tickets', async () =
     { ticket_id: 8, conversations: lamp },
   ]);
   expect(told(list)).toEqual([`7 ${KETTLE}`, `8 ${LAMP}`]);
+  const bare = await read({ '7': kettle, '8': lamp });
+  expect(told(bare)).toEqual([`7 ${KETTLE}`, `8 ${LAMP}`]);
+  const joined = await read({
+    tickets: [{ id: 7 }, { id: 8 }],
+    conversations: [
+      ...kettle.map((entry) => ({ ...entry, ticket_id: 7 })),
+      ...lamp.map((entry) => ({ ...entry, ticket_id: 8 })),
+    ],
+  });
+  expect(told(joined)).toEqual([`7 ${KETTLE}`, `8 ${LAMP}`]);
+});
+
+test('a ticket of Zendesk beside the page of its comments', async () => {
+  const pages = zendesk.map((comments, i) => ({
+    ticket: { id: `t${i}`, requester_id: 11 + 2 * i, satisfaction_rating: { score: 'bad' } },
+    comments: { comments, count: 2 },
+  }));
+  const { conversations } = await read(pages);
+  expect(conversations.map((one) => `${one.id} ${said(one)}`)).toEqual([`t0 ${KETTLE}`, `t1 ${LAMP}`]);
+  expect(conversations[0]?.rating?.norm).toBe(0);
+});
+
+test('threads of Help Scout under the ids of their conversations', async () => {
+  const threads = pairOf((body, isCustomer, minute) => ({
+    type: isCustomer ? 'customer' : 'message',
+    body,
+    createdBy: { type: isCustomer ? 'customer' : 'user' },
+    createdAt: at(minute),
+  }));
+  const byId = await read({
+    '7': { _embedded: { threads: threads[0] } },
+    '8': { _embedded: { threads: threads[1] } },
+  });
+  expect(told(byId)).toEqual([`7 ${KETTLE}`, `8 ${LAMP}`]);
 });
 
 test('any JSON whose conversations stand under their ids', async () => {
@@ -164,4 +198,33 @@ test('any JSON whose conversations stand under their ids', async () => {
     `41 ${KETTLE}`,
     `42 ${LAMP}`,
   ]);
+});
+
+test('any JSON whose conversations are told apart further in', async () => {
+  const turns = pairOf((text, isCustomer) => ({ sender: isCustomer ? 'customer' : 'agent', text }));
+  const months = await read({
+    '2025-01': [{ id: 'k', messages: turns[0] }],
+    '2025-02': [{ id: 'l', messages: turns[1] }],
+  });
+  expect(told(months)).toEqual(BOTH);
+  const rows = await read({
+    messages: [
+      ...turns[0].map((turn) => ({ conversation_id: 'k', ...turn })),
+      ...turns[1].map((turn) => ({ conversation_id: 'l', ...turn })),
+    ],
+    total: 4,
+  });
+  expect(told(rows)).toEqual(BOTH);
+});
+
+test('a list of messages that says by yes and no who speaks', async () => {
+  const [kettle, lamp] = pairOf((text, inbound) => ({ inbound, text }));
+  expect(
+    told(
+      await read([
+        { id: 'k', messages: kettle },
+        { id: 'l', messages: lamp },
+      ]),
+    ),
+  ).toEqual(BOTH);
 });
