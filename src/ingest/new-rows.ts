@@ -73,7 +73,7 @@ export async function newRows(
 /** Plain text in an encoding whose line feed is one byte, a row a line. */
 function isByLine({ gzip, packed, encoding, table, json }: Recognition): boolean {
   if (gzip || (packed ?? []).length > 0 || encoding.startsWith('utf-16')) return false;
-  return table !== null || json?.kind === 'lines';
+  return table === null ? json?.kind === 'lines' : table.titleRows === undefined;
 }
 
 /** Null where the header does not lie in the first line (two, with a `sep=` line) as it was recognised. */

@@ -85,6 +85,8 @@ export interface TableLayout {
   readonly hasHeader: boolean;
   /** A `sep=;` line stands before the header. */
   readonly hasSepLine: boolean;
+  /** Rows above the header that say what the report is; none where absent. */
+  readonly titleRows?: number;
 }
 
 /** A value of the speaker column as the sample has it, and who is meant by it. */

@@ -121,7 +121,7 @@ function conversationOf(
 ): ReturnType<typeof buildConversation> {
   const { books, recognition } = reading;
   const read = facts.read(cell);
-  const startedAt = read.startedAt ?? facts.time(cell('time'));
+  const startedAt = read.startedAt ?? facts.time(cell('time'), cell('clock'));
   const clock = new TranscriptClock(startedAt, recognition.mapping.zone ?? 'UTC', (text) => facts.time(text));
   const { roles, isGuess } = rolesOf(utterances, speakers, {
     agent: read.agent ?? '',

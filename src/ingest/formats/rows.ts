@@ -25,18 +25,19 @@ async function* csvRows(
   looksLikeRow?: (cells: readonly string[]) => boolean,
 ): AsyncGenerator<(CsvRow | Damage)[]> {
   const { table, header } = reading.recognition;
-  const { delimiter = ',', hasHeader = true, hasSepLine = false } = table ?? {};
+  const { delimiter = ',', hasHeader = true, hasSepLine = false, titleRows = 0 } = table ?? {};
   const csv = new CsvCells({ delimiter, ...(looksLikeRow ? { looksLikeRow } : {}) });
   let isFirstPiece = true;
-  let headerRows = hasHeader ? 1 : 0;
+  let headerRows = titleRows + (hasHeader ? 1 : 0);
 
   const take = (piece: string, isLast: boolean): (CsvRow | Damage)[] => {
     const body = isFirstPiece && hasSepLine ? piece.replace(SEP_LINE, '') : piece;
     isFirstPiece = false;
     const rows = csv.push(body, isLast);
     if (headerRows === 0 || rows.length === 0) return rows;
-    headerRows = 0;
-    return rows.slice(1);
+    const passed = Math.min(headerRows, rows.length);
+    headerRows -= passed;
+    return rows.slice(passed);
   };
   for await (const piece of reading.text())
     yield take(piece, false).map((row) => checkWidth(row, header.length));

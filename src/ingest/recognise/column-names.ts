@@ -107,11 +107,14 @@ const REMARK =
 const UNIT =
   /_(?:utc|gmt|local|iso|iso_?8601|epoch|unix|ms|msec|millis|milliseconds|s|sec|seconds|us|ns)$|^(?:utc|gmt|local|epoch|unix)_/;
 
+/** `'Created at (UTC)'` → 'Created at' */
+export const withoutRemark = (name: string): string => name.slice(0, MAX_NAME_CHARS).replace(REMARK, '');
+
 /** How well a column's name fits a role: 1 for the best-known name down to 0.5, 0.3 for one that contains it, 0. */
 export function nameFit(role: ColumnRole, name: string): number {
   const ranks = RANKS.get(role);
   if (!ranks) return 0;
-  const key = unaccented(nameKey(name.slice(0, MAX_NAME_CHARS).replace(REMARK, '')));
+  const key = unaccented(nameKey(withoutRemark(name)));
   const last = key.split('__').at(-1) ?? key;
   const exact = ranks.get(key) ?? ranks.get(last) ?? ranks.get(key.replace(UNIT, ''));
   if (exact !== undefined) return exact;
@@ -120,8 +123,7 @@ export function nameFit(role: ColumnRole, name: string): number {
   return 0;
 }
 
-const wordsIn = (name: string): string[] =>
-  unaccented(nameKey(name.slice(0, MAX_NAME_CHARS).replace(REMARK, ''))).split('_');
+const wordsIn = (name: string): string[] => unaccented(nameKey(withoutRemark(name))).split('_');
 
 /** Words in the name of a moment, whatever else is in it. */
 const OF_TIMES = new Set(

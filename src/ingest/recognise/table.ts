@@ -27,11 +27,13 @@ export function sniffTable(sample: string, isWhole: boolean, given?: string): Ta
   const text = sep ? sample.slice(sep[0].length) : sample;
   const delimiters = given !== undefined ? [given] : sep ? [sep[1] ?? ','] : DELIMITERS;
 
-  let best: { delimiter: string; rows: string[][]; score: number } | null = null;
+  let best: Cut | null = null;
   for (const delimiter of delimiters) {
-    const rows = rowsOf(text, delimiter, isWhole);
+    const all = rowsOf(text, delimiter, isWhole);
+    const titleRows = titleRowsOf(all);
+    const rows = all.slice(titleRows);
     const score = evenness(rows);
-    if (score > (best?.score ?? 0)) best = { delimiter, rows, score };
+    if (score > (best?.score ?? 0)) best = { delimiter, rows, score, titleRows };
   }
   best ??= oneColumn(text, isWhole, given);
   const first = best?.rows[0];
@@ -42,7 +44,12 @@ export function sniffTable(sample: string, isWhole: boolean, given?: string): Ta
   const names = Array.from({ length: width }, (_, i) => (hasHeader ? (first[i]?.trim() ?? '') : ''));
   const { header, repeated } = uniqueNames(names);
   return {
-    layout: { delimiter: best.delimiter, hasHeader, hasSepLine: sep !== null },
+    layout: {
+      delimiter: best.delimiter,
+      hasHeader,
+      hasSepLine: sep !== null,
+      ...(best.titleRows > 0 ? { titleRows: best.titleRows } : {}),
+    },
     header,
     rows: hasHeader ? best.rows.slice(1) : best.rows,
     warnings: [
@@ -52,15 +59,38 @@ export function sniffTable(sample: string, isWhole: boolean, given?: string): Ta
   };
 }
 
+/** The text cut into rows by a delimiter, and how well it fits. */
+interface Cut {
+  readonly delimiter: string;
+  readonly rows: string[][];
+  readonly score: number;
+  readonly titleRows: number;
+}
+
+/** Reports say in a few lines what they are, before the header. */
+const MAX_TITLE_ROWS = 12;
+
+/** How many rows stand above the first that names columns, where these are no row of the table. */
+function titleRowsOf(rows: readonly (readonly string[])[]): number {
+  const at = rows
+    .slice(0, MAX_TITLE_ROWS + 1)
+    .findIndex((row) => row.filter(isColumnName).length >= FEWEST_NAMES);
+  if (at < 1 || at === rows.length - 1) return 0;
+  const width = filledIn(rows[at] ?? []);
+  const isTitle = (row: readonly string[]) => filledIn(row) <= Math.min(2, width - 1);
+  return rows.slice(0, at).every(isTitle) ? at : 0;
+}
+
+/** One name alone is a word like any other: "Date" stands in titles as well. */
+const FEWEST_NAMES = 2;
+
+const filledIn = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
+
 /** A single column is a table only where its header is known: transcripts alone. */
-function oneColumn(
-  text: string,
-  isWhole: boolean,
-  given = ',',
-): { delimiter: string; rows: string[][]; score: number } | null {
+function oneColumn(text: string, isWhole: boolean, given = ','): Cut | null {
   const rows = rowsOf(text, given, isWhole);
   const isNamed = rows[0]?.length === 1 && isColumnName(rows[0][0] ?? '');
-  return isNamed && rows.length > 1 ? { delimiter: given, rows, score: 0.5 } : null;
+  return isNamed && rows.length > 1 ? { delimiter: given, rows, score: 0.5, titleRows: 0 } : null;
 }
 
 /** The line that Excel writes before the header to say which delimiter it used. */

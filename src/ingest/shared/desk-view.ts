@@ -8,6 +8,7 @@ import { jsonRecords, type JsonRead } from '../formats/json-records';
 import { tableRows } from '../formats/rows';
 import type { Mapping, RowShape } from '../mapping';
 import type { JsonLayout, TableLayout } from '../recognition';
+import { withoutRemark } from '../recognise/column-names';
 import type { Sample } from '../recognise/sample';
 import { columnKey } from '../values/column-key';
 import { isJsonRecord, pick, type JsonRecord } from '../values/json';
@@ -154,6 +155,10 @@ function rowRecord(header: readonly string[], cells: readonly string[]): JsonRec
   const record = Object.create(null) as Record<string | symbol, unknown>;
   record[ROW] = true;
   header.forEach((name, i) => (record[columnKey(name)] ??= cells[i] ?? ''));
+  // "Created at (UTC)" is known as "Created at", unless there is such a column as well.
+  header.forEach((name, i) => {
+    if (/[)\]]\s*$/.test(name)) record[columnKey(withoutRemark(name))] ??= cells[i] ?? '';
+  });
   return record;
 }
 

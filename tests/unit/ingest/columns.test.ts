@@ -166,3 +166,15 @@ test('columns are known by their names in Portuguese, with accents and without',
   );
   expect(conversations[0]).toMatchObject({ id: 'p1', agent: 'Carla', startedAt: Date.UTC(2026, 0, 5, 9) });
 });
+
+test('a column of a product is known with its unit behind it, and an answer in faces counts', async () => {
+  const { recognition, conversations } = await importFile(
+    csv(
+      'Conversation ID,Part ID,Part type,Author type,Author name,Body,Created at (UTC),CSAT rating',
+      '7,1,open,Lead,Dana,late,2026-01-05 09:00:00,😃',
+      '7,2,comment,Admin,Ravi,sorry,2026-01-05 09:02:00,😃',
+    ),
+  );
+  expect(recognition.format).toBe('intercom-parts');
+  expect(conversations[0]).toMatchObject({ startedAt: Date.UTC(2026, 0, 5, 9), rating: { norm: 0.75 } });
+});

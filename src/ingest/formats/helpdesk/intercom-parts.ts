@@ -57,6 +57,14 @@ export const intercomParts = messageFormat({
           'authorid',
         ),
       ),
-    facts: surveyOf(cell(record, 'conversationrating', 'rating'), '1-5'),
+    facts: ratingIn(cell(record, 'conversationrating', 'rating', 'csatrating', 'csat')),
   }),
 });
+
+/** Exports write the number of the answer, or the face itself. */
+function ratingIn(raw: unknown): ReturnType<typeof surveyOf> {
+  const survey = surveyOf(raw, '1-5');
+  return survey.rating || survey.surveyed !== null ? survey : surveyOf(raw, FACES);
+}
+
+const FACES = '😠|🙁|😐|😃|🤩';
