@@ -9,6 +9,8 @@ import { overlay, type ColumnRole, type Columns, type Mapping } from '../mapping
 import { asCell, isJsonRecord, isOfSeveral, pick, type JsonRecord } from '../values/json';
 import { guessColumns, lookAtColumns, type ColumnLook } from './columns';
 import type { JsonView } from './json-prefix';
+import { scaleStated } from './scale-in-name';
+import { unreadColumns } from './unread-columns';
 import { withNoteColumn } from './note-column';
 import { headerOf, NEEDED, rolesByValue, scaleOf, seenSpeakers, speakersOfFlag } from './rows';
 
@@ -118,20 +120,25 @@ function inList({ layout, records }: JsonView, list: string, given: Mapping): Fo
     })),
     { ...speakersOfFlag(speaker), ...given.speakers },
   );
+  const ratings = looked.map((record) => asCell(pick(record, columns.rating ?? '')));
+  const stated = scaleStated(columns.rating ?? '', ratings);
   return {
     confidence: missing.length > 0 ? 0.3 : isNamed ? 0.9 : 0.75,
     why: `Each record keeps its messages in "${list}": who speaks in "${speaker}", the words in "${text}".`,
     table: null,
     json: layout,
     header: [...new Set([...header, list, ...messageHeader])],
-    mapping: overlay({ shape: 'conversation-rows', columns, speakers: rolesByValue(speakers) }, given),
-    speakers,
-    ratingScale: scaleOf(
-      looked.map((record) => asCell(pick(record, columns.rating ?? ''))),
+    mapping: overlay(
+      { shape: 'conversation-rows', columns, speakers: rolesByValue(speakers), ...stated },
       given,
     ),
+    speakers,
+    ratingScale: scaleOf(ratings, { ...stated, ...given }),
     missing,
-    warnings: [],
+    warnings: [
+      ...unreadColumns(messageLooks, columns, isOfMessage),
+      ...unreadColumns(looks, columns, isOfRecord),
+    ],
   };
 }
 

@@ -178,3 +178,19 @@ test('a column of a product is known with its unit behind it, and an answer in f
   expect(recognition.format).toBe('intercom-parts');
   expect(conversations[0]).toMatchObject({ startedAt: Date.UTC(2026, 0, 5, 9), rating: { norm: 0.75 } });
 });
+
+test('records in JSON say in their names which scale they stand on, and are named where they cannot be read', async () => {
+  const record = (id: number, csat: number) => ({
+    id,
+    'csat (out of 10)': csat,
+    messages: [
+      { from: 'customer', text: 'late', sent_at: 'day 3 of 12' },
+      { from: 'agent', text: 'sorry', sent_at: 'day 4 of 12' },
+    ],
+  });
+  const { conversations, tally } = await importFile(
+    fileOf(JSON.stringify([record(1, 4), record(2, 5)]), 'a.json'),
+  );
+  expect(conversations.map(({ rating }) => rating?.scale)).toEqual(['1-10', '1-10']);
+  expect(tally.warnings[0]).toContain('"sent_at"');
+});
