@@ -7,7 +7,7 @@
 /** Bands of DESIGN §2: low to −.25, good from +.25. */
 export type Band = 'low' | 'neutral' | 'good';
 
-/** One customer turn; or customer and agent in turns, the customer first and last: the last turn is judged. */
+/** One customer turn; or customer and agent in turns, the customer last: the last turn is judged. */
 export type Said = string | readonly string[];
 
 /**

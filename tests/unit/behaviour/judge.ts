@@ -53,9 +53,9 @@ export function readWith(scorer: ConversationScorer): Read {
   };
 }
 
-/** Customer and agent in turns, the customer first. */
+/** Customer and agent in turns, the customer last. */
 export function talkOf(texts: readonly string[]): Conversation {
-  return conversation(texts.map((text, i) => (i % 2 === 0 ? customer(text) : agent(text))));
+  return conversation(texts.map((text, i) => ((texts.length - i) % 2 === 1 ? customer(text) : agent(text))));
 }
 
 async function failureOf(one: Case, read: Read): Promise<Failure | null> {
