@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<SpeakerRole, string>> = {
   system:
     'system|sistema|système|systeem|systemnachricht|automatic|auto|server|tool|function|tool call|tool result|function call|система|システム|系统|系統|시스템',
   note: 'note|work note|work notes|internal note|private note|internal|private|notiz|interne notiz|nota|nota interna|note interne|notitie',
-  event: 'event|status|status change|activity|ereignis',
+  event: 'event|status|status change|activity|action|ereignis|aktion',
 };
 
 const ROLE_BY_WORD = new Map(

@@ -49,6 +49,8 @@ describe('a role word', () => {
     ['Müşteri', 'customer'],
     // Programs answer programs.
     ['tool', 'system'],
+    // ABCD's and others' lines on what the agent clicked.
+    ['action', 'event'],
     ['function', 'system'],
     // Fields and people are neither.
     ['Customer ID', null],
