@@ -11,7 +11,7 @@ import { FactReader, type CellOf } from '../facts';
 import type { SpeakerRole } from '../mapping';
 import { recogniseRows } from '../recognise/rows';
 import { personInLabel } from '../values/role-words';
-import { guessedFromNames, speakerKey, Speakers } from '../values/speaker';
+import { guessedFromNames, sideNamed, speakerKey, Speakers } from '../values/speaker';
 import { parseTranscript } from '../values/transcript';
 import { ratingIn } from '../values/transcript-events';
 import { TranscriptClock } from '../values/transcript-clock';
@@ -155,7 +155,7 @@ function rolesOf(
   const roles = new Map<string, SpeakerRole>();
   const names = new Set<string>();
   for (const { label } of utterances) {
-    const known = label === '' ? 'event' : speakers.known(label);
+    const known = label === '' ? 'event' : (sideNamed(label, facts) ?? speakers.known(label));
     if (known === null) names.add(speakerKey(label));
     else roles.set(speakerKey(label), known);
   }

@@ -11,7 +11,7 @@ import type { Books } from '../tally';
 import { readFlag } from '../values/flag';
 import { roleOfDirection } from '../values/direction';
 import { personInLabel } from '../values/role-words';
-import { guessedFromNames, type Speakers } from '../values/speaker';
+import { guessedFromNames, sideNamed, type Speakers } from '../values/speaker';
 import { kindOfEntry } from './entry-kind';
 
 export interface Entry {
@@ -158,20 +158,23 @@ function rolesOf(
   cellOfAll: CellOf,
   insiders: ReadonlySet<string>,
 ): { roles: Map<string, SpeakerRole>; isGuess: boolean } {
+  const facts = { agent: cellOfAll('agent'), customer: cellOfAll('customer') };
   const roles = new Map<string, SpeakerRole>();
   const names: string[] = [];
   for (const { cell } of said) {
     const value = cell('speaker');
     if (roles.has(value) || names.includes(value)) continue;
-    const known = speakers.known(value) ?? (insiders.has(value) && value !== '' ? 'agent' : null);
+    const known =
+      sideNamed(value, facts) ??
+      speakers.known(value) ??
+      (insiders.has(value) && value !== '' ? 'agent' : null);
     if (known === null) names.push(value);
     else roles.set(value, known);
   }
   if (names.length === 0) return { roles, isGuess: false };
   const known = [...roles.values()];
   const guessed = speakers.rolesOfNames(names, {
-    agent: cellOfAll('agent'),
-    customer: cellOfAll('customer'),
+    ...facts,
     hasAgentTurn: known.includes('agent'),
     hasCustomerTurn: known.includes('customer'),
   });

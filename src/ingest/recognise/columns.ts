@@ -159,6 +159,8 @@ export function guessColumns(
 
   for (const role of CHOOSING) {
     if (columns[role] !== undefined || !isWanted(role)) continue;
+    // Transcripts say themselves who speaks: an agent called Guest, or a department called Support, is no role.
+    if (role === 'speaker' && transcript.some(({ name }) => name === columns.text)) continue;
     let best: ColumnLook | undefined;
     let bestFit = ENOUGH;
     for (const look of role === 'text' && transcript.length > 0 ? transcript : looks) {

@@ -153,7 +153,10 @@ export class Speakers {
     }
     // With one side known, the only other person is the other side.
     const isGuess = open.length > 1 || (open.length === 1 && hasAgent === hasCustomer);
-    const ranked = open.sort((a, b) => this.#agentness(b) - this.#agentness(a));
+    // Of equals the customer wrote first.
+    const ranked = [...open.slice(1), ...open.slice(0, 1)].sort(
+      (a, b) => this.#agentness(b) - this.#agentness(a),
+    );
     for (const [i, name] of ranked.entries()) {
       const isClear = this.#isClearlyAgent(name);
       // Of two strangers one is the agent; a stranger beside a known agent is the customer.
@@ -204,6 +207,13 @@ function set(roles: Map<string, SpeakerRole>, name: string, role: SpeakerRole): 
 export function isSamePerson(label: string, field: string): boolean {
   const [a, b] = [speakerKey(label), speakerKey(field)];
   return a !== '' && b !== '' && (a === b || b.startsWith(`${a} `) || a.startsWith(`${b} `));
+}
+
+/** Whose column holds this very name: `Joe Guest` in that of the agent is one, whatever the surname means. */
+export function sideNamed(label: string, { agent, customer }: { agent: string; customer: string }) {
+  const key = speakerKey(label);
+  if (!key.includes(' ')) return null;
+  return key === speakerKey(agent) ? 'agent' : key === speakerKey(customer) ? 'customer' : null;
 }
 
 /** Said where nothing but appearances told who the agent is. */

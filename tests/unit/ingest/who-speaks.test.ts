@@ -81,6 +81,55 @@ describe('who speaks in a table', () => {
   });
 });
 
+describe('who speaks where columns compete', () => {
+  test('a column of kinds of people goes before one of names', async () => {
+    const { conversations } = await importFile(
+      csv(
+        'conversation,participant type,participant,message text',
+        '1,Contact,Noor,the room is cold',
+        '1,AI Agent,Sky,which room?',
+        '1,Agent,Ines,we send somebody',
+      ),
+    );
+    expect(conversations.map(said)).toEqual([
+      'customer: the room is cold / bot: which room? / agent: we send somebody',
+    ]);
+  });
+
+  test('beside whole transcripts nobody is taken for a role because of a surname or a department', async () => {
+    const { conversations } = await importFile(
+      csv(
+        'id,agent,customer,department,transcript',
+        '1,Joe Guest,Kim Fox,Customer Support,"Kim Fox: no towels\nJoe Guest: on their way"',
+        '2,Joe Guest,Lea Amt,Sales Support,"Lea Amt: too cold\nJoe Guest: we come"',
+      ),
+    );
+    expect(conversations.map(said)).toEqual([
+      'customer: no towels / agent: on their way',
+      'customer: too cold / agent: we come',
+    ]);
+    expect(conversations.map(({ agent, team }) => [agent, team])).toEqual([
+      ['Joe Guest', 'Customer Support'],
+      ['Joe Guest', 'Sales Support'],
+    ]);
+  });
+
+  test('of two names that nothing tells apart the customer wrote first', async () => {
+    const { conversations, tally } = await importFile(
+      csv(
+        'conversation_id,time,sender,text',
+        '1,2026-03-03T10:00:00Z,Noor,no towels again',
+        '1,2026-03-03T10:05:00Z,Ines,they are on their way',
+        '1,2026-03-03T10:06:00Z,Noor,fine',
+      ),
+    );
+    expect(conversations.map(said)).toEqual([
+      'customer: no towels again / agent: they are on their way / customer: fine',
+    ]);
+    expect(tally.warnings.join()).toContain('guessed');
+  });
+});
+
 describe('a label with a name in it', () => {
   test.each([
     ['Agent Ines', 'Ines'],

@@ -76,7 +76,7 @@ export const salesforceEmail = messageFormat({
     const isDraft = /^(?:5|draft)$/i.test(textIn(cell(record, 'status')).trim());
     return {
       conversation:
-        ['parentid', 'relatedtoid', 'caseid', 'threadidentifier', 'id']
+        ['parentid', 'relatedtoid', 'caseid', 'casenumber', 'threadidentifier', 'id']
           .map((key) => textIn(cell(record, key)).trim())
           .find((id) => id !== '') ?? '',
       messageId: textIn(cell(record, 'id')),
