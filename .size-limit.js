@@ -35,7 +35,12 @@ export default [
     limit: '25 kB',
   },
   { name: 'worker that searches', path: 'dist/assets/search.worker-*.js', gzip: true, limit: '60 kB' },
-  { name: 'worker that compares agents', path: 'dist/assets/agents.worker-*.js', gzip: true, limit: '9.2 kB' },
+  {
+    name: 'worker that compares agents',
+    path: 'dist/assets/agents.worker-*.js',
+    gzip: true,
+    limit: '9.2 kB',
+  },
   {
     name: 'worker that reads learning paths',
     path: 'dist/assets/paths.worker-*.js',
