@@ -1,6 +1,7 @@
 /** What recognition found out about a file: plain data that travels to the screen, is corrected there, and comes back. */
 import type { Encoding } from './container/encoding';
 import type { ColumnRole, Mapping, SpeakerRole } from './mapping';
+import type { Unfolding } from './unfolding';
 
 export const FORMAT_IDS = [
   'undertone-jsonl',
@@ -127,8 +128,10 @@ export interface Recognition {
   readonly table: TableLayout | null;
   /** For JSON, else null. */
   readonly json: JsonLayout | null;
-  /** Names of the columns (or paths of the JSON fields), made unique. */
+  /** Names of the columns (or paths of the JSON fields), made unique; of unfolded rows, theirs. */
   readonly header: readonly string[];
+  /** Where a row of the file holds several messages. */
+  readonly unfolding?: Unfolding;
   /** A few values of each column, in the order of `header`, for a person who checks what it means. */
   readonly samples: readonly (readonly string[])[];
   /** The guess with the given parts over it; what reading goes by. */

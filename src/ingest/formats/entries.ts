@@ -97,7 +97,10 @@ function isTwice(entries: readonly Entry[]): boolean {
     entries.slice(half).every((entry, i) => {
       const first = entries[i];
       return (
-        first?.text === entry.text && first.at === entry.at && first.cell('speaker') === entry.cell('speaker')
+        first?.text === entry.text &&
+        first.at === entry.at &&
+        first.cell('speaker') === entry.cell('speaker') &&
+        first.cell('order') === entry.cell('order')
       );
     })
   );

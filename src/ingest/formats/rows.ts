@@ -4,6 +4,7 @@
  * @module
  */
 import { SEP_LINE } from '../recognise/table';
+import { unfoldRow } from '../unfolding';
 import { asCell, pick } from '../values/json';
 import type { ColumnRole } from '../mapping';
 import type { CellOf } from '../facts';
@@ -11,22 +12,35 @@ import { CsvCells, type CsvRow, type Damage } from './csv-cells';
 import type { Reading } from './format';
 import { jsonRecords } from './json-records';
 
-/** Yields rows in batches; header and blank lines are not among them. Each counts in the books. */
+/** Yields rows in batches, unfolded where they are; header and blank lines are not among them. Each counts in the books. */
 export async function* tableRows(
   reading: Reading,
   looksLikeRow?: (cells: readonly string[]) => boolean,
 ): AsyncGenerator<(CsvRow | Damage)[]> {
   const rows = reading.recognition.table ? csvRows(reading, looksLikeRow) : jsonRows(reading);
-  for await (const batch of rows) yield batch;
+  const { unfolding } = reading.recognition;
+  for await (const batch of rows)
+    yield unfolding
+      ? batch.flatMap((read): (CsvRow | Damage)[] =>
+          read.kind === 'damage'
+            ? [read]
+            : unfoldRow(unfolding, read.cells).map((cells) => ({ kind: 'row', row: read.row, cells })),
+        )
+      : batch;
 }
+
+/** Columns as the file has them. */
+const headerOf = ({ recognition: { header, unfolding } }: Reading): readonly string[] =>
+  unfolding?.header ?? header;
 
 async function* csvRows(
   reading: Reading,
   looksLikeRow?: (cells: readonly string[]) => boolean,
 ): AsyncGenerator<(CsvRow | Damage)[]> {
-  const { table, header } = reading.recognition;
+  const { table, unfolding } = reading.recognition;
+  const header = headerOf(reading);
   const { delimiter = ',', hasHeader = true, hasSepLine = false, titleRows = 0 } = table ?? {};
-  const csv = new CsvCells({ delimiter, ...(looksLikeRow ? { looksLikeRow } : {}) });
+  const csv = new CsvCells({ delimiter, ...(looksLikeRow && !unfolding ? { looksLikeRow } : {}) });
   let isFirstPiece = true;
   let headerRows = titleRows + (hasHeader ? 1 : 0);
 
@@ -56,7 +70,7 @@ function checkWidth(read: CsvRow | Damage, width: number): CsvRow | Damage {
 }
 
 async function* jsonRows(reading: Reading): AsyncGenerator<(CsvRow | Damage)[]> {
-  const { header } = reading.recognition;
+  const header = headerOf(reading);
   for await (const batch of jsonRecords(reading)) {
     yield batch.map((read) =>
       read.kind === 'damage'

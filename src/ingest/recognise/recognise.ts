@@ -12,9 +12,7 @@ import { FORMATS } from '../formats';
 import { recogniseFacts } from '../join/fact-columns';
 import type { Found } from '../formats/format';
 import { inspectContainer } from './inspect-container';
-import { roleOfWord } from '../values/speaker';
-import { nameKey } from './column-names';
-import type { ColumnRole, Mapping, SpeakerRole } from '../mapping';
+import type { ColumnRole, Mapping } from '../mapping';
 import type { FormatId, Recognition } from '../recognition';
 import type { Refusal } from '../refusal';
 import { Sample } from './sample';
@@ -158,14 +156,6 @@ function checked(recognition: Recognition): Result<Recognition, Refusal> {
     });
 
   const isTickets = missing.includes('speaker') && !missing.includes('id');
-  const sides = isTickets ? sidesIn(header) : null;
-  if (sides)
-    return err({
-      kind: 'no-messages',
-      recognition: about,
-      ...joins,
-      message: `This table keeps what customer and agent say beside each other, in columns such as "${sides.customer}" and "${sides.agent}", which is not read. Export each message in a row of its own, with a column that says who speaks.`,
-    });
   return err({
     kind: isTickets ? 'no-messages' : 'unknown',
     recognition: about,
@@ -175,24 +165,6 @@ function checked(recognition: Recognition): Result<Recognition, Refusal> {
       : `No column was recognised for the ${names(missing)}. Name it in the mapping. The file has: ${listed(header)}.`,
   });
 }
-
-/** Columns of what each side says, `customer_1` and `agent_1`, `user_message` and `agent_response`; null where there are none. */
-function sidesIn(header: readonly string[]): { customer: string; agent: string } | null {
-  const of = (role: SpeakerRole): string | undefined =>
-    header.find((name) => {
-      const words = nameKey(name).split('_');
-      return (
-        words.some((word) => SAID.test(word)) &&
-        roleOfWord(words.filter((word) => !SAID.test(word)).join(' ')) === role
-      );
-    });
-  const [customer, agent] = [of('customer'), of('agent') ?? of('bot')];
-  return customer !== undefined && agent !== undefined ? { customer, agent } : null;
-}
-
-/** The words of such a name beside the role. */
-const SAID =
-  /^(?:\d{1,3}|turn|text|message|messages|msg|response|reply|utterance|says|said|question|answer|query|input|output)$/;
 
 const unknown: Refusal = {
   kind: 'unknown',

@@ -6,6 +6,7 @@
 import type { Found } from '../formats/format';
 import { overlay, type ColumnRole, type Mapping, type RowShape, type SpeakerRole } from '../mapping';
 import type { JsonLayout, SpeakerSeen, TableLayout } from '../recognition';
+import type { Unfolding } from '../unfolding';
 import { asCell, pathsOf, pick, type JsonRecord } from '../values/json';
 import { guessScale, readAnswer } from '../values/rating';
 import { roleOfDirection } from '../values/direction';
@@ -14,6 +15,7 @@ import { labelsIn, parseTranscript } from '../values/transcript';
 import { guessColumns, lookAtColumns } from './columns';
 import { speakerWhenTrue } from './column-names';
 import { scaleStated } from './scale-in-name';
+import { unfoldedSample } from './turn-columns';
 import { unreadColumns } from './unread-columns';
 import { withNoteColumn } from './note-column';
 import type { JsonView } from './json-prefix';
@@ -56,16 +58,30 @@ export function headerOf(records: readonly JsonRecord[]): string[] {
 /** Wider records are indexes by id, not tables. */
 const MAX_COLUMNS = 1000;
 
+interface Layout {
+  readonly table?: TableLayout;
+  readonly json?: JsonLayout;
+  readonly warnings?: readonly string[];
+  readonly unfolding?: Unfolding;
+}
+
 function inShape(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   shape: RowShape,
   given: Mapping,
-  layout: { table?: TableLayout; json?: JsonLayout; warnings?: readonly string[] },
+  layout: Layout,
 ): Found | null {
   if (header.length === 0 || header.length > MAX_COLUMNS || rows.length === 0) return null;
   const looks = lookAtColumns(header, rows);
   const guessed = guessColumns(looks, given.columns);
+  const unfolded = layout.unfolding ? null : unfoldedSample(looks, rows, guessed, given);
+  if (unfolded)
+    return inShape(unfolded.header, unfolded.rows, shape, unfolded.given, {
+      ...layout,
+      unfolding: unfolded.unfolding,
+      warnings: [...(layout.warnings ?? []), ...unfolded.warnings],
+    });
   const guessedShape: RowShape = guessed.areTranscripts ? 'conversation-rows' : 'message-rows';
   if ((given.shape ?? guessedShape) !== shape) return null;
   const idAt = header.indexOf(guessed.columns.id ?? '');
@@ -82,13 +98,16 @@ function inShape(
     shape === 'message-rows' ? speakersInRows(rows, place, told) : speakersInCells(rows, place, told);
   const ratings = rows.map((row) => row[place('rating')] ?? '');
   const stated = scaleStated(guess.columns.rating ?? '', ratings.slice(0, LOOK_ANSWERS));
-  const columns = Object.entries(guess.columns).map(([role, name]) => `${role} in "${name}"`);
+  const columns = Object.entries(guess.columns).flatMap(([role, name]) =>
+    name === '' ? [] : `${role} in "${name}"`,
+  );
   return {
     confidence: Math.min(0.95, (0.25 + 0.7 * guess.fit) * (missing.length > 0 ? 0.5 : 1)),
-    why: `${shape === 'message-rows' ? 'One row a message' : 'One row a conversation'}: ${columns.join(', ')}.`,
+    why: `${layout.unfolding ? 'Several messages a row, in columns of their own' : shape === 'message-rows' ? 'One row a message' : 'One row a conversation'}: ${columns.join(', ')}.`,
     table: layout.table ?? null,
     json: layout.json ?? null,
     header,
+    ...(layout.unfolding ? { unfolding: layout.unfolding } : {}),
     mapping: overlay(
       {
         shape,

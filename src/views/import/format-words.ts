@@ -76,13 +76,14 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 };
 
 /** 'table, one row per message, UTF-8, comma'; 'Excel workbook: table, one row per message'. */
-export function formatWord({ format, encoding, table, gzip, packed = [] }: Recognition): string {
+export function formatWord({ format, encoding, table, gzip, unfolding, packed = [] }: Recognition): string {
   const wrappers = packed.map(wrapperWord);
   const delimiter = table ? (DELIMITERS[table.delimiter] ?? table.delimiter) : null;
   // Of a workbook, a Parquet file or a zip of several, encoding and delimiter say nothing to anybody.
   const isText = format !== 'zip' && packed.every(({ kind }) => kind === 'zip');
   const details = isText ? [encoding.toUpperCase(), delimiter, gzip ? 'gzipped' : null] : [];
-  const parts = [FORMATS[format], ...details].filter((part) => part !== null);
+  const word = unfolding && table ? 'table, several messages per row' : FORMATS[format];
+  const parts = [word, ...details].filter((part) => part !== null);
   return [...wrappers, parts.join(', ')].join(': ');
 }
 

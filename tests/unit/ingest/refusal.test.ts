@@ -33,18 +33,6 @@ describe('a file that holds no conversations', () => {
       /No conversations were recognised/,
     ],
     [
-      'a table with turns beside each other',
-      'conversation_id,csat,turn_1_customer,turn_1_agent,turn_2_customer\n1,5,where is it,let me see,thanks\n2,1,cancel,why,slow\n',
-      'no-messages',
-      /"turn_1_customer" and "turn_1_agent".*row of its own/,
-    ],
-    [
-      'a table with question and answer beside each other',
-      'session,user_message,agent_response\ns1,where is my order?,let me check\ns1,hurry please,it is on its way\n',
-      'no-messages',
-      /"user_message" and "agent_response".*row of its own/,
-    ],
-    [
       'a list of tickets',
       'Ticket ID,Subject,Description,Status\n1,Late,My parcel is late and I wait,open\n2,Bill,I was charged twice for it,closed\n',
       'no-messages',

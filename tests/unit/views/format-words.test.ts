@@ -21,6 +21,10 @@ const table: Recognition = {
 
 test.each<[Partial<Recognition>, string]>([
   [{}, 'table, one row per message, UTF-8, semicolon'],
+  [
+    { unfolding: { header: [], turns: [], isRowWhole: false } },
+    'table, several messages per row, UTF-8, semicolon',
+  ],
   [{ gzip: true }, 'table, one row per message, UTF-8, semicolon, gzipped'],
   [
     { packed: [{ kind: 'xlsx', sheet: 'xl/worksheets/sheet1.xml' }] },

@@ -1,0 +1,232 @@
+/**
+ * Finds tables that keep several messages in a row: numbered columns (`customer_1, agent_1, …`, `turn_1_text`), or what
+ * one side says beside what the other answers (`user_message, agent_response`).
+ *
+ * @module
+ */
+import type { Columns, Mapping, SpeakerRole } from '../mapping';
+import { UNFOLDED, unfoldedHeader, unfoldRow, type TurnColumn, type Unfolding } from '../unfolding';
+import { roleOfWord, soundsLikeAgent } from '../values/speaker';
+import type { ColumnGuess, ColumnLook } from './columns';
+import { nameFit, nameKey } from './column-names';
+
+/** The sample as it is read: each message a row, with what the columns that come from it mean. */
+export interface UnfoldedSample {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly given: Mapping;
+  readonly unfolding: Unfolding;
+  readonly warnings: readonly string[];
+}
+
+/** Null where each row holds one message, or one transcript, or where the columns of messages are given otherwise. */
+export function unfoldedSample(
+  looks: readonly ColumnLook[],
+  rows: readonly (readonly string[])[],
+  guess: ColumnGuess,
+  given: Mapping,
+): UnfoldedSample | null {
+  if (guess.areTranscripts || given.shape === 'conversation-rows') return null;
+  // Beside a column that says who speaks, `answer` is whatever else a desk keeps of a message.
+  const found = numbered(looks, rows) ?? (guess.columns.speaker === undefined ? beside(looks) : null);
+  if (!found) return null;
+  const { header, turns } = found.unfolding;
+  const isTurn = (name: string): boolean => turns.some(({ text }) => header[text] === name);
+  if (Object.values(given.columns ?? {}).some(isTurn)) return null;
+
+  const { id, time } = guess.columns;
+  const isRowWhole = id === undefined || isTurn(id);
+  const unfolding = { ...found.unfolding, isRowWhole };
+  const hasTimes = turns.some((turn) => turn.time !== null);
+  const columns: Columns = {
+    text: UNFOLDED.text,
+    speaker: UNFOLDED.speaker,
+    ...(isRowWhole ? { id: UNFOLDED.id } : {}),
+    ...(hasTimes ? { time: UNFOLDED.time } : {}),
+    // One time for a row of many messages is when they began.
+    ...(found.kind === 'numbered' && !hasTimes && time !== undefined ? { startedAt: time, time: '' } : {}),
+    // Places tell the order inside a row; several rows of a conversation lie in the file's order, or that of their times.
+    ...(found.kind === 'numbered' || time !== undefined ? { order: UNFOLDED.order } : { order: '' }),
+    ...given.columns,
+  };
+  return {
+    header: unfoldedHeader(unfolding),
+    rows: rows.flatMap((row) => unfoldRow(unfolding, row)),
+    given: { ...given, columns, speakers: { ...found.speakers, ...given.speakers } },
+    unfolding,
+    warnings: found.warnings,
+  };
+}
+
+interface TurnColumnsFound {
+  readonly unfolding: Omit<Unfolding, 'isRowWhole'>;
+  /** `numbered`: a row holds its conversation whole, as far as the columns go. */
+  readonly kind: 'numbered' | 'beside';
+  /** Who is meant by the words that stand for the speakers. */
+  readonly speakers: Readonly<Record<string, SpeakerRole>>;
+  readonly warnings: readonly string[];
+}
+
+/** What tells a message from a name or a status: of all cells of the columns, how many are several words. */
+const LEAST_WORDS = 0.3;
+/** Fewer columns hold no conversation, but two remarks. */
+const FEWEST_NUMBERED = 3;
+
+/** A column's name taken apart: `Customer Message 2` → customer, message, 2. */
+interface NamePart {
+  readonly look: ColumnLook;
+  readonly number: number | null;
+  readonly part: 'text' | 'speaker' | 'time' | null;
+  /** The word for who speaks; blank where none is in the name. */
+  readonly side: string;
+  readonly role: SpeakerRole | null;
+}
+
+/** Words for what is said, in a name that also says by whom or as which. */
+const SAID =
+  /^(?:turn|text|messages?|msg|utterance|response|reply|says|said|question|answer|query|input|output|content|body|line)$/;
+const SPEAKER = /^(?:speaker|sender|role|author|from|who|by)$/;
+const TIME = /^(?:time|timestamp|date|datetime|at|ts)$/;
+
+function takeApart(look: ColumnLook): NamePart {
+  const words = nameKey(look.name)
+    .split('_')
+    .flatMap((word) => /^(\p{L}+)(\d{1,3})$/u.exec(word)?.slice(1) ?? word);
+  const numbers = words.filter((word) => /^\d{1,3}$/.test(word));
+  const number = numbers.length === 1 ? Number(numbers[0]) : null;
+  const names = words.filter((word) => !/^\d+$/.test(word));
+  const others = names.filter((word) => !SAID.test(word));
+  const side = others.join(' ');
+  const role = roleOfWord(side);
+  const part =
+    others.length === 1 && SPEAKER.test(side)
+      ? 'speaker'
+      : others.length === 1 && TIME.test(side)
+        ? 'time'
+        : names.length > 0 && (role !== null || (others.length === 0 && numbers.length > 0))
+          ? 'text'
+          : null;
+  return { look, number, part, side: role === null ? '' : side, role };
+}
+
+function numbered(
+  looks: readonly ColumnLook[],
+  rows: readonly (readonly string[])[],
+): TurnColumnsFound | null {
+  const parts = looks.map(takeApart);
+  // Of several columns of one name the first has no number: `Customer, Agent, Customer (2)`, or `customer.1` from a script.
+  const hasRepeats = looks.some(({ name }) => {
+    const first = /^(.+?)(?:\.\d{1,3}| \(\d{1,3}\))$/.exec(name)?.[1];
+    return first !== undefined && looks.some((look) => look.name === first);
+  });
+  const isFirst = ({ number, side }: NamePart): boolean => hasRepeats && number === null && side !== '';
+  const of = (part: NamePart['part']): NamePart[] =>
+    parts
+      .filter((one) => one.part === part && (one.number !== null || isFirst(one)))
+      .sort((a, b) => (a.number ?? 0) - (b.number ?? 0) || a.look.index - b.look.index);
+  const texts = of('text').filter(({ look }) => look.times < 0.5 && look.numbers < 0.8);
+  if (texts.length < FEWEST_NUMBERED || !readLikeMessages(texts.map(({ look }) => look))) return null;
+
+  const [whos, whens] = [of('speaker'), of('time')];
+  const sameNumber = (all: readonly NamePart[], { number }: NamePart): NamePart | undefined =>
+    all.find((one) => one.number === number);
+  const turns = texts.map((text, i): TurnColumn => {
+    const time = sameNumber(whens, text);
+    return {
+      text: text.look.index,
+      speaker: text.side || (sameNumber(whos, text)?.look.index ?? (i % 2 === 0 ? ODD : EVEN)),
+      time: time && time.look.times > 0.5 ? time.look.index : null,
+    };
+  });
+  const told = Object.fromEntries(texts.flatMap(({ side, role }) => (role === null ? [] : [[side, role]])));
+  const header = looks.map(({ name }) => name);
+  const found = { unfolding: { header, turns }, kind: 'numbered', speakers: told, warnings: [] } as const;
+  if (turns.some(({ speaker }) => speaker === EVEN)) {
+    // Mixed with columns that name somebody, those without a name are something else.
+    if (Object.keys(told).length > 0) return null;
+    return { ...found, ...inTurns(texts, rows) };
+  }
+  const roles = new Set(Object.values(told));
+  const hasBoth = roles.has('customer') && (roles.has('agent') || roles.has('bot'));
+  return hasBoth || turns.some(({ speaker }) => typeof speaker === 'number') ? found : null;
+}
+
+const [ODD, EVEN] = ['1st, 3rd …', '2nd, 4th …'];
+
+/** Who begins where no column says it: whoever says less of what only agents say. */
+function inTurns(
+  texts: readonly NamePart[],
+  rows: readonly (readonly string[])[],
+): Pick<TurnColumnsFound, 'speakers' | 'warnings'> {
+  const offers = [0, 0];
+  for (const row of rows)
+    texts.forEach(({ look }, i) => {
+      if (soundsLikeAgent(row[look.index] ?? '')) offers[i % 2] = (offers[i % 2] ?? 0) + 1;
+    });
+  const isAgentFirst = (offers[0] ?? 0) > (offers[1] ?? 0);
+  const first = texts[0]?.look.name ?? '';
+  return {
+    speakers: { [ODD]: isAgentFirst ? 'agent' : 'customer', [EVEN]: isAgentFirst ? 'customer' : 'agent' },
+    warnings: [
+      `No column says who speaks in "${first}" and those after it: the ${isAgentFirst ? 'agent' : 'customer'} is taken to begin, and both to speak in turn.`,
+    ],
+  };
+}
+
+/** Names of columns that hold what the customer asked, and what the company said to it. */
+const ASKED =
+  /^(?:instruction|question|query|prompt|inquiry|enquiry|complaint|request|tweet|body|text|message|email|email_body|ticket_text|ticket_body|description|comment|content|input)$/;
+const ANSWERED =
+  /^(?:response|answer|reply|completion|output|first_response|company_response|public_response)$/;
+
+/** Longer on average than names and statuses are. */
+const LEAST_LENGTH = 16;
+/** The same where the column is called after a person, `customer`, and would hold a name. */
+const LEAST_LENGTH_OF_PERSON = 24;
+
+function beside(looks: readonly ColumnLook[]): TurnColumnsFound | null {
+  const parts = looks
+    .map(takeApart)
+    .filter(({ look }) => look.times < 0.5 && look.numbers < 0.8 && look.flags < 0.8);
+  const said = (one: NamePart): boolean => one.part === 'text' && one.number === null && one.side !== '';
+  const key = ({ look }: NamePart): string => nameKey(look.name);
+  const agent =
+    parts.find((one) => said(one) && (one.role === 'agent' || one.role === 'bot') && isMessage(one)) ??
+    parts.find((one) => ANSWERED.test(key(one)) && isMessage(one));
+  const customer =
+    parts.find((one) => said(one) && one.role === 'customer' && isMessage(one)) ??
+    parts.find((one) => ASKED.test(key(one)) && isMessage(one));
+  if (!agent || !customer || agent === customer) return null;
+  if (!readLikeMessages([customer.look, agent.look])) return null;
+  const [asks, answers] = [customer.look.name, agent.look.name];
+  return {
+    unfolding: {
+      header: looks.map(({ name }) => name),
+      turns: [
+        { text: customer.look.index, speaker: asks, time: null },
+        { text: agent.look.index, speaker: answers, time: null },
+      ],
+    },
+    kind: 'beside',
+    speakers: { [asks]: 'customer', [answers]: agent.role === 'bot' ? 'bot' : 'agent' },
+    warnings: [],
+  };
+}
+
+/** A column `customer` holds names, `customer_message` what was said: long cells tell where the name does not. */
+function isMessage({ look, side }: NamePart): boolean {
+  const words = nameKey(look.name).split('_');
+  const saysSo = words.length > 1 && words.some((word) => SAID.test(word));
+  const least = side === '' ? LEAST_LENGTH : LEAST_LENGTH_OF_PERSON;
+  return saysSo ? look.filled > 0 : look.meanLength > least && look.distinct > look.filled / 2;
+}
+
+function readLikeMessages(looks: readonly ColumnLook[]): boolean {
+  const filled = looks.reduce((sum, look) => sum + look.filled, 0);
+  const mean = (of: (look: ColumnLook) => number): number =>
+    looks.reduce((sum, look) => sum + of(look) * look.filled, 0) / Math.max(1, filled);
+  if (looks.some((look) => nameFit('reason', look.name) >= 0.5)) return false;
+  return (
+    mean(({ words }) => words) >= LEAST_WORDS && mean(({ meanLength }) => meanLength) >= LEAST_LENGTH / 3
+  );
+}
