@@ -33,7 +33,7 @@ export interface StorageReport {
   /** What the browser estimates this origin takes on disk, everything included; `null` where it does not say.
    * Its quota is left out: Chromium answers usage + 10 GiB whatever the disk holds. */
   readonly estimatedBytes: number | null;
-  /** Conversations that count, and those that were replaced or deleted and still take room. */
+  /** Conversations that count, and those that were replaced or deleted and are not erased yet. */
   readonly conversations: number;
   readonly removed: number;
   /** Exact payloads as we wrote them, before the browser's own compression and overhead. */
@@ -45,10 +45,12 @@ export interface StorageReport {
 
 /** Says what is stored and how much. */
 export async function storageReport(
-  store: Pick<Store, 'readCatalogue' | 'countRecords'>,
+  store: Pick<Store, 'readCatalogue' | 'countRemoved' | 'countRecords'>,
 ): Promise<Result<StorageReport, StoreFailure>> {
   const catalogue = await store.readCatalogue();
   if (!catalogue.ok) return catalogue;
+  const removed = await store.countRemoved(catalogue.value);
+  if (!removed.ok) return removed;
   const records = await store.countRecords();
   if (!records.ok) return records;
   const sum = (of: (segment: CatalogueRecord) => number) =>
@@ -57,7 +59,7 @@ export async function storageReport(
     persistence: await readPersistence(),
     estimatedBytes: (await storageManager()?.estimate?.())?.usage ?? null,
     conversations: sum((segment) => segment.live),
-    removed: sum((segment) => segment.count - segment.live),
+    removed: removed.value,
     textBytes: sum((segment) => segment.textBytes),
     columnBytes: sum((segment) => segment.columnBytes),
     scoreBytes: sum((segment) => segment.scoreBytes),

@@ -8,6 +8,7 @@ import type { ConversationScore } from '../domain/arc';
 import type { Conversation } from '../domain/conversation';
 import { err, ok, type Result } from '../domain/result';
 import { Books, readStrings } from './books';
+import { countSegment, mayHoldRemoved } from './catalogue';
 import type { ColumnSet } from './column-set';
 import { DICTIONARY_NAMES, FLAG, type Dictionaries, type DictionaryName } from './columns';
 import { readRoot, type Connection } from './connection';
@@ -156,6 +157,12 @@ export function createReading({ db, attempt }: Connection) {
     });
   }
 
+  /** What the table of contents does not say of a segment that was written before it did. */
+  async function countErased(segmentId: number): Promise<number> {
+    const columns = unpackColumns(await db.columns.get(segmentId));
+    return columns ? countSegment(columns).erased : 0;
+  }
+
   return {
     readSegment,
     readScores,
@@ -166,6 +173,15 @@ export function createReading({ db, attempt }: Connection) {
     /** The table of contents, one small record a segment. */
     readCatalogue: (): Promise<Result<CatalogueRecord[], StoreFailure>> =>
       attempt(() => db.catalogue.toArray()),
+
+    /** Conversations of these segments that count nowhere and are not erased. */
+    countRemoved: (segments: readonly CatalogueRecord[]): Promise<Result<number, StoreFailure>> =>
+      attempt(async () => {
+        let removed = 0;
+        for (const { id, count, live, erased } of segments.filter(mayHoldRemoved))
+          removed += count - live - (erased ?? (await countErased(id)));
+        return removed;
+      }),
 
     /** Forgets decoded text, after it was erased on disk. */
     forgetText: () => cache.clear(),

@@ -4,6 +4,7 @@
  * @module
  */
 import { ok, type Result } from '../domain/result';
+import { isErased, mayHoldRemoved } from './catalogue';
 import { FLAG, type Columns } from './columns';
 import { readRoot } from './connection';
 import { Conflict, Failed, type StoreFailure } from './failure';
@@ -106,9 +107,7 @@ export function createRemoval(
      * list) until everything is deleted.
      */
     async eraseRemoved(): Promise<Result<Erased, StoreFailure>> {
-      const segments = await attempt(() =>
-        db.catalogue.filter(({ live, count }) => live < count).primaryKeys(),
-      );
+      const segments = await attempt(() => db.catalogue.filter(mayHoldRemoved).primaryKeys());
       if (!segments.ok) return segments;
       let [conversations, unreadable] = [0, 0];
       let failed: Result<never, StoreFailure> | null = null;
@@ -142,7 +141,7 @@ export function createRemoval(
         const kept = Array.from(columns.flags, (flags, row) =>
           flags & FLAG.removed ? null : (conversations?.[row] ?? null),
         );
-        const erased = kept.filter((one, row) => one === null && conversations?.[row] !== null).length;
+        const erased = kept.filter((one, row) => one === null && !isErased(columns, row)).length;
         const gzip = await encodeSegment(kept.map((one) => JSON.stringify(one)));
         return { flags: columns.flags.slice(), kept, erased, gzip };
       },

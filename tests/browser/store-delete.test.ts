@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { askToPersist, deleteEverything, storageReport } from '$src/store/browser-storage';
 import { ColumnSet } from '$src/store/column-set';
 import { NO_VALENCE } from '$src/store/columns';
+import type { Store } from '$src/store/store';
 import { append, begin, countLive, scoreSegment } from '../factories/fill-store';
 import { freshStores } from '../factories/open-store';
 import { complaint, good, hidden } from '../factories/stored';
@@ -100,6 +101,50 @@ test('the report says what is stored and how much', async () => {
   expect(report.estimatedBytes).toBeGreaterThan(0);
   expect(report.records).toContainEqual({ table: 'segments', records: 1 });
   expect(['kept', 'may-be-evicted']).toContain(await askToPersist());
+});
+
+describe('after erasing, the report counts nothing as still on disk', () => {
+  const removed = async (store: Store) => good(await storageReport(store)).removed;
+
+  test('until something else goes out', async () => {
+    const store = await open();
+    const { importId } = await begin(store);
+    good(await append(store, importId, [complaint('1'), complaint('2'), complaint('3')]));
+    good(await append(store, importId, [complaint('1', { reason: 'refund' })]));
+    good(await store.removeConversations([1]));
+    expect(await removed(store)).toBe(2);
+    good(await store.eraseRemoved());
+    expect(await removed(store)).toBe(0);
+    good(await store.removeConversations([2]));
+    expect(await removed(store)).toBe(1);
+  });
+
+  test('in a store whose table of contents was written before it said what is erased', async () => {
+    const name = `undertone-test-${crypto.randomUUID()}`;
+    const store = await open(name);
+    good(await append(store, (await begin(store)).importId, [complaint('1'), complaint('2')]));
+    good(await store.removeConversations([0]));
+    good(await store.eraseRemoved());
+    good(await store.removeConversations([1]));
+    const db = await new Dexie(name).open();
+    await db.table('catalogue').update(0, { erased: undefined });
+    db.close();
+    expect(await removed(store)).toBe(1);
+    expect(good(await store.eraseRemoved())).toEqual({ conversations: 1, unreadable: 0 });
+    expect(await removed(store)).toBe(0);
+  });
+
+  test('but goes on counting what is damaged and could not be erased', async () => {
+    const name = `undertone-test-${crypto.randomUUID()}`;
+    const store = await open(name);
+    good(await append(store, (await begin(store)).importId, [complaint('1'), complaint('2')]));
+    good(await store.removeConversations([0]));
+    const db = await new Dexie(name).open();
+    await db.table('segments').update(0, { gzip: new Uint8Array(10) });
+    db.close();
+    good(await store.eraseRemoved());
+    expect(await removed(store)).toBe(1);
+  });
 });
 
 describe('deleting everything', () => {

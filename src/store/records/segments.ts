@@ -18,8 +18,11 @@ export interface CatalogueRecord {
   readonly id: number;
   readonly importId: number;
   readonly count: number;
-  /** Conversations that are not removed, and how many of those no model has read. */
+  /** Conversations that are not removed. */
   readonly live: number;
+  /** Removed conversations of which nothing is left. Absent in what was written before this was counted. */
+  readonly erased?: number;
+  /** Live conversations that no model has read. */
   readonly unscored: number;
   /** Scored live conversations by code of their model stamp. */
   readonly models: readonly (readonly [code: number, conversations: number])[];
