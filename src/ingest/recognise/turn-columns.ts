@@ -52,7 +52,7 @@ export function unfoldedSample(
   return {
     header: unfoldedHeader(unfolding),
     rows: rows.flatMap((row) => unfoldRow(unfolding, row)),
-    given: { ...given, columns, speakers: { ...found.speakers, ...given.speakers } },
+    given: { ...given, columns },
     unfolding,
     warnings: found.warnings,
   };
@@ -62,8 +62,6 @@ interface TurnColumnsFound {
   readonly unfolding: Omit<Unfolding, 'isRowWhole'>;
   /** `numbered`: a row holds its conversation whole, as far as the columns go. */
   readonly kind: 'numbered' | 'beside';
-  /** Who is meant by the words that stand for the speakers. */
-  readonly speakers: Readonly<Record<string, SpeakerRole>>;
   readonly warnings: readonly string[];
 }
 
@@ -130,47 +128,45 @@ function numbered(
   const [whos, whens] = [of('speaker'), of('time')];
   const sameNumber = (all: readonly NamePart[], { number }: NamePart): NamePart | undefined =>
     all.find((one) => one.number === number);
-  const turns = texts.map((text, i): TurnColumn => {
-    const time = sameNumber(whens, text);
-    return {
-      text: text.look.index,
-      speaker: text.side || (sameNumber(whos, text)?.look.index ?? (i % 2 === 0 ? ODD : EVEN)),
-      time: time && time.look.times > 0.5 ? time.look.index : null,
-    };
-  });
-  const told = Object.fromEntries(texts.flatMap(({ side, role }) => (role === null ? [] : [[side, role]])));
   const header = looks.map(({ name }) => name);
-  const found = { unfolding: { header, turns }, kind: 'numbered', speakers: told, warnings: [] } as const;
-  if (turns.some(({ speaker }) => speaker === EVEN)) {
-    // Mixed with columns that name somebody, those without a name are something else.
-    if (Object.keys(told).length > 0) return null;
-    return { ...found, ...inTurns(texts, rows) };
-  }
-  const roles = new Set(Object.values(told));
-  const hasBoth = roles.has('customer') && (roles.has('agent') || roles.has('bot'));
-  return hasBoth || turns.some(({ speaker }) => typeof speaker === 'number') ? found : null;
-}
-
-const [ODD, EVEN] = ['1st, 3rd …', '2nd, 4th …'];
-
-/** Who begins where no column says it: whoever says less of what only agents say. */
-function inTurns(
-  texts: readonly NamePart[],
-  rows: readonly (readonly string[])[],
-): Pick<TurnColumnsFound, 'speakers' | 'warnings'> {
-  const offers = [0, 0];
-  for (const row of rows)
-    texts.forEach(({ look }, i) => {
-      if (soundsLikeAgent(row[look.index] ?? '')) offers[i % 2] = (offers[i % 2] ?? 0) + 1;
+  const turnsWith = (sideOf: (i: number) => string): TurnColumn[] =>
+    texts.map((text, i) => {
+      const time = sameNumber(whens, text);
+      return {
+        text: text.look.index,
+        speaker: text.side || (sameNumber(whos, text)?.look.index ?? sideOf(i)),
+        time: time && time.look.times > 0.5 ? time.look.index : null,
+      };
     });
-  const isAgentFirst = (offers[0] ?? 0) > (offers[1] ?? 0);
-  const first = texts[0]?.look.name ?? '';
+  const sides = new Set(texts.map(({ role }) => role));
+  const isNamed = texts.every((text) => text.role !== null || sameNumber(whos, text));
+  if (isNamed) {
+    if (whos.length === 0 && !(sides.has('customer') && (sides.has('agent') || sides.has('bot'))))
+      return null;
+    return { unfolding: { header, turns: turnsWith(() => '') }, kind: 'numbered', warnings: [] };
+  }
+  // Mixed with columns that name somebody, those without a name are something else.
+  if (whos.length > 0 || sides.size > 1) return null;
+  const [first, second] = agentBegins(texts, rows)
+    ? (['agent', 'customer'] as const)
+    : (['customer', 'agent'] as const);
   return {
-    speakers: { [ODD]: isAgentFirst ? 'agent' : 'customer', [EVEN]: isAgentFirst ? 'customer' : 'agent' },
+    unfolding: { header, turns: turnsWith((i) => (i % 2 === 0 ? first : second)) },
+    kind: 'numbered',
     warnings: [
-      `No column says who speaks in "${first}" and those after it: the ${isAgentFirst ? 'agent' : 'customer'} is taken to begin, and both to speak in turn.`,
+      `No column says who speaks in "${texts[0]?.look.name ?? ''}" and those after it: the ${first} is taken to begin, and both to speak in turn.`,
     ],
   };
+}
+
+/** Who begins where no column says it: the agent, if more is said in his turns of what only agents say. */
+function agentBegins(texts: readonly NamePart[], rows: readonly (readonly string[])[]): boolean {
+  let lead = 0;
+  for (const row of rows)
+    texts.forEach(({ look }, i) => {
+      if (soundsLikeAgent(row[look.index] ?? '')) lead += i % 2 === 0 ? 1 : -1;
+    });
+  return lead > 0;
 }
 
 /** Names of columns that hold what the customer asked, and what the company said to it. */
@@ -198,17 +194,16 @@ function beside(looks: readonly ColumnLook[]): TurnColumnsFound | null {
     parts.find((one) => ASKED.test(key(one)) && isMessage(one));
   if (!agent || !customer || agent === customer) return null;
   if (!readLikeMessages([customer.look, agent.look])) return null;
-  const [asks, answers] = [customer.look.name, agent.look.name];
+  const answering = agent.role === 'bot' ? 'bot' : 'agent';
   return {
     unfolding: {
       header: looks.map(({ name }) => name),
       turns: [
-        { text: customer.look.index, speaker: asks, time: null },
-        { text: agent.look.index, speaker: answers, time: null },
+        { text: customer.look.index, speaker: 'customer', time: null },
+        { text: agent.look.index, speaker: answering, time: null },
       ],
     },
     kind: 'beside',
-    speakers: { [asks]: 'customer', [answers]: agent.role === 'bot' ? 'bot' : 'agent' },
     warnings: [],
   };
 }

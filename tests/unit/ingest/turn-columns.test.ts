@@ -23,6 +23,7 @@ describe('a table that keeps a conversation in numbered columns', () => {
       startedAt: Date.UTC(2026, 0, 5, 9),
     });
     expect(conversations[0]?.turns.map(({ at }) => at)).toEqual([null, null, null, null]);
+    expect(conversations[0]).toMatchObject({ agent: null, customer: null });
     expect(tally).toMatchObject({ rows: 7, messages: 7, rejections: 0, conversations: 2 });
   });
 
@@ -112,9 +113,12 @@ describe('a table that keeps the answer beside what was asked', () => {
     ['subject,body,answer,queue', 'Plan,where is my parcel now,Let me look that up for you.,Billing'],
     ['ticket_id,question,answer', '12,where is my parcel now,Let me look that up for you.'],
   ])('under the names that such tables have: %s', async (header, row) => {
-    expect(await saidIn(header, row)).toEqual([
+    const { conversations } = await importFile(csv(header, row));
+    expect(conversations.map(said)).toEqual([
       'customer: where is my parcel now / agent: Let me look that up for you.',
     ]);
+    // The name of a column is nobody's.
+    expect(conversations[0]).toMatchObject({ agent: null, customer: null });
   });
 
   test('adds nothing the second time, without ids', async () => {
