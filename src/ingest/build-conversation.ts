@@ -14,6 +14,7 @@ import type {
   Speaker,
   Turn,
 } from '../domain/conversation';
+import { unescaped } from './values/escapes';
 
 /** What a file says about a conversation as a whole. */
 export interface Facts {
@@ -79,10 +80,10 @@ function mainAgent(messages: readonly Message[]): string | null {
   return main;
 }
 
-/** Text as it is kept: line ends as line feeds, no NULs, no space around it. */
+/** Text as it is kept: as it was typed, line ends as line feeds, no NULs, no space around it. */
 export function cleanText(text: string): string {
   const lines = text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
-  return (lines.includes('\0') ? lines.replaceAll('\0', '') : lines).trim();
+  return unescaped(lines.includes('\0') ? lines.replaceAll('\0', '') : lines).trim();
 }
 
 /** The cell without outer space, or null where it says nothing. */
