@@ -70,8 +70,8 @@ export interface Alert extends ChartWeek {
 }
 
 /** Weeks of the whole floor, of each reason and of each team that left their band, newest first. */
-export function alertsOf(columns: Columns, ordinals: Uint32Array, zone: string): Alert[] {
-  return alertsIn(controlCharts(columns, ordinals, zone));
+export function alertsOf(columns: Columns, ordinals: Uint32Array, zone: string, now: number): Alert[] {
+  return alertsIn(controlCharts(columns, ordinals, zone, now));
 }
 
 export function alertsIn(charts: readonly ControlChart[]): Alert[] {
@@ -84,9 +84,14 @@ export function isOutside({ value, limits }: Pick<ChartWeek, 'value' | 'limits'>
   return value < limits.low || value > limits.high;
 }
 
-/** All charts for which there are weeks enough: the whole floor first, then reasons, then teams. */
-export function controlCharts(columns: Columns, ordinals: Uint32Array, zone: string): ControlChart[] {
-  const division = divideByWeek(columns, ordinals, zone, undefined);
+/** All charts for which there are weeks enough by `now`: the whole floor first, then reasons, then teams. */
+export function controlCharts(
+  columns: Columns,
+  ordinals: Uint32Array,
+  zone: string,
+  now: number,
+): ControlChart[] {
+  const division = divideByWeek(columns, ordinals, zone, undefined, now);
   const fresh = () => Array.from({ length: division.size }, (): Week => ({ contacts: 0, scored: 0, low: 0 }));
   const all = fresh();
   const reasons = new Map<number, Week[]>();

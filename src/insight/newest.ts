@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { FLAG, type Columns } from '../store/columns';
 import { isPlausible } from './zone';
 
 /**
@@ -23,4 +24,15 @@ export function newestOf(times: Iterable<number>, now: number): number | null {
   }
   if (past + ahead === 0) return null;
   return past >= ahead ? lastPast : last;
+}
+
+/** The newest beginning of a conversation that counts. */
+export function newestStart(
+  { startedAt, flags, length }: Pick<Columns, 'startedAt' | 'flags' | 'length'>,
+  now: number,
+): number | null {
+  return newestOf(
+    startedAt.subarray(0, length).filter((_, i) => !(flags[i]! & FLAG.removed)),
+    now,
+  );
 }

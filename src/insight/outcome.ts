@@ -14,11 +14,11 @@ export const UNRESOLVED = 2;
 
 /**
  * One entry an ordinal. Unresolved: escalated, left low, or back within seven days. Resolved: left good, or left
- * neutral and known to have stayed away for seven days. All else cannot be told, and so can nothing unscored.
+ * neutral and known to have stayed away for seven days by `now`. All else cannot be told, and so can nothing unscored.
  */
-export function outcomesOf(columns: Columns): Uint8Array {
+export function outcomesOf(columns: Columns, now: number): Uint8Array {
   const { length, flags, exit } = columns;
-  const returns = returnsOf(columns);
+  const returns = returnsOf(columns, now);
   const outcomes = new Uint8Array(length);
   for (let i = 0; i < length; i++) {
     if (flags[i]! & FLAG.removed) continue;

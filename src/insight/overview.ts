@@ -21,7 +21,9 @@ export interface OverviewOptions {
   readonly zone?: string;
   /** The period that the ordinals were selected by, if one was: it cuts weeks. */
   readonly period?: Period;
-  /** `returnsOf(columns)`, where it has been worked out already. */
+  /** Epoch ms: dates after it are misread (`newestOf`). */
+  readonly now?: number;
+  /** `returnsOf(columns, now)`, where it has been worked out already. */
   readonly returns?: Uint8Array;
   /** How many conversations each of the two lists shows. */
   readonly listLength?: number;
@@ -44,11 +46,12 @@ export function overviewOf(
     cuts = USUAL_CUTS,
     zone = 'UTC',
     period,
-    returns = returnsOf(columns),
+    now = Infinity,
+    returns = returnsOf(columns, now),
     listLength = 5,
   }: OverviewOptions = {},
 ): Overview {
-  const weeks = divideByWeek(columns, ordinals, zone, period);
+  const weeks = divideByWeek(columns, ordinals, zone, period, now);
   const [total, byWeek, byReason, byChannel] = summarise(
     columns,
     ordinals,

@@ -42,7 +42,9 @@ export interface ReasonReportOptions {
   readonly cuts?: Cuts;
   readonly zone?: string;
   readonly period?: Period;
-  /** `outcomesOf(columns)`, where it has been worked out already. */
+  /** Epoch ms: dates after it are misread (`newestOf`). */
+  readonly now?: number;
+  /** `outcomesOf(columns, now)`, where it has been worked out already. */
   readonly outcomes?: Uint8Array;
 }
 
@@ -50,10 +52,16 @@ export function reasonReportOf(
   columns: Columns,
   dictionaries: Dictionaries,
   ordinals: Uint32Array,
-  { cuts = USUAL_CUTS, zone = 'UTC', period, outcomes = outcomesOf(columns) }: ReasonReportOptions = {},
+  {
+    cuts = USUAL_CUTS,
+    zone = 'UTC',
+    period,
+    now = Infinity,
+    outcomes = outcomesOf(columns, now),
+  }: ReasonReportOptions = {},
 ): ReasonReport {
   const byReason = divideBy(columns, dictionaries, ordinals, 'reason');
-  const byWeek = divideByWeek(columns, ordinals, zone, period);
+  const byWeek = divideByWeek(columns, ordinals, zone, period, now);
   const everything = { slots: new Uint32Array(ordinals.length), size: 1 };
   const [summaries, weekly, all] = summarise(columns, ordinals, [byReason, byWeek, everything], cuts);
   const { weeks } = weeksFrom(weekly!, byWeek);

@@ -4,6 +4,7 @@
  * @module
  */
 import { FLAG, type Columns } from '../store/columns';
+import { newestStart } from './newest';
 import { DAY_MS, isPlausible } from './zone';
 
 const WEEK_MS = 7 * DAY_MS;
@@ -15,17 +16,18 @@ export const CAME_BACK = 2;
 /** Came back already, while others of those days may still: a share of them would count only who did. */
 export const CAME_BACK_EARLY = 3;
 
-/** One entry an ordinal, of the four above. A customer is one within a source. */
-export function returnsOf(columns: Columns): Uint8Array {
+/**
+ * One entry an ordinal, of the four above. A customer is one within a source. `now`: epoch ms, what lies after is
+ * misread and no time.
+ */
+export function returnsOf(columns: Columns, now: number): Uint8Array {
   const { length, flags, startedAt, customer, source } = columns;
+  const last = newestStart(columns, now) ?? -Infinity;
   const isDated = (i: number) =>
-    !(flags[i]! & FLAG.removed) && customer[i]! > 0 && isPlausible(startedAt[i]!);
-  let last = -Infinity;
+    !(flags[i]! & FLAG.removed) && customer[i]! > 0 && startedAt[i]! <= last && isPlausible(startedAt[i]!);
   let customers = 0;
   for (let i = 0; i < length; i++) {
-    if (flags[i]! & FLAG.removed) continue;
-    if (startedAt[i]! > last && isPlausible(startedAt[i]!)) last = startedAt[i]!;
-    if (customer[i]! > customers) customers = customer[i]!;
+    if (!(flags[i]! & FLAG.removed) && customer[i]! > customers) customers = customer[i]!;
   }
   // Counted into one run a customer: a sort of everything would take a second at a million.
   const begins = new Uint32Array(customers + 2);

@@ -52,7 +52,7 @@ export interface Division {
 
 /**
  * Summarises the groups of each division, all in one pass: what is known of a row is looked up once. `returns` is
- * `returnsOf(columns)`, where repeat contacts are asked for.
+ * `returnsOf(columns, now)`, where repeat contacts are asked for.
  */
 export function summarise(
   columns: Columns,

@@ -4,6 +4,7 @@
  * @module
  */
 import { FLAG, type Columns } from '../store/columns';
+import { newestStart } from './newest';
 import type { Period } from './select';
 import { NO_SLOT, type Division, type Summary } from './summary';
 import { DAY_MS, dayOf, isPlausible, mondayOf, startOfDay, weekOfDay } from './zone';
@@ -21,7 +22,7 @@ export interface Week extends Summary {
 export interface Weeks {
   /** In order, weeks without conversations included. */
   readonly weeks: readonly Week[];
-  /** Conversations without a time, or with one that no support floor can have. */
+  /** Conversations without a time, or with one that no support floor can have or that is weeks ahead. */
   readonly undated: number;
 }
 
@@ -42,22 +43,27 @@ interface Days {
   readonly last: number;
 }
 
+/** `now`: epoch ms; what lies after the week of the newest conversation up to then is misread and in no week. */
 export function divideByWeek(
   columns: Columns,
   ordinals: Uint32Array,
   zone: string,
   period: Period | undefined,
+  now: number,
 ): WeekDivision {
-  const scope = spanOf(columns.startedAt, ordinals);
+  const newest = newestStart(columns, now);
+  // A week, not a moment: the clocks of other machines are some hours ahead of this one.
+  const end = newest === null ? -Infinity : startOfDay(mondayOf(weekOfDay(dayOf(newest, zone)) + 1), zone);
+  const scope = spanOf(columns.startedAt, ordinals, end);
   const firstWeek = scope ? weekOfDay(dayOf(scope.first, zone)) : 0;
   const size = scope ? weekOfDay(dayOf(scope.last, zone)) - firstWeek + 1 : 0;
   const begins = Float64Array.from({ length: size + 1 }, (_, w) => startOfDay(mondayOf(firstWeek + w), zone));
   return {
-    ...slotsOf(columns.startedAt, ordinals, begins),
+    ...slotsOf(columns.startedAt, ordinals, begins, end),
     size,
     firstWeek,
     begins,
-    covered: coveredDays(columns, period, zone),
+    covered: coveredDays(columns, newest, period, zone),
   };
 }
 
@@ -82,6 +88,7 @@ function slotsOf(
   startedAt: Float64Array,
   ordinals: Uint32Array,
   begins: Float64Array,
+  end: number,
 ): { slots: Uint32Array; undated: number } {
   const slots = new Uint32Array(ordinals.length);
   const begin = begins[0]!;
@@ -89,7 +96,7 @@ function slotsOf(
   const n = ordinals.length;
   for (let j = 0; j < n; j++) {
     const at = startedAt[ordinals[j]!]!;
-    if (!isPlausible(at)) {
+    if (!isPlausible(at) || at >= end) {
       slots[j] = NO_SLOT;
       undated++;
       continue;
@@ -103,30 +110,36 @@ function slotsOf(
 }
 
 /** First and last day that the store has data for, within the period looked at. */
-function coveredDays({ startedAt, flags, length }: Columns, period: Period | undefined, zone: string): Days {
-  let first = Infinity;
-  let last = -Infinity;
+function coveredDays(
+  { startedAt, flags, length }: Columns,
+  last: number | null,
+  period: Period | undefined,
+  zone: string,
+): Days {
+  if (last === null) return { first: Infinity, last: -Infinity };
+  let first = last;
   for (let i = 0; i < length; i++) {
     const at = startedAt[i]!;
-    if (flags[i]! & FLAG.removed || !isPlausible(at)) continue;
-    if (at < first) first = at;
-    if (at > last) last = at;
+    if (at < first && isPlausible(at) && !(flags[i]! & FLAG.removed)) first = at;
   }
-  if (first > last) return { first: Infinity, last: -Infinity };
   return {
     first: dayOf(Math.max(first, period?.from ?? -Infinity), zone),
     last: dayOf(Math.min(last, (period?.to ?? Infinity) - 1), zone),
   };
 }
 
-function spanOf(startedAt: Float64Array, ordinals: Uint32Array): { first: number; last: number } | null {
+function spanOf(
+  startedAt: Float64Array,
+  ordinals: Uint32Array,
+  end: number,
+): { first: number; last: number } | null {
   let first = Infinity;
   let last = -Infinity;
   const n = ordinals.length;
   for (let j = 0; j < n; j++) {
     const i = ordinals[j]!;
     const at = startedAt[i]!;
-    if (!isPlausible(at)) continue;
+    if (!isPlausible(at) || at >= end) continue;
     if (at < first) first = at;
     if (at > last) last = at;
   }

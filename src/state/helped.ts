@@ -11,6 +11,6 @@ import { ZONE } from './looking.svelte';
 export function helpedIn({ library, outreach }: Pick<Desk, 'library' | 'outreach'>): Helped {
   const { days } = outreach.queueDays;
   const keys = days.flatMap(({ customers }) => customers.map(({ customer }) => customer));
-  const fates = fatesOf(library.columns, library.dictionaries, keys);
+  const fates = fatesOf(library.columns, library.dictionaries, keys, Date.now());
   return helped({ days, events: outreach.events, fates, zone: ZONE });
 }

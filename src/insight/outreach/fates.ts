@@ -4,6 +4,7 @@
  * @module
  */
 import { FLAG, type Columns, type Dictionaries } from '../../store/columns';
+import { newestStart } from '../newest';
 import { DAY_MS, isPlausible } from '../zone';
 
 /** How long a customer is watched. */
@@ -11,7 +12,7 @@ export const WATCHED_DAYS = 30;
 export const WATCHED_MS = WATCHED_DAYS * DAY_MS;
 
 export interface Fates {
-  /** Epoch ms of the newest conversation; null where none has a time. */
+  /** Epoch ms of the newest conversation, as `newestOf` tells it; null where none has a time. */
   readonly last: number | null;
   /** Whether the files say of any conversation if it was escalated. */
   readonly marksEscalations: boolean;
@@ -27,8 +28,16 @@ interface Fate {
   readonly escalations: readonly number[];
 }
 
-/** `keys` as `customerKey` writes them. Who has no name in the files cannot be followed and is left out. */
-export function fatesOf(columns: Columns, dictionaries: Dictionaries, keys: Iterable<string>): Fates {
+/**
+ * `keys` as `customerKey` writes them. Who has no name in the files cannot be followed and is left out. `now`: epoch ms,
+ * what lies after is misread.
+ */
+export function fatesOf(
+  columns: Columns,
+  dictionaries: Dictionaries,
+  keys: Iterable<string>,
+  now: number,
+): Fates {
   const { length, flags, startedAt, escalatedAt, source, customer } = columns;
   const wanted = new Map<string, { contacts: number[]; escalations: number[] }>();
   for (const key of keys) wanted.set(key, { contacts: [], escalations: [] });
@@ -37,14 +46,12 @@ export function fatesOf(columns: Columns, dictionaries: Dictionaries, keys: Iter
   const names = new Set([...wanted.keys()].map((key) => (JSON.parse(key) as unknown[])[1]));
   const isWanted = Uint8Array.from(dictionaries.customer, (name) => Number(name !== '' && names.has(name)));
 
-  let last: number | null = null;
   let marksEscalations = false;
   let namesCustomers = false;
   const seen = new Set<string>();
   for (let i = 0; i < length; i++) {
     if (flags[i]! & FLAG.removed) continue;
     const at = startedAt[i]!;
-    if (isPlausible(at) && (last === null || at > last)) last = at;
     if (flags[i]! & FLAG.escalationKnown) marksEscalations = true;
     if (customer[i]! > 0) namesCustomers = true;
     if (!isWanted[customer[i]!]) continue;
@@ -58,7 +65,7 @@ export function fatesOf(columns: Columns, dictionaries: Dictionaries, keys: Iter
       fate.escalations.push(isPlausible(escalatedAt[i]!) ? escalatedAt[i]! : at);
   }
   return {
-    ...{ last, marksEscalations, namesCustomers },
+    ...{ last: newestStart(columns, now), marksEscalations, namesCustomers },
     byCustomer: new Map([...wanted].filter(([key]) => seen.has(key))),
   };
 }

@@ -6,7 +6,7 @@
 import type { QueueDayRecord } from '../../store/records/queue';
 import type { Columns, Dictionaries } from '../../store/columns';
 import { alertsOf, type Alert } from '../control-chart';
-import { newestOf } from '../newest';
+import { newestStart } from '../newest';
 import { standing, type CallEvent, type CallStep } from '../outreach/calls';
 import { overviewOf, type Overview } from '../overview';
 import { selectOrdinals } from '../select';
@@ -53,12 +53,10 @@ export interface ReportSource {
 const WEEKS_BEFORE = 8;
 
 /** Mondays of the weeks that hold conversations, newest first. */
-export function weeksWithData(source: ReportSource): number[] {
-  const { columns, dictionaries, zone } = source;
-  const newest = newestIn(source);
-  const { weeks } = overviewOf(columns, dictionaries, selectOrdinals(columns), { zone });
+export function weeksWithData({ columns, dictionaries, zone, now }: ReportSource): number[] {
+  const { weeks } = overviewOf(columns, dictionaries, selectOrdinals(columns), { zone, now });
   return weeks
-    .filter(({ conversations, from }) => conversations > 0 && from <= newest)
+    .filter(({ conversations }) => conversations > 0)
     .map(({ monday }) => monday)
     .reverse();
 }
@@ -71,12 +69,12 @@ export function lastWholeWeek(source: ReportSource): number | null {
 }
 
 export function figuresOf(source: ReportSource, monday: number): WeekFigures {
-  const { columns, dictionaries, zone } = source;
+  const { columns, dictionaries, zone, now } = source;
   const [from, to] = [startOfDay(monday, zone), startOfDay(monday + 7, zone)];
   const earlier = { from: startOfDay(monday - 7 * WEEKS_BEFORE, zone), to: from };
   const look = (period: { from: number; to: number }, isSilent: boolean) => {
     const filter = { period, ...(isSilent && { survey: 'unrated' as const }) };
-    return overviewOf(columns, dictionaries, selectOrdinals(columns, filter), { zone, period });
+    return overviewOf(columns, dictionaries, selectOrdinals(columns, filter), { zone, period, now });
   };
   return {
     ...{ monday, from, to, isWhole: isWhole(monday, newestIn(source), zone) },
@@ -84,7 +82,7 @@ export function figuresOf(source: ReportSource, monday: number): WeekFigures {
     silent: look({ from, to }, true),
     before: look(earlier, false),
     silentBefore: look(earlier, true),
-    alerts: alertsOf(columns, selectOrdinals(columns), zone).filter((alert) => alert.from === from),
+    alerts: alertsOf(columns, selectOrdinals(columns), zone, now).filter((alert) => alert.from === from),
     calls: callsIn(source, monday),
   };
 }
@@ -96,8 +94,7 @@ function isWhole(monday: number, newest: number, zone: string): boolean {
 
 /** Epoch ms; −Infinity where no conversation has a time. */
 function newestIn({ columns, now }: ReportSource): number {
-  const times = Array.from(selectOrdinals(columns), (i) => columns.startedAt[i]!);
-  return newestOf(times, now) ?? -Infinity;
+  return newestStart(columns, now) ?? -Infinity;
 }
 
 function callsIn({ events, days, zone }: ReportSource, monday: number): CallFigures {

@@ -10,7 +10,7 @@ const MONDAY = Date.UTC(2026, 7, 31);
 
 function alertsFor(rows: readonly Row[]) {
   const { columns, dictionaries } = columnsOf(rows);
-  return alertsOf(columns, selectOrdinals(columns, {}), 'UTC').map((alert) => ({
+  return alertsOf(columns, selectOrdinals(columns, {}), 'UTC', Infinity).map((alert) => ({
     ...alert,
     reason: alert.of.by === 'all' ? null : dictionaries[alert.of.by][alert.of.code],
   }));
@@ -79,7 +79,7 @@ describe('weeks that left it', () => {
       for (const share of [0.02, 0.1, 0.2, 0.5])
         for (let team = 0; team < 12; team++) {
           const { columns } = columnsOf(anyTime(perWeek, share, random));
-          const charts = controlCharts(columns, selectOrdinals(columns, {}), 'UTC');
+          const charts = controlCharts(columns, selectOrdinals(columns, {}), 'UTC', Infinity);
           weeks += charts.reduce((sum, chart) => sum + chart.weeks.length, 0);
           named += alertsIn(charts).length;
         }
@@ -133,7 +133,7 @@ describe('weeks that left it', () => {
         : row,
     );
     const { columns } = columnsOf(spoilt);
-    const chart = controlCharts(columns, selectOrdinals(columns, {}), 'UTC').find(
+    const chart = controlCharts(columns, selectOrdinals(columns, {}), 'UTC', Infinity).find(
       ({ measure }) => measure === 'left low',
     )!;
     expect(alertsIn([chart]).map(({ from }) => (from - MONDAY) / WEEK)).toEqual([7]);

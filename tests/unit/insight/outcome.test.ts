@@ -3,7 +3,8 @@ import { CANNOT_TELL, outcomesOf, RESOLVED, UNRESOLVED } from '$src/insight/outc
 import { CAME_BACK, CAME_BACK_EARLY, returnsOf, STAYED_AWAY, UNKNOWN } from '$src/insight/returns';
 import { columnsOf, type Row } from '../../factories/columns';
 
-const outcomes = (...rows: readonly Row[]) => Array.from(outcomesOf(columnsOf(rows).columns));
+const NOW = Date.UTC(2026, 2, 21);
+const outcomes = (...rows: readonly Row[]) => Array.from(outcomesOf(columnsOf(rows).columns, NOW));
 /** Two weeks after all others, so that seven days of everybody are known. */
 const later: Row = { at: '2026-03-20', arc: [0, 0], customer: 'last' };
 
@@ -52,6 +53,17 @@ test('a stray date at the end of all calendars does not make the week after pass
   expect(outcomes(neutral, { at: '9999-12-31', customer: 'b', arc: [0, 0] })[0]).toBe(CANNOT_TELL);
 });
 
+test('a date that is still to come neither makes the week after pass nor brings a customer back', () => {
+  const { columns } = columnsOf([
+    { at: '2026-03-18', customer: 'a' },
+    { at: '2026-03-18', customer: 'b' },
+    { at: '2026-03-20', customer: 'c' },
+    { at: '2026-03-24', customer: 'b' },
+    { at: '2026-12-03', customer: 'd' },
+  ]);
+  expect(Array.from(returnsOf(columns, NOW))).toEqual(Array<number>(5).fill(UNKNOWN));
+});
+
 test('what is not scored cannot be told, unless the customer came back', () => {
   const unscored = (customer: string, at: string): Row => ({ customer, at });
   expect(outcomes(unscored('a', '2026-03-01'), unscored('a', '2026-03-02'), later).slice(0, 2)).toEqual([
@@ -68,5 +80,11 @@ test('who came back early is in no share: others of those days may still', () =>
     { at: '2026-03-19', customer: 'b' },
     { at: '2026-03-20' },
   ]);
-  expect(Array.from(returnsOf(columns))).toEqual([CAME_BACK, STAYED_AWAY, CAME_BACK_EARLY, UNKNOWN, UNKNOWN]);
+  expect(Array.from(returnsOf(columns, NOW))).toEqual([
+    CAME_BACK,
+    STAYED_AWAY,
+    CAME_BACK_EARLY,
+    UNKNOWN,
+    UNKNOWN,
+  ]);
 });

@@ -80,6 +80,22 @@ describe('by week', () => {
     expect(view.undated).toBe(3);
   });
 
+  test('a date that is still to come adds no week, and no week ends because of it', () => {
+    const times = ['2026-10-05T09:00Z', '2026-10-14T09:00Z', '2026-10-16T09:00Z', '2027-03-01T09:00Z'];
+    const view = weeksOf(times, { now: Date.UTC(2026, 9, 15) });
+    // What the clock of another machine puts into the days ahead is of this week all the same.
+    expect(said(view)).toEqual([
+      ['2026-10-05', 1, false],
+      ['2026-10-12', 2, true],
+    ]);
+    expect(view.undated).toBe(1);
+  });
+
+  test('where most is still to come, it is the clock of this machine that is wrong', () => {
+    const view = weeksOf(['2026-10-05T09:00Z', '2026-10-12T09:00Z'], { now: Date.UTC(2026, 0, 1) });
+    expect([view.weeks.length, view.undated]).toEqual([2, 0]);
+  });
+
   test('leaves out empty weeks once they would hide the rest', () => {
     expect(weeksOf(['1999-01-04T00:00Z', '2026-10-05T09:00Z']).weeks).toHaveLength(2);
   });

@@ -109,7 +109,7 @@ describe('what became of them', () => {
   const key = JSON.stringify(['desk', 'ada']);
   const read = (...rows: Parameters<typeof columnsOf>[0]) => {
     const { columns, dictionaries } = columnsOf(rows.map((row) => ({ source: 'desk', ...row })));
-    return fatesOf(columns, dictionaries, [key, JSON.stringify(['desk', null, '7'])]);
+    return fatesOf(columns, dictionaries, [key, JSON.stringify(['desk', null, '7'])], MONDAY + 41 * DAY);
   };
 
   it('is followed by source and customer; an escalation without a time is as old as its conversation', () => {
@@ -128,6 +128,15 @@ describe('what became of them', () => {
     });
     expect(fates.marksEscalations).toBe(true);
     expect([isKnownSince(fates, MONDAY), isKnownSince(fates, MONDAY + 11 * DAY)]).toEqual([true, false]);
+  });
+
+  it('is not known because of a date that is still to come', () => {
+    const fates = read(
+      { customer: 'ada', at: MONDAY + 12 * DAY },
+      { customer: 'bob', at: MONDAY + 40 * DAY },
+      { customer: 'eve', at: MONDAY + 300 * DAY },
+    );
+    expect([isKnownSince(fates, MONDAY), isKnownSince(fates, MONDAY + 12 * DAY)]).toEqual([true, false]);
   });
 
   it('says nothing of escalations where the files do not', () => {
