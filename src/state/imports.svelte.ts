@@ -198,15 +198,24 @@ export class Imports {
     await this.#reader.stop();
   }
 
-  /** Imports the invented sample that the page carries. */
+  /** Imports the invented sample that the page carries, in the place of what was dropped before. */
   async trySample(): Promise<void> {
     await this.#privacy.whenHeld();
     if (this.#isBusy()) return;
+    this.state = { phase: 'empty' };
     void askToPersist();
     const file = await this.#fetchSample();
     if (!file) return;
-    this.state = { phase: 'empty' };
-    await this.drop([file]);
+    // Beside the screen: what a person drops meanwhile is theirs to check, and no part of the sample.
+    const seen = await lookFirst(this.#reader, this.#library.store, file);
+    if (this.#isInHand()) {
+      this.#toasts.say(
+        'The sample was not imported: other files came in meanwhile. Try it when they are done.',
+      );
+      return;
+    }
+    this.redact = true;
+    this.state = { phase: 'checking', files: [seen], looking: false };
     await this.run({ sample: true });
   }
 

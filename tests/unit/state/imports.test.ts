@@ -25,7 +25,12 @@ const LAST = { ...MARK, size: 12, importId: 7 };
 const ofFolder = new File(['what has come since'], 'export.csv');
 const ofPerson = new File(['what somebody dropped'], 'mine.csv');
 
+const fetched = vi.fn();
+
 beforeEach(() => {
+  fetched.mockReset().mockResolvedValue(new Response('{}'));
+  vi.stubGlobal('fetch', fetched);
+  vi.stubGlobal('document', { baseURI: 'http://localhost/' });
   vi.stubGlobal('navigator', {
     storage: {},
     locks: {
@@ -58,7 +63,7 @@ function page({ jobs = [] as unknown[] } = {}) {
     readJobs: () => Promise.resolve(ok(jobs)),
     readSetting: () => Promise.resolve(ok(undefined)),
     writeSetting: () => Promise.resolve(ok(undefined)),
-    beginImport: vi.fn(() => Promise.resolve(ok({ importId: 8, jobId: 'new' }))),
+    beginImport: vi.fn<(begun: unknown) => unknown>(() => Promise.resolve(ok({ importId: 8, jobId: 'new' }))),
     continueImport: vi.fn(() => Promise.resolve(ok({ importId: 7, jobId: 'before' }))),
   };
   const library = { store, refresh: () => Promise.resolve() };
@@ -137,6 +142,43 @@ test('a file of the folder that was cut off waits where a person dropped somethi
   expect(await taking).toEqual({ kind: 'busy' });
   expect(onScreen(imports)).toEqual(['mine.csv']);
   expect(reader.run).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['is fetched', () => fetched],
+  ['is looked at', () => reader.look],
+])(
+  'what a person drops while the sample %s stays for them to check, and is no part of it',
+  async (...row) => {
+    const [, stepOf] = row;
+    const step = stepOf();
+    const { imports } = page();
+    const wait = held(step === fetched ? new Response('{}') : ok(LOOK));
+    step.mockReturnValueOnce(wait.promise);
+    const trying = imports.trySample();
+    await vi.waitFor(() => expect(step).toHaveBeenCalledTimes(1));
+    const dropping = imports.drop([ofPerson]);
+    await vi.waitFor(() => expect(onScreen(imports)).not.toBe('empty'));
+    wait.letGo();
+    await Promise.all([dropping, trying]);
+    expect(onScreen(imports)).toEqual(['mine.csv']);
+    expect(reader.run).not.toHaveBeenCalled();
+  },
+);
+
+test('the sample is imported at once, masked, and takes the place of what was dropped before', async () => {
+  const { imports, store } = page();
+  await imports.drop([ofPerson]);
+  await imports.trySample();
+  expect(store.beginImport.mock.calls).toMatchObject([[{ sample: true, redacted: true }]]);
+  expect(reader.run.mock.calls[0]?.[0]).toMatchObject({ file: { name: 'sample.jsonl' } });
+});
+
+test('a sample that cannot be read is shown with the reason', async () => {
+  const { imports } = page();
+  reader.look.mockRejectedValueOnce(new Error('damaged'));
+  await imports.trySample();
+  expect(imports.state).toMatchObject({ phase: 'checking', files: [{ refusal: { message: 'damaged' } }] });
 });
 
 test('an import after which the screens cannot follow has ended all the same, and the next one can begin', async () => {
