@@ -70,7 +70,10 @@ export function createEnrich(writer: Writer, forgetText: () => void) {
     await books.refresh(db, await readRoot(db), DICTIONARY_NAMES);
   }
 
-  /** Changes conversations of one segment; `change` gives null for those that stay. */
+  /**
+   * Changes conversations of one segment, those that are taken out included; `change` gives null for those that stay.
+   * `book` is told how many were changed of those that count.
+   */
   function changeSegment<T>(
     segmentId: number,
     prepare: (
@@ -89,7 +92,7 @@ export function createEnrich(writer: Writer, forgetText: () => void) {
         const change = await prepare(columns);
         const changed = new Map<number, ConversationWithAdditions>();
         conversations.forEach((one, row) => {
-          const after = one && !(columns.flags[row]! & FLAG.removed) ? change(one, row) : null;
+          const after = one && change(one, row);
           if (after) changed.set(row, after);
         });
         const texts = conversations.map((one, row) => JSON.stringify(changed.get(row) ?? one));
@@ -108,7 +111,8 @@ export function createEnrich(writer: Writer, forgetText: () => void) {
           await db.segments.put({ ...record, gzip });
           root = await putColumns(db, root, segmentId, columns, { textBytes: gzip.byteLength });
         }
-        return { root, value: await book(changed.size) };
+        const counted = [...changed.keys()].filter((row) => !(flags[row]! & FLAG.removed));
+        return { root, value: await book(counted.length) };
       },
       forgetText,
     );
@@ -142,6 +146,7 @@ export function createEnrich(writer: Writer, forgetText: () => void) {
       for (const segmentId of segments) {
         const changed = await changeSegment(
           segmentId,
+          // Those that are out may come back, and then it has to hold for them too.
           () => Promise.resolve((one) => setOut(one, importId, isOut)),
           (count) => Promise.resolve(count),
         );
@@ -211,7 +216,7 @@ export function createEnrich(writer: Writer, forgetText: () => void) {
           const importedAt = new Map(ids.map((id, i) => [id, imports[i]?.startedAt ?? Infinity]));
           return (one, row) => {
             const facts = factsByRow.get(row);
-            if (!facts) return null;
+            if (!facts || columns.flags[row]! & FLAG.removed) return null;
             const from = { importId, asOf, importedAt: importedAt.get(columns.import[row]!) ?? Infinity };
             // Conversations hold a hash; whom it stands for is noted only where there was nobody.
             const customer = one.customer === null ? books.contacts.hide(facts.customer) : null;

@@ -179,6 +179,28 @@ describe('taking a list of tickets out', () => {
     expect((await stored(store, 0))?.conversation).toMatchObject({ agent: 'Bo' });
   });
 
+  test('while its conversations are out holds when they come back, and so does bringing it again', async () => {
+    const store = await filled();
+    const id = await enrich(store);
+    const rating = async () => {
+      const set = new ColumnSet();
+      good(await store.refreshColumns(set));
+      return set.columns.rating[0];
+    };
+    good(await store.removeImport(1));
+    expect(good(await store.removeFacts(id))).toEqual({ conversations: 0, damaged: null });
+    expect(await countLive(store)).toBe(0);
+    good(await store.restoreImport(1));
+    expect((await stored(store, 0))?.conversation).toMatchObject(hidden(complaint('1')));
+    expect(await rating()).toBeNaN();
+
+    good(await store.removeImport(1));
+    expect(good(await store.restoreFacts(id))).toEqual({ conversations: 0, damaged: null });
+    good(await store.restoreImport(1));
+    expect((await stored(store, 0))?.conversation).toMatchObject({ agent: 'Bo' });
+    expect(await rating()).toBe(1);
+  });
+
   test('leaves what a later one said', async () => {
     const store = await filled();
     const first = await enrich(store);
