@@ -11,19 +11,9 @@ import { isPlausible } from './zone';
  * misread; where most are, it is the clock of this machine that is wrong.
  */
 export function newestOf(times: Iterable<number>, now: number): number | null {
-  let [past, ahead] = [0, 0];
-  let [lastPast, last] = [-Infinity, -Infinity];
-  for (const at of times) {
-    if (!isPlausible(at)) continue;
-    if (at > last) last = at;
-    if (at > now) ahead++;
-    else {
-      past++;
-      if (at > lastPast) lastPast = at;
-    }
-  }
-  if (past + ahead === 0) return null;
-  return past >= ahead ? lastPast : last;
+  const reach = new Reach(now);
+  for (const at of times) reach.note(at);
+  return reach.newest();
 }
 
 /** The newest beginning of a conversation that counts. */
@@ -31,8 +21,34 @@ export function newestStart(
   { startedAt, flags, length }: Pick<Columns, 'startedAt' | 'flags' | 'length'>,
   now: number,
 ): number | null {
-  return newestOf(
-    startedAt.subarray(0, length).filter((_, i) => !(flags[i]! & FLAG.removed)),
-    now,
-  );
+  const reach = new Reach(now);
+  for (let i = 0; i < length; i++) if (!(flags[i]! & FLAG.removed)) reach.note(startedAt[i]!);
+  return reach.newest();
+}
+
+class Reach {
+  readonly #now: number;
+  #past = 0;
+  #ahead = 0;
+  #lastPast = -Infinity;
+  #last = -Infinity;
+
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  note(at: number): void {
+    if (!isPlausible(at)) return;
+    if (at > this.#last) this.#last = at;
+    if (at > this.#now) this.#ahead++;
+    else {
+      this.#past++;
+      if (at > this.#lastPast) this.#lastPast = at;
+    }
+  }
+
+  newest(): number | null {
+    if (this.#past + this.#ahead === 0) return null;
+    return this.#past >= this.#ahead ? this.#lastPast : this.#last;
+  }
 }
