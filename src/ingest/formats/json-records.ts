@@ -5,7 +5,7 @@
  */
 import { counted, type Warning } from '../tally';
 import { opened } from '../values/envelope';
-import { isJsonRecord, parseJson, recordsUnder, type JsonRecord } from '../values/json';
+import { parseJson, recordOf, recordsUnder, type JsonRecord } from '../values/json';
 import type { Reading } from './format';
 import { JsonElements, MAX_ELEMENT_CHARS } from './json-elements';
 import { Lines } from './lines';
@@ -100,8 +100,8 @@ export const cutShort = (): string => 'The file ends before its list is closed; 
 
 function parsed(text: string, row: number, where: string): JsonRead {
   try {
-    const record = parseJson(text);
-    if (isJsonRecord(record)) return { kind: 'row', row, record };
+    const record = recordOf(parseJson(text));
+    if (record) return { kind: 'row', row, record };
     return { kind: 'damage', row, reason: `${where} is not a JSON object.` };
   } catch {
     return {

@@ -7,6 +7,7 @@ import type { Found } from '../formats/format';
 import { idOfWhole } from '../shared/desk-wholes';
 import { overlay, type ColumnRole, type Columns, type Mapping } from '../mapping';
 import { asCell, isJsonRecord, isOfSeveral, pick, type JsonRecord } from '../values/json';
+import { wordsInParts } from '../values/parts';
 import { guessColumns, lookAtColumns, type ColumnLook } from './columns';
 import type { JsonView } from './json-prefix';
 import { scaleStated } from './scale-in-name';
@@ -64,7 +65,7 @@ function listsIn(records: readonly JsonRecord[]): string[] {
   const lists = headerOf(records.slice(0, LOOK_RECORDS)).filter((path) =>
     records.some((record) => {
       const value = pick(record, path);
-      return Array.isArray(value) && value.some(isJsonRecord);
+      return Array.isArray(value) && value.some(isJsonRecord) && wordsInParts(value) === null;
     }),
   );
   const rank = (path: string): number => {

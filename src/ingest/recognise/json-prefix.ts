@@ -5,7 +5,7 @@
  */
 import type { JsonLayout } from '../recognition';
 import { isPipelineNote, opened } from '../values/envelope';
-import { isJsonRecord, parseJson, recordsUnder, type JsonRecord } from '../values/json';
+import { isJsonRecord, parseJson, recordOf, recordsUnder, type JsonRecord } from '../values/json';
 
 /** One way to see records in a JSON file. */
 export interface JsonView {
@@ -16,7 +16,7 @@ export interface JsonView {
 /** Every array of objects that could be the conversations, the whole, or the lines; empty where it is no JSON. */
 export function sniffJson(text: string, isWhole: boolean): JsonView[] {
   const start = text.trimStart();
-  if (!/^(?:\{\s*["}]|\[\s*[{\]])/.test(start)) return [];
+  if (!/^(?:\{\s*["}]|\[\s*(?:[{\]]|\[\s*[{["]))/.test(start)) return [];
 
   const lines = recordLines(start, isWhole);
   const inEnvelopes = envelopeViews(lines);
@@ -27,8 +27,13 @@ export function sniffJson(text: string, isWhole: boolean): JsonView[] {
 
   const roots = parsePrefix(start);
   const root = roots[0];
-  if (Array.isArray(root))
-    return [{ layout: { kind: 'array', path: [] }, records: root.filter(isJsonRecord) }];
+  if (Array.isArray(root)) {
+    views.push({ layout: { kind: 'array', path: [] }, records: recordsAmong(root) });
+    // One list after another, each a conversation: a line each, as a rule.
+    if (roots.length > 1 && roots.every(Array.isArray))
+      views.push({ layout: { kind: 'values' }, records: recordsAmong(roots) });
+    return views;
+  }
   if (!isJsonRecord(root)) return [];
   // What keeps one list under each id would else be read as its first list.
   if (roots.length === 1) views.unshift(...mapsIn(root, []));
@@ -74,10 +79,13 @@ function recordLines(text: string, isWhole: boolean): JsonRecord[] {
   return records.length * 2 > tried ? records : [];
 }
 
+const recordsAmong = (values: readonly unknown[]): JsonRecord[] =>
+  values.flatMap((value) => recordOf(value) ?? []);
+
 function collectArrays(record: JsonRecord, path: readonly string[], views: JsonView[]): void {
   for (const [key, value] of Object.entries(record)) {
     if (Array.isArray(value)) {
-      const records = value.filter(isJsonRecord);
+      const records = recordsAmong(value);
       if (records.length > 0) views.push({ layout: { kind: 'array', path: [...path, key] }, records });
     } else if (isJsonRecord(value) && path.length < 3) collectArrays(value, [...path, key], views);
   }

@@ -3,6 +3,11 @@
  *
  * @module
  */
+import { transcriptOf } from './dialogue';
+import { isJsonRecord, type JsonRecord } from './json-record';
+import { wordsInParts } from './parts';
+
+export { isJsonRecord, type JsonRecord };
 
 /** Parses one JSON text; ids beyond 2^53 become strings of their digits, since a double would round them. Throws as `JSON.parse` does. */
 export function parseJson(text: string): unknown {
@@ -15,12 +20,6 @@ function quoteLongIntegers(text: string): string {
       ? `"${token}"`
       : token,
   );
-}
-
-export type JsonRecord = Readonly<Record<string, unknown>>;
-
-export function isJsonRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The value at a path of own keys, `'author.name'`, or undefined. */
@@ -64,13 +63,30 @@ export function isOfSeveral(messages: readonly JsonRecord[]): boolean {
 const OF_CONVERSATION =
   /^(?:conversation|conv|thread|ticket|case|chat|session|call|dialog(?:ue)?|interaction)_?(?:id|number|key)$/i;
 
+/** A record, or a list of what was said in one conversation as the record of it; null for anything else. */
+export function recordOf(value: unknown): JsonRecord | null {
+  if (isJsonRecord(value)) return value;
+  if (!Array.isArray(value) || value.length === 0) return null;
+  return value.every(isJsonRecord) || transcriptOf(value) !== null ? { messages: value } : null;
+}
+
 /** A value as a cell of a table: text as it is, numbers and flags as written, lists of words joined. */
 export function asCell(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return value.every((part) => typeof part === 'string') ? value.join(', ') : '';
-  return '';
+  if (typeof value !== 'object' || value === null) return '';
+  if (!Array.isArray(value)) return wordsInParts(value) ?? '';
+  const transcript = transcriptOf(value);
+  if (transcript !== null) return transcript;
+  if (!value.every((part) => typeof part === 'string')) return wordsInParts(value) ?? '';
+  return value.join(value.some((part) => SENTENCE.test(part)) ? '\n' : ', ');
 }
+
+/** What a text is cut into; tags and names end in no stop. */
+const SENTENCE = /\S\s+\S+\s+\S.*[.!?…。！？]["”’)]?\s*$/s;
+
+/** Fields whose records may be texts in parts, which are words and no records. */
+const OF_WORDS = /^(?:text|content|body|message|description|comment)$/i;
 
 /** How deep records nest before their fields are no columns any more. */
 const MAX_DEPTH = 3;
@@ -78,7 +94,7 @@ const MAX_DEPTH = 3;
 /** Paths of all fields with plain values: `{a: 1, b: {c: 'x'}}` → `['a', 'b.c']` */
 export function pathsOf(record: JsonRecord, depth = 1): string[] {
   return Object.entries(record).flatMap(([key, value]) =>
-    isJsonRecord(value) && depth < MAX_DEPTH
+    isJsonRecord(value) && depth < MAX_DEPTH && !(OF_WORDS.test(key) && wordsInParts(value) !== null)
       ? pathsOf(value, depth + 1).map((path) => `${key}.${path}`)
       : [key],
   );
