@@ -8,7 +8,8 @@
 import { FactReader, type CellOf } from '../facts';
 import type { ColumnRole } from '../mapping';
 import { MESSAGE_ROLES, recogniseConversations } from '../recognise/conversations';
-import { asCell, isJsonRecord, pick, type JsonRecord } from '../values/json';
+import { asCell, pick, type JsonRecord } from '../values/json';
+import { recordsListed } from '../values/json-lists';
 import { Speakers } from '../values/speaker';
 import { accept, afterSurvey, reject, surveyOf, type Format, type ReadItem, type Reading } from './format';
 import { openingOf, type Opening } from './json-opening';
@@ -88,8 +89,7 @@ async function* read(reading: Reading): AsyncGenerator<ReadItem> {
 const asker = (opening: Opening | null): string => (opening?.speaker === 'customer' ? opening.name : '');
 
 function messagesIn(record: JsonRecord, path = ''): JsonRecord[] {
-  const list = pick(record, path);
-  return Array.isArray(list) ? list.filter(isJsonRecord) : [];
+  return recordsListed(pick(record, path)) ?? [];
 }
 
 function cellReader(

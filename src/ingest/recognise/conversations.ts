@@ -6,7 +6,8 @@
 import type { Found } from '../formats/format';
 import { idOfWhole } from '../shared/desk-wholes';
 import { overlay, type ColumnRole, type Columns, type Mapping } from '../mapping';
-import { asCell, isJsonRecord, isOfSeveral, pick, type JsonRecord } from '../values/json';
+import { asCell, isOfSeveral, pick, type JsonRecord } from '../values/json';
+import { recordsListed } from '../values/json-lists';
 import { wordsInParts } from '../values/parts';
 import { guessColumns, lookAtColumns, type ColumnLook } from './columns';
 import type { JsonView } from './json-prefix';
@@ -65,7 +66,8 @@ function listsIn(records: readonly JsonRecord[]): string[] {
   const lists = headerOf(records.slice(0, LOOK_RECORDS)).filter((path) =>
     records.some((record) => {
       const value = pick(record, path);
-      return Array.isArray(value) && value.some(isJsonRecord) && wordsInParts(value) === null;
+      const listed = recordsListed(value);
+      return listed !== null && listed.length > 0 && wordsInParts(value) === null;
     }),
   );
   const rank = (path: string): number => {
@@ -162,8 +164,7 @@ function withPerson(columns: Columns, looks: readonly ColumnLook[]): Columns {
 const PERSON = /^(?:author|sender|from|user|actor|creator|created_?by|poster|writer|owner|participant)$/i;
 
 function messagesAt(record: JsonRecord, list: string): JsonRecord[] {
-  const value = pick(record, list);
-  return Array.isArray(value) ? value.filter((one) => isJsonRecord(one)) : [];
+  return recordsListed(pick(record, list)) ?? [];
 }
 
 /** Lists in a message that say nothing themselves. */

@@ -6,6 +6,7 @@
 import type { JsonLayout } from '../recognition';
 import { isPipelineNote, opened } from '../values/envelope';
 import { isJsonRecord, parseJson, recordOf, recordsUnder, type JsonRecord } from '../values/json';
+import { listIn } from '../values/json-lists';
 
 /** One way to see records in a JSON file. */
 export interface JsonView {
@@ -113,9 +114,11 @@ const isHolder = (value: unknown): boolean =>
 /** A list of records, or a record that has such a list or a transcript: one record alone may be a message. */
 function holdsMessages(value: unknown, depth = 0): boolean {
   if (!isJsonRecord(value)) return isHolder(value);
+  if (depth === 0 && listIn(value) !== null) return true;
   return Object.values(value).some(
     (inner) =>
       (Array.isArray(inner) && inner.some(isJsonRecord)) ||
+      (isJsonRecord(inner) && listIn(inner) !== null) ||
       (depth === 0 && isJsonRecord(inner) && holdsMessages(inner, 1)) ||
       (typeof inner === 'string' && /\n[^\n]{1,60}:/.test(inner)),
   );
@@ -124,7 +127,7 @@ function holdsMessages(value: unknown, depth = 0): boolean {
 /** Numbers, GUIDs, addresses: what makes an id. Parts of one whole are numbered too. */
 function isId(key: string): boolean {
   return (
-    /[\d@]/.test(key) &&
+    (/[\d@]/.test(key) || /^-[A-Za-z][\w-]{2,}$/.test(key)) &&
     !/^(?:channel|ch|speaker|spk|participant|party|leg|part|page|chunk|segment|step|line|row|turn|message|msg|section|address|version|v)[_ -]?\d+$/i.test(
       key,
     )

@@ -4,6 +4,7 @@
  * @module
  */
 import { transcriptOf } from './dialogue';
+import { listIn, nodeOf } from './json-lists';
 import { isJsonRecord, type JsonRecord } from './json-record';
 import { wordsInParts } from './parts';
 
@@ -35,6 +36,8 @@ export function pick(record: JsonRecord, path: string): unknown {
 
 /** What an object keeps under the id of a conversation, as records that name it; under a day or a team stand whole conversations. */
 export function recordsUnder(id: string, value: unknown): JsonRecord[] {
+  const keyed = isJsonRecord(value) ? listIn(value) : null;
+  if (keyed) return [{ id, messages: keyed }];
   if (isJsonRecord(value)) return [Object.hasOwn(value, 'id') ? value : { id, ...value }];
   if (!Array.isArray(value)) return [];
   const records = value.filter((one) => isJsonRecord(one));
@@ -65,7 +68,7 @@ const OF_CONVERSATION =
 
 /** A record, or a list of what was said in one conversation as the record of it; null for anything else. */
 export function recordOf(value: unknown): JsonRecord | null {
-  if (isJsonRecord(value)) return value;
+  if (isJsonRecord(value)) return nodeOf(value);
   if (!Array.isArray(value) || value.length === 0) return null;
   return value.every(isJsonRecord) || transcriptOf(value) !== null ? { messages: value } : null;
 }
@@ -85,6 +88,9 @@ export function asCell(value: unknown): string {
 /** What a text is cut into; tags and names end in no stop. */
 const SENTENCE = /\S\s+\S+\s+\S.*[.!?…。！？]["”’)]?\s*$/s;
 
+const isLeaf = (key: string, value: JsonRecord): boolean =>
+  (OF_WORDS.test(key) && wordsInParts(value) !== null) || listIn(value) !== null;
+
 /** Fields whose records may be texts in parts, which are words and no records. */
 const OF_WORDS = /^(?:text|content|body|message|description|comment)$/i;
 
@@ -94,7 +100,7 @@ const MAX_DEPTH = 3;
 /** Paths of all fields with plain values: `{a: 1, b: {c: 'x'}}` → `['a', 'b.c']` */
 export function pathsOf(record: JsonRecord, depth = 1): string[] {
   return Object.entries(record).flatMap(([key, value]) =>
-    isJsonRecord(value) && depth < MAX_DEPTH && !(OF_WORDS.test(key) && wordsInParts(value) !== null)
+    isJsonRecord(value) && depth < MAX_DEPTH && !isLeaf(key, value)
       ? pathsOf(value, depth + 1).map((path) => `${key}.${path}`)
       : [key],
   );

@@ -155,3 +155,68 @@ describe('a conversation that is a list', () => {
     expect(conversations).toMatchObject([{ id: 'k7', rating: { raw: 2 } }, { id: 'k8' }]);
   });
 });
+
+describe('a list that JSON keeps as something else', () => {
+  const KEYS = ['-NxA1bCdEfGhIjKlMnO1', '-NxA1bCdEfGhIjKlMnO2'] as const;
+  const LAMP = 'My new lamp flickers all night.';
+  const BOTH = [SAID, `customer: ${LAMP} / agent: ${NEW_ONE}`];
+  const keyed = (text: string) => ({
+    [KEYS[0]]: { sender: 'customer', text, at: '2025-03-03T10:00:00Z' },
+    [KEYS[1]]: { sender: 'agent', text: NEW_ONE, at: '2025-03-03T10:01:00Z' },
+  });
+  const edges = (text: string) => ({
+    edges: [
+      { cursor: 'a', node: { from: 'CUSTOMER', body: text, createdAt: '2025-03-03T10:00:00Z' } },
+      { cursor: 'b', node: { from: 'AGENT', body: NEW_ONE, createdAt: '2025-03-03T10:01:00Z' } },
+    ],
+    pageInfo: { hasNextPage: false },
+  });
+
+  test.each<[string, unknown]>([
+    ['keyed messages in records', [KETTLE, LAMP].map((text, id) => ({ id, messages: keyed(text) }))],
+    [
+      'keyed messages in keyed chats',
+      { chats: { '-OyKettle1': { messages: keyed(KETTLE) }, '-OyLamp': { messages: keyed(LAMP) } } },
+    ],
+    ['keyed messages under rooms', { messages: { room1: keyed(KETTLE), room2: keyed(LAMP) } }],
+    [
+      'edges of edges',
+      {
+        data: {
+          tickets: { edges: [KETTLE, LAMP].map((text, id) => ({ node: { id, messages: edges(text) } })) },
+        },
+      },
+    ],
+    [
+      'nodes of nodes',
+      {
+        data: {
+          tickets: {
+            nodes: [KETTLE, LAMP].map((text, id) => ({
+              id,
+              replies: { nodes: edges(text).edges.map(({ node }) => node) },
+            })),
+          },
+        },
+      },
+    ],
+  ])('is read: %s', async (_, content) => {
+    const { conversations, tally } = await read(content);
+    expect(conversations.map(said)).toEqual(BOTH);
+    expect(tally).toMatchObject({ rows: 2, rejections: 0 });
+  });
+
+  test('is no list where what stands under the keys is no record of words', async () => {
+    const { conversations } = await read([
+      {
+        id: 'a',
+        readBy: { [KEYS[0]]: { at: 1 }, [KEYS[1]]: { at: 2 } },
+        messages: [
+          { role: 'user', content: KETTLE },
+          { role: 'agent', content: NEW_ONE },
+        ],
+      },
+    ]);
+    expect(conversations.map(said)).toEqual([SAID]);
+  });
+});
