@@ -15,6 +15,7 @@ import type { StoreFailure } from '../store/failure';
 import { ordinalOf, segmentOf, SEGMENT_SIZE } from '../store/ordinal';
 import type { Store } from '../store/store';
 import { ok, type Result } from '../domain/result';
+import { isInReach, MOST_CONTACTS, reachOf, type QueueReach } from './queue-reach';
 
 /** A queue entry with where its conversations are stored. */
 export interface StoredEntry extends QueueEntry {
@@ -38,6 +39,9 @@ export interface StoredQueue {
   readonly callOdds: number | null;
   /** Segments that could not be read. */
   readonly unreadable: number;
+  /** Conversations that were ranked, and those so far back that they were not. */
+  readonly lookedAt: number;
+  readonly beyond: number;
 }
 
 export interface QueueingOptions {
@@ -57,10 +61,17 @@ export type Queueing = ReturnType<typeof createQueueing>;
 export function createQueueing(
   store: Pick<Store, 'refreshColumns' | 'readSegment' | 'readScores'>,
   now: () => number = Date.now,
+  mostContacts = MOST_CONTACTS,
 ) {
   const set = new ColumnSet();
   const bySegment = new Map<number, readonly { contact: Contact; ordinal: number }[]>();
   const unreadable = new Set<number>();
+  let reach: QueueReach = reachOf(set.columns, mostContacts);
+
+  /** Whether a stored conversation is one to be ranked. */
+  const isLive = (ordinal: number): boolean =>
+    ((set.columns.flags[ordinal] ?? FLAG.removed) & FLAG.removed) === 0 &&
+    isInReach(reach, set.columns, ordinal);
 
   /** Reads what changed since the last time; false where a newer question came meanwhile. */
   async function refresh(options: QueueingOptions): Promise<Result<boolean, StoreFailure>> {
@@ -70,6 +81,16 @@ export function createQueueing(
       if (changes.value.restarted) known.clear();
       for (const id of changes.value.segments) known.delete(id);
     }
+    const before = reach;
+    reach = reachOf(set.columns, mostContacts);
+    // What was beyond it may be within now that newer conversations are gone.
+    if (reach.from < before.from || reach.undatedFrom < before.undatedFrom) bySegment.clear();
+    for (const [id, held] of bySegment)
+      if (held.some(({ ordinal }) => !isLive(ordinal)))
+        bySegment.set(
+          id,
+          held.filter(({ ordinal }) => isLive(ordinal)),
+        );
     const missing: number[] = [];
     for (let id = segmentOf(Math.max(0, set.columns.length - 1)); id >= 0; id--)
       if (!bySegment.has(id) && set.columns.length > 0) missing.push(id);
@@ -90,10 +111,8 @@ export function createQueueing(
   async function readSegment(
     id: number,
   ): Promise<Result<{ contact: Contact; ordinal: number }[], StoreFailure>> {
-    const { flags } = set.columns;
-    const isLive = (row: number) => ((flags[ordinalOf(id, row)] ?? FLAG.removed) & FLAG.removed) === 0;
-    // A removed import needs no reading.
-    if (!Array.from({ length: SEGMENT_SIZE }, (_, row) => row).some(isLive)) return ok([]);
+    // What was removed, or lies further back than the queue looks, needs no reading.
+    if (!Array.from({ length: SEGMENT_SIZE }, (_, row) => ordinalOf(id, row)).some(isLive)) return ok([]);
     const text = await store.readSegment(id);
     if (!text.ok) return text;
     const scores = await store.readScores(id);
@@ -101,7 +120,7 @@ export function createQueueing(
     return ok(
       text.value.flatMap((conversation, row) => {
         const score = scores.value[row];
-        if (!conversation || !score || !isLive(row)) return [];
+        if (!conversation || !score || !isLive(ordinalOf(id, row))) return [];
         const contact = readContact({ conversation, score }, Infinity);
         return contact ? [{ contact, ordinal: ordinalOf(id, row) }] : [];
       }),
@@ -144,6 +163,8 @@ export function createQueueing(
         lessons: made.model.lessons,
         callOdds: outcomes.length >= FEWEST_OUTCOMES ? (made.model.weights.at(-1) ?? null) : null,
         unreadable: unreadable.size,
+        lookedAt: contacts.length,
+        beyond: reach.beyond,
       });
     },
 

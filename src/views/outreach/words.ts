@@ -48,6 +48,12 @@ export function restsOn({ needed, lessons, callOdds }: StoredQueue): string {
     : 'Risk that the customer still escalates. It rests on the prior that ships (about one conversation in fifty, drawn toward the share marked here): fewer than ten escalations are marked, and no outcome of ten calls is known yet.';
 }
 
+/** That the queue holds the newest conversations only; null where it holds all. */
+export function reachSentence({ lookedAt, beyond }: Pick<StoredQueue, 'lookedAt' | 'beyond'>): string | null {
+  if (beyond === 0) return null;
+  return `The newest ${count(lookedAt)} conversations are looked at; ${count(beyond)} lie further back.`;
+}
+
 /** '41 customers (9 already escalated, 17 rated low)'; null where nobody was left out. */
 export function leftOutSentence(
   counts: Readonly<Record<LeftOut, number>>,

@@ -33,6 +33,48 @@ describe('the moment that the queue is made at', () => {
   });
 });
 
+describe('of more conversations than fit', () => {
+  const talks = [0, 1, 2, 3].map((i) =>
+    spoken({ id: `c-${i}`, customer: `k-${i}`, at: MONDAY - i * DAY, says: [['It is broken again.', -0.6]] }),
+  );
+  const gone = new Set<number>();
+  const reads: number[] = [];
+  const store = {
+    refreshColumns: (set: ColumnSet) => {
+      const columns = allocateColumns(talks.length);
+      talks.forEach(({ conversation }, i) => {
+        columns.flags[i] = gone.has(i) ? FLAG.removed : 0;
+        columns.startedAt[i] = conversation.startedAt!;
+      });
+      set.apply(0, columns);
+      return Promise.resolve(ok({ segments: [], unreadable: [], restarted: false }));
+    },
+    readSegment: (id: number) => {
+      reads.push(id);
+      return Promise.resolve(ok(talks.map(({ conversation }) => conversation)));
+    },
+    readScores: () => Promise.resolve(ok(talks.map(({ score }) => score))),
+  };
+  const queueing = createQueueing(store as unknown as Parameters<typeof createQueueing>[0], () => MONDAY, 2);
+  const queued = async () => {
+    const options = { events: [], most: 10, onProgress: () => undefined, isWanted: () => true };
+    const made = await queueing.queue(options);
+    if (!made.ok || !made.value) throw new Error('no queue');
+    const { entries, lookedAt, beyond } = made.value;
+    return { customers: entries.map(({ customer }) => customer).sort(), lookedAt, beyond };
+  };
+
+  test('the newest are ranked, and the others counted', async () => {
+    expect(await queued()).toEqual({ customers: ['k-0', 'k-1'], lookedAt: 2, beyond: 2 });
+  });
+
+  test('those before them come in once newer ones are taken out', async () => {
+    gone.add(0);
+    expect(await queued()).toEqual({ customers: ['k-1', 'k-2'], lookedAt: 2, beyond: 1 });
+    expect(reads).toEqual([0, 0]);
+  });
+});
+
 test('a damaged segment is no longer said to be one once its conversations have come again elsewhere', async () => {
   let flags = 0;
   const store = {
