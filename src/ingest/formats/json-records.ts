@@ -6,8 +6,9 @@
 import { counted, type Warning } from '../tally';
 import { opened } from '../values/envelope';
 import { parseJson, recordOf, recordsUnder, type JsonRecord } from '../values/json';
-import type { Reading } from './format';
+import { surveyOf, type Reading } from './format';
 import { JsonElements, MAX_ELEMENT_CHARS } from './json-elements';
+import { joinedRecords, tablesAround } from './json-tables';
 import { Lines } from './lines';
 
 /** `row` is the line where each line is a record, else the 1-based element. */
@@ -20,7 +21,20 @@ export async function* jsonRecords(reading: Reading): AsyncGenerator<JsonRead[]>
   const layout = reading.recognition.json ?? { kind: 'lines' };
   if (layout.kind === 'lines') yield* records(reading, lineReader(layout.stream, reading));
   else if (layout.kind === 'map') yield* records(reading, entryReader(layout.path, reading));
-  else yield* records(reading, elementReader(layout.kind === 'array' ? layout.path : null, reading));
+  else if (layout.kind === 'array' && layout.path.length > 0) yield* recordsInList(layout.path, reading);
+  else yield* records(reading, elementReader(layout.kind === 'array' ? [] : null, reading));
+}
+
+/** A list with what stands in the lists beside it, where these belong together. */
+async function* recordsInList(path: readonly string[], reading: Reading): AsyncGenerator<JsonRead[]> {
+  const tables = await tablesAround(reading, path);
+  const list = (from: Reading, at: readonly string[]): AsyncGenerator<JsonRead[]> =>
+    records(from, elementReader(at, from));
+  if (tables)
+    yield* joinedRecords(reading, tables, (key, isLast) =>
+      list(isLast ? reading : surveyOf(reading), [...path.slice(0, -1), key]),
+    );
+  else yield* list(reading, path);
 }
 
 type PieceReader = (piece: string, isLast: boolean) => JsonRead[];

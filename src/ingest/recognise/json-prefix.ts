@@ -5,8 +5,9 @@
  */
 import type { JsonLayout } from '../recognition';
 import { isPipelineNote, opened } from '../values/envelope';
-import { isJsonRecord, parseJson, recordOf, recordsUnder, type JsonRecord } from '../values/json';
-import { listIn } from '../values/json-lists';
+import { asCell, isJsonRecord, parseJson, recordOf, recordsUnder, type JsonRecord } from '../values/json';
+import { listIn, recordsListed } from '../values/json-lists';
+import { joinedRecord, personIn, tablesIn } from '../shared/json-tables';
 
 /** One way to see records in a JSON file. */
 export interface JsonView {
@@ -26,7 +27,7 @@ export function sniffJson(text: string, isWhole: boolean): JsonView[] {
   // One line alone may also be a whole file that keeps its records further in.
   if (lines.length > 1) return views;
 
-  const roots = parsePrefix(start);
+  const roots = rootsIn(start);
   const root = roots[0];
   if (Array.isArray(root)) {
     views.push({ layout: { kind: 'array', path: [] }, records: recordsAmong(root) });
@@ -39,8 +40,35 @@ export function sniffJson(text: string, isWhole: boolean): JsonView[] {
   // What keeps one list under each id would else be read as its first list.
   if (roots.length === 1) views.unshift(...mapsIn(root, []));
   if (lines.length === 0) views.push({ layout: { kind: 'values' }, records: roots.filter(isJsonRecord) });
+  if (roots.length === 1) views.push(...joinedViews(root, []));
   if (roots.length === 1) collectArrays(root, [], views);
   return views;
+}
+
+/** Tables that lie beside each other, as the records that they make together; at most two levels in. */
+function joinedViews(record: JsonRecord, path: readonly string[]): JsonView[] {
+  const tables = tablesIn(record);
+  if (tables) {
+    const listed = (key: string): JsonRecord[] => recordsListed(record[key]) ?? [];
+    const people = new Map(
+      tables.people.flatMap((key) =>
+        listed(key).map((one) => [asCell(one['id']), personIn(one, key)] as const),
+      ),
+    );
+    const messagesOf = new Map<string, JsonRecord[]>();
+    for (const message of listed(tables.messages)) {
+      const id = asCell(message[tables.of]);
+      messagesOf.set(id, [...(messagesOf.get(id) ?? []), message]);
+    }
+    const records = listed(tables.wholes).map((whole) =>
+      joinedRecord(tables, whole, messagesOf.get(asCell(whole[tables.id])) ?? [], people),
+    );
+    return [{ layout: { kind: 'array', path: [...path, tables.wholes] }, records }];
+  }
+  if (path.length >= 2) return [];
+  return Object.entries(record).flatMap(([key, value]) =>
+    isJsonRecord(value) ? joinedViews(value, [...path, key]) : [],
+  );
 }
 
 /** One view a table where the lines are a pipeline's envelopes; none where they are not. */
@@ -81,7 +109,7 @@ function recordLines(text: string, isWhole: boolean): JsonRecord[] {
 }
 
 const recordsAmong = (values: readonly unknown[]): JsonRecord[] =>
-  values.flatMap((value) => recordOf(value) ?? []);
+  values.map(recordOf).filter((record) => record !== null);
 
 function collectArrays(record: JsonRecord, path: readonly string[], views: JsonView[]): void {
   for (const [key, value] of Object.entries(record)) {
@@ -138,7 +166,7 @@ function isId(key: string): boolean {
 const MAX_DEPTH = 64;
 
 /** The root values in a text that may end anywhere; what is cut off is left out. */
-function parsePrefix(text: string): unknown[] {
+export function rootsIn(text: string): unknown[] {
   let at = 0;
   const CUT = Symbol('cut');
   const space = (): void => {
