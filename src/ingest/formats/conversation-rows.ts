@@ -19,7 +19,8 @@ import type { Utterance } from '../values/utterance';
 import { accept, afterSurvey, reject, surveyOf, type Format, type ReadItem, type Reading } from './format';
 import { IdReader, idOfContent } from './id';
 import { Repeats } from './repeats';
-import { ColumnPlan, tableRows } from './rows';
+import { rowsAboveFooter } from './footer';
+import { ColumnPlan } from './rows';
 
 export const csvConversationRows: Format = {
   id: 'csv-conversation-rows',
@@ -53,7 +54,7 @@ async function* readConversationRows(reading: Reading, source: string): AsyncGen
   };
   const isSurveyed = hasNames || needsSurvey(reading, plan);
   if (isSurveyed) {
-    for await (const batch of tableRows(surveyOf(reading))) {
+    for await (const batch of rowsAboveFooter(surveyOf(reading))) {
       signal?.throwIfAborted();
       for (const read of batch) {
         if (read.kind !== 'row') continue;
@@ -70,7 +71,7 @@ async function* readConversationRows(reading: Reading, source: string): AsyncGen
   }
   facts.settle();
 
-  for await (const batch of tableRows(isSurveyed ? afterSurvey(reading) : reading)) {
+  for await (const batch of rowsAboveFooter(isSurveyed ? afterSurvey(reading) : reading)) {
     for (const read of batch) {
       books.rows++;
       if (read.kind === 'damage') {

@@ -20,7 +20,8 @@ import { parseTime } from '../values/time';
 import { conversationOfEntries, type Entry } from './entries';
 import { accept, reject, type Format, type ReadItem, type Reading } from './format';
 import { IdReader } from './id';
-import { ColumnPlan, tableRows } from './rows';
+import { rowsAboveFooter } from './footer';
+import { ColumnPlan } from './rows';
 
 export const csvMessageRows: Format = {
   id: 'csv-message-rows',
@@ -62,7 +63,10 @@ async function* readMessageRows(reading: Reading, source: string): AsyncGenerato
     return speaker.trim() === '' && text.trim() !== '' ? 'does not say who speaks.' : null;
   };
 
-  for await (const batch of tableRows(reading, likeMessage(plan, speakers, recognition.header.length))) {
+  for await (const batch of rowsAboveFooter(
+    reading,
+    likeMessage(plan, speakers, recognition.header.length),
+  )) {
     for (const read of batch) {
       books.rows++;
       if (read.kind === 'damage') {

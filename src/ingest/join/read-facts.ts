@@ -11,7 +11,8 @@ import type { SourceFile } from '../../domain/source-file';
 import { FactReader, type CellOf } from '../facts';
 import { afterSurvey, reject, surveyOf, type Reading } from '../formats/format';
 import { IdReader } from '../formats/id';
-import { ColumnPlan, tableRows } from '../formats/rows';
+import { rowsAboveFooter } from '../formats/footer';
+import { ColumnPlan } from '../formats/rows';
 import type { Recognition } from '../recognition';
 import { isEscalationTag } from '../shared/desk';
 import { teamIn } from '../shared/team';
@@ -67,13 +68,13 @@ async function* readRows(reading: Reading): AsyncGenerator<FactItem> {
   const tagColumn = recognition.header[tags];
   const hasTagReason = tagColumn !== undefined && recognition.mapping.columns?.reason === tagColumn;
 
-  for await (const batch of tableRows(surveyOf(reading))) {
+  for await (const batch of rowsAboveFooter(surveyOf(reading))) {
     signal?.throwIfAborted();
     for (const read of batch) if (read.kind === 'row') facts.observe(plan.cellOf(plan.keep(read.cells)));
   }
   facts.settle();
 
-  for await (const batch of tableRows(afterSurvey(reading))) {
+  for await (const batch of rowsAboveFooter(afterSurvey(reading))) {
     for (const read of batch) {
       books.rows++;
       if (read.kind === 'damage') {

@@ -5,7 +5,7 @@
  */
 import type { Found, Reading } from '../formats/format';
 import { jsonRecords, type JsonRead } from '../formats/json-records';
-import { tableRows } from '../formats/rows';
+import { rowsAboveFooter } from '../formats/footer';
 import type { Mapping, RowShape } from '../mapping';
 import type { JsonLayout, TableLayout } from '../recognition';
 import { withoutRemark } from '../recognise/column-names';
@@ -184,7 +184,7 @@ export async function* recordsOf(reading: Reading): AsyncGenerator<JsonRead[]> {
     yield* jsonRecords(reading);
     return;
   }
-  for await (const batch of tableRows(reading))
+  for await (const batch of rowsAboveFooter(reading))
     yield batch.map((read) =>
       read.kind === 'damage' ? read : { kind: 'row', row: read.row, record: rowRecord(header, read.cells) },
     );
