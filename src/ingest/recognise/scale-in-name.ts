@@ -6,7 +6,7 @@
  */
 import type { Mapping } from '../mapping';
 import { guessScale, rate, readAnswer, type Answer } from '../values/rating';
-import { isPraise } from '../values/word-scales';
+import { isExtreme, isPraise } from '../values/word-scales';
 
 /** `'0-10'`, `'(1 to 5)'`, `'von 1 bis 6'`, `'1..7'`. */
 const RANGE = /(?<![\d.,])(\d+)\s*(?:[-–—]|\.{2,}|to|through|bis|à|a|ao|al?|tot|t\/m)\s*(\d+)(?![\d%])/iu;
@@ -17,6 +17,9 @@ const TOP =
 const MEANING =
   /(\d+)\s*(?:=|:|\(|(?:is|ist|est|es|é|è)\s)\s*(\p{L}[\p{L} '’]*?)\s*(?=$|[^\p{L} '’]|\s(?:to|bis|and|und|à|a|tot)\s)/giu;
 const MEANING_FIRST = /(\p{L}[\p{L} '’]*?)\s*=\s*(\d+)/gu;
+/** `'1 best'`, `'5 worst'` where nothing stands between: names of database columns. */
+const MEANING_BESIDE = /(?<![\d.,])(\d+)\s+(\p{L}+)(?=\s*(?:$|[\d),;\]]))/gu;
+const MEANING_BEFORE = /(\p{L}+)\s+(\d+)(?![\d.,%])/gu;
 /** German schools mark from 1, the best, to 6. */
 const SCHOOL = /schulnote/i;
 
@@ -37,7 +40,8 @@ export function scaleStated(column: string, cells: readonly string[]): Pick<Mapp
 
 type Given = Extract<Answer, { kind: 'answer' }>;
 
-function statedScale(column: string, answers: readonly Given[]): string | null {
+function statedScale(name: string, answers: readonly Given[]): string | null {
+  const column = name.replaceAll('_', ' ');
   const meanings = meaningsIn(column);
   const ends = endsIn(column, meanings, answers);
   if (!ends) return null;
@@ -56,7 +60,12 @@ function meaningsIn(column: string): StepMeaning[] {
     column.includes('=') && /\p{L}\s*=\s*\d/u.test(column)
       ? [...column.matchAll(MEANING_FIRST)].map(([, word, step]) => ({ step, word }))
       : [...column.matchAll(MEANING)].map(([, step, word]) => ({ step, word }));
-  return found.flatMap(({ step, word = '' }) => {
+  const words = column.toLowerCase();
+  const beside = [
+    ...[...words.matchAll(MEANING_BESIDE)].map(([, step, word]) => ({ step, word })),
+    ...[...words.matchAll(MEANING_BEFORE)].map(([, word, step]) => ({ step, word })),
+  ].filter(({ word = '' }) => isExtreme(word));
+  return [...found, ...beside].flatMap(({ step, word = '' }) => {
     const isGood = isPraise(word);
     return isGood === null ? [] : [{ step: Number(step), isGood }];
   });

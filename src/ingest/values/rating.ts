@@ -51,8 +51,8 @@ export function readAnswer(cell: string): Answer {
   return { kind: 'answer', raw: isStep(word) && !isStep(text) ? word : text };
 }
 
-/** Without the mark that asks for a coloured glyph: some exports write it, others leave it out. */
-const plainFace = (text: string) => text.replaceAll('\uFE0F', '');
+/** Without the mark that asks for a coloured glyph, which some exports leave out, and without the colour of a skin. */
+const plainFace = (text: string) => text.replaceAll(/\uFE0F|\p{Emoji_Modifier}/gu, '');
 
 /** So many cells that never go above 3, or 7, are of a scale that ends there: on 1–5 and 1–10 most answers lie above. */
 const ENOUGH_FOR_SHORT_SCALES = 30;

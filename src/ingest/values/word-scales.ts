@@ -129,6 +129,9 @@ const WORST = new Set(
   ),
 );
 
+/** Whether a word is of an end of any scale, as names of columns say beside a number: `1_best`. */
+export const isExtreme = (word: string): boolean => BEST.has(word) || WORST.has(word);
+
 /** Whether a word of a scale is above its middle; null where no scale knows it, or it is the middle. */
 export function isPraise(word: string): boolean | null {
   const name = word.trim().toLowerCase();

@@ -233,6 +233,10 @@ describe('an answer to a survey', () => {
     expect(norms('green', 'purple').scale).toBeNull();
   });
 
+  test('is a thumb in any colour', () => {
+    expect(norms('👍🏽', '👎', '👍').norms).toEqual([1, 0, 1]);
+  });
+
   test('is the better the lower it is on a scale from 5 to 1', () => {
     expect([1, 2, 5].map((raw) => rate(raw, '5-1')?.norm)).toEqual([1, 0.75, 0]);
     expect(rate(0, '5-1')).toBeNull();
@@ -250,6 +254,13 @@ describe('an answer to a survey', () => {
     ['Zufriedenheit (sehr zufrieden = 1, sehr unzufrieden = 4)', ['1', '4'], '4-1'],
     ['Satisfaction, 1 (excellent) à 5 (mauvais)', ['1', '4'], '5-1'],
     ['Schulnote', ['1', '4'], '6-1'],
+    ['satisfaction_1_best', ['1', '4'], '5-1'],
+    ['csat_1_is_best_5_worst', ['3'], '5-1'],
+    ['rating_best_1', ['2', '5'], '5-1'],
+    ['rating_5_best', ['2', '5'], '1-5'],
+    ['CSAT (5 worst)', ['2', '5'], '5-1'],
+    ['csat_max_10', ['2', '5'], '1-10'],
+    ['csat_2_best_practice', ['9'], null],
     ['CSAT (out of 5)', ['9'], null],
     ['CSAT 2025', ['4'], null],
     ['CSAT', ['4'], null],
