@@ -24,9 +24,14 @@ export const salesforceComments = messageFormat({
     cell(record, ...AUTHOR) !== undefined,
   message(record, { zone, users }) {
     const author = statedIn(cell(record, ...AUTHOR)) ?? '';
-    const name = statedIn(cell(record, 'createdbyname', 'creatorname')) ?? users.get(author)?.name ?? author;
-    const contact = statedIn(cell(record, 'contactname'));
-    const isHidden = flagIn(cell(record, 'ispublished', 'published', 'public')) === false;
+    const name =
+      statedIn(cell(record, 'createdbyname', 'createdbyfullname', 'creatorname')) ??
+      users.get(author)?.name ??
+      author;
+    const contact = statedIn(cell(record, 'contactname', 'parentcontactname', 'casecontactname'));
+    const owner = statedIn(cell(record, ...OWNER));
+    const isHidden =
+      flagIn(cell(record, 'ispublished', 'published', 'public', 'publiccasecomment')) === false;
     return {
       conversation: textIn(cell(record, 'parentid', 'caseid', 'casenumber')),
       messageId: textIn(cell(record, 'id', 'commentid', 'casecommentid')),
@@ -34,9 +39,11 @@ export const salesforceComments = messageFormat({
         ? 'note'
         : users.get(author)?.role === 'end-user' || isSamePerson(name, contact ?? '')
           ? 'customer'
-          : roleOfId(author),
+          : isSamePerson(name, owner ?? '')
+            ? 'agent'
+            : roleOfId(author),
       text: mailText([cell(record, 'commentbody', 'casecomments')], false),
-      at: momentIn(cell(record, 'createddate', 'commentcreateddate'), zone),
+      at: momentIn(cell(record, 'createddate', 'commentcreateddate', 'casecommentcreateddate'), zone),
       name,
       author,
       facts: { customer: contact },
@@ -52,8 +59,11 @@ const AUTHOR = [
   'commentcreatedby',
   'casecommentcreatedby',
   'createdbyname',
+  'createdbyfullname',
   'creatorname',
 ];
+/** Whoever has the case works there; a queue has it where nobody does. */
+const OWNER = ['caseowner', 'parentownername', 'caseownername', 'ownername', 'ownerfullname', 'owner'];
 
 /** The first letters of an id name its kind: 003 is a contact; of users, who may be portal customers, 005 tells no more. */
 function roleOfId(id: string): SpeakerRole | null {

@@ -336,6 +336,18 @@ describe('Salesforce', () => {
     expect(tally).toMatchObject({ rows: 4, messages: 3, dropped: { notes: 1 } });
   });
 
+  test('case comments in which the owner of the case writes first', async () => {
+    const rows = (owner: string) =>
+      `"Case Number","${owner}","Case Comments","Case Comment Created By","Case Comment Created Date","Public Case Comment"\n77,Ravi Shah,"${ANSWER}",Ravi Shah,2025-03-03T10:00:00.000Z,1\n77,Ravi Shah,"${NOTE}",Ravi Shah,2025-03-03T10:01:00.000Z,0\n77,Ravi Shah,"${THANKS}",Dana Fox,2025-03-03T10:02:00.000Z,1\n`;
+    for (const owner of ['Case Owner', 'Parent.Owner.Name', 'Owner']) {
+      const { conversations, tally } = await read(rows(owner), 'report.csv');
+      expect(conversations.map(said)).toEqual([`agent: ${ANSWER} / customer: ${THANKS}`]);
+      expect(conversations[0]?.startedAt).toBe(Date.UTC(2025, 2, 3, 10));
+      expect(tally.dropped.notes).toBe(1);
+      expect(tally.warnings).toEqual([]);
+    }
+  });
+
   test('e-mail messages without what they quote', async () => {
     const { conversations } = await read(
       `Id,ParentId,Incoming,FromAddress,FromName,TextBody,MessageDate,Status\n1,500A,true,dana@example.com,Dana,${ASK},2025-03-03T10:00:00.000Z,0\n2,500A,false,help@example.com,Ravi,"${ANSWER}\n\n-----Original Message-----\nFrom: Dana\n${ASK}",2025-03-03T10:02:00.000Z,3\n3,500A,false,help@example.com,Ravi,unsent,2025-03-03T10:03:00.000Z,5\n4,500A,true,dana@example.com,Dana,"${THANKS}\n> older",2025-03-03T10:04:00.000Z,0\n`,
