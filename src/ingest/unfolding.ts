@@ -23,32 +23,47 @@ export interface Unfolding {
   readonly isRowWhole: boolean;
 }
 
-/** Columns that come from unfolding, as a person reads them in the mapping. */
-export const UNFOLDED = {
-  speaker: 'who speaks (columns)',
-  text: 'what is said (columns)',
-  time: 'when it is said (columns)',
-  order: 'place in the row',
-  id: 'row',
-} as const;
+/** What the columns that come from unfolding are called, as a person reads them in the mapping; null where there is none. */
+export function unfoldedNames({ header, turns, isRowWhole }: Unfolding) {
+  const texts = turns.map(({ text }) => header[text] ?? '');
+  const from = texts.length > 2 ? `${texts[0]} … ${texts.at(-1)}` : texts.join(', ');
+  return {
+    speaker: `who speaks (${from})`,
+    text: `what is said (${from})`,
+    order: 'place in the row',
+    time: turns.some(({ time }) => time !== null) ? `when it is said (${from})` : null,
+    id: isRowWhole ? 'the row itself' : null,
+  };
+}
 
 /** The file's other columns, then those of one message. */
 export function unfoldedHeader(unfolding: Unfolding): string[] {
-  return [...restOf(unfolding).map((place) => unfolding.header[place] ?? ''), ...Object.values(UNFOLDED)];
+  const { speaker, text, order, time, id } = unfoldedNames(unfolding);
+  const rest = restOf(unfolding).map((place) => unfolding.header[place] ?? '');
+  return [...rest, speaker, text, order, ...[time, id].filter((name) => name !== null)];
 }
 
 /** One row for each message that is there; a row without any keeps one, which says that nothing was said. */
 export function unfoldRow(unfolding: Unfolding, cells: readonly string[]): string[][] {
+  const { turns, isRowWhole } = unfolding;
   const rest = restOf(unfolding).map((place) => cells[place] ?? '');
-  const id = unfolding.isRowWhole ? idOfContent(cells.join('\0')) : '';
-  const said = unfolding.turns.flatMap((turn, i) => {
+  const id = isRowWhole ? [idOfContent(cells.join('\0'))] : [];
+  const hasTimes = turns.some(({ time }) => time !== null);
+  const rowOf = (speaker: string, text: string, order: string, time: string): string[] => [
+    ...rest,
+    speaker,
+    text,
+    order,
+    ...(hasTimes ? [time] : []),
+    ...id,
+  ];
+  const said = turns.flatMap((turn, i) => {
     const text = cells[turn.text] ?? '';
     if (text.trim() === '') return [];
     const speaker = typeof turn.speaker === 'string' ? turn.speaker : (cells[turn.speaker] ?? '');
-    const time = turn.time === null ? '' : (cells[turn.time] ?? '');
-    return [[...rest, speaker, text, time, String(i + 1), id]];
+    return [rowOf(speaker, text, String(i + 1), turn.time === null ? '' : (cells[turn.time] ?? ''))];
   });
-  return said.length > 0 ? said : [[...rest, '', '', '', '', id]];
+  return said.length > 0 ? said : [rowOf('', '', '', '')];
 }
 
 const places = new WeakMap<Unfolding, readonly number[]>();

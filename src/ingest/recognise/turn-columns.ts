@@ -5,7 +5,7 @@
  * @module
  */
 import type { Columns, Mapping, SpeakerRole } from '../mapping';
-import { UNFOLDED, unfoldedHeader, unfoldRow, type TurnColumn, type Unfolding } from '../unfolding';
+import { unfoldedHeader, unfoldedNames, unfoldRow, type TurnColumn, type Unfolding } from '../unfolding';
 import { roleOfWord, soundsLikeAgent } from '../values/speaker';
 import type { ColumnGuess, ColumnLook } from './columns';
 import { nameFit, nameKey } from './column-names';
@@ -37,16 +37,18 @@ export function unfoldedSample(
   const { id, time } = guess.columns;
   const isRowWhole = id === undefined || isTurn(id);
   const unfolding = { ...found.unfolding, isRowWhole };
-  const hasTimes = turns.some((turn) => turn.time !== null);
+  const names = unfoldedNames(unfolding);
   const columns: Columns = {
-    text: UNFOLDED.text,
-    speaker: UNFOLDED.speaker,
-    ...(isRowWhole ? { id: UNFOLDED.id } : {}),
-    ...(hasTimes ? { time: UNFOLDED.time } : {}),
+    text: names.text,
+    speaker: names.speaker,
+    ...(names.id === null ? {} : { id: names.id }),
+    ...(names.time === null ? {} : { time: names.time }),
     // One time for a row of many messages is when they began.
-    ...(found.kind === 'numbered' && !hasTimes && time !== undefined ? { startedAt: time, time: '' } : {}),
+    ...(found.kind === 'numbered' && names.time === null && time !== undefined
+      ? { startedAt: time, time: '' }
+      : {}),
     // Places tell the order inside a row; several rows of a conversation lie in the file's order, or that of their times.
-    ...(found.kind === 'numbered' || time !== undefined ? { order: UNFOLDED.order } : { order: '' }),
+    order: found.kind === 'numbered' || time !== undefined ? names.order : '',
     ...given.columns,
   };
   return {
