@@ -5,16 +5,12 @@
  */
 import { counted, type Warning } from '../tally';
 import { opened } from '../values/envelope';
-import { parseJson, recordOf, recordsUnder, type JsonRecord } from '../values/json';
+import { parseJson, recordOf, recordsUnder } from '../values/json';
 import { surveyOf, type Reading } from './format';
 import { JsonElements, MAX_ELEMENT_CHARS } from './json-elements';
+import type { JsonRead } from './json-read';
 import { joinedRecords, tablesAround } from './json-tables';
 import { Lines } from './lines';
-
-/** `row` is the line where each line is a record, else the 1-based element. */
-export type JsonRead =
-  | { readonly kind: 'row'; readonly row: number; readonly record: JsonRecord }
-  | { readonly kind: 'damage'; readonly row: number; readonly reason: string };
 
 /** Yields records in batches as pieces of the file come in. */
 export async function* jsonRecords(reading: Reading): AsyncGenerator<JsonRead[]> {

@@ -11,7 +11,7 @@ import { joinedRecord, personIn, tablesIn, type JsonTables, type Person } from '
 import { field, textIn } from '../shared/loose';
 import { isJsonRecord, parseJson, pick, type JsonRecord } from '../values/json';
 import { surveyOf, type Reading } from './format';
-import type { JsonRead } from './json-records';
+import type { JsonRead } from './json-read';
 
 /** As much as recognition looks at where the first look is not enough. */
 const HEAD_CHARS = 1024 * 1024;

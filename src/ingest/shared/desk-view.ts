@@ -4,7 +4,8 @@
  * @module
  */
 import type { Found, Reading } from '../formats/format';
-import { jsonRecords, type JsonRead } from '../formats/json-records';
+import type { JsonRead } from '../formats/json-read';
+import { jsonRecords } from '../formats/json-records';
 import { rowsAboveFooter } from '../formats/footer';
 import type { Mapping, RowShape } from '../mapping';
 import type { JsonLayout, TableLayout } from '../recognition';

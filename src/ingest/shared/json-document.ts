@@ -6,7 +6,8 @@
  * @module
  */
 import { accept, reject, type Format, type Found, type ReadItem, type Reading } from '../formats/format';
-import { jsonRecords, type JsonRead } from '../formats/json-records';
+import type { JsonRead } from '../formats/json-read';
+import { jsonRecords } from '../formats/json-records';
 import { Repeats } from '../formats/repeats';
 import type { Mapping } from '../mapping';
 import type { JsonView } from '../recognise/json-prefix';
