@@ -52,6 +52,8 @@ export class Imports {
   readonly #toasts: Toasts;
   readonly #reader = new ImportReader();
   #isCancelled = false;
+  /** Drops and corrections whose files are being looked at. */
+  #looking = 0;
 
   constructor(library: Library, scoring: Scoring, privacy: Privacy, toasts: Toasts) {
     this.#library = library;
@@ -69,7 +71,7 @@ export class Imports {
     const job = await this.interrupted.find(store);
     if (job && this.history.isSample(job.importId)) {
       const file = await this.#fetchSample();
-      if (file) await this.goOn([file]);
+      if (file && !this.#isInHand()) await this.goOn([file]);
     }
   }
 
@@ -84,11 +86,12 @@ export class Imports {
     if (before.length === 0) this.redact = true;
     const added = files.map(unseen);
     this.state = { phase: 'checking', files: [...before, ...added], looking: true };
-    for (const { file } of added) {
-      const seen = await lookFirst(this.#reader, this.#library.store, file);
-      this.#note((one) => (one.file === file ? seen : one));
-    }
-    await this.#looked();
+    await this.#lookAtAll(async () => {
+      for (const { file } of added) {
+        const seen = await lookFirst(this.#reader, this.#library.store, file);
+        this.#note((one) => (one.file === file ? seen : one));
+      }
+    });
   }
 
   /** Matches the columns of files anew that are alike. */
@@ -106,8 +109,10 @@ export class Imports {
     const isChosen = ({ file }: DroppedFile) => files.includes(file);
     this.#note((one) => (isChosen(one) ? change(one) : one));
     this.state = { ...this.state, looking: true };
-    for (const one of this.state.files.filter(isChosen)) await this.#look(one);
-    await this.#looked();
+    const chosen = this.state.files.filter(isChosen);
+    await this.#lookAtAll(async () => {
+      for (const one of chosen) await this.#look(one);
+    });
   }
 
   async forget(file: File): Promise<void> {
@@ -266,9 +271,20 @@ export class Imports {
     if (this.state.phase === 'checking') this.state = { ...this.state, files: this.state.files.map(change) };
   }
 
-  /** All files have been looked at: those that belong together are looked at as one. */
+  /** What is looked at when this ends may not be all: another drop goes on, and ends the looking. */
+  async #lookAtAll(look: () => Promise<void>): Promise<void> {
+    this.#looking++;
+    try {
+      await look();
+    } finally {
+      this.#looking--;
+    }
+    await this.#looked();
+  }
+
+  /** Once all files have been looked at, those that belong together are looked at as one. */
   async #looked(): Promise<void> {
-    if (this.state.phase !== 'checking') return;
+    if (this.state.phase !== 'checking' || this.#looking > 0) return;
     const before = this.state.files;
     const files = joinDropped(before);
     const changed = files.filter((one, i) => one.look && one.set !== before[i]?.set);
@@ -278,7 +294,7 @@ export class Imports {
   }
 
   #rest(): void {
-    if (this.state.phase === 'checking') this.state = { ...this.state, looking: false };
+    if (this.state.phase === 'checking') this.state = { ...this.state, looking: this.#looking > 0 };
   }
 
   /** Null where it may not begin once its files have been looked at; no outcome where they are not what was imported. */

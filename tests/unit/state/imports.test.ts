@@ -123,6 +123,22 @@ test.each([
   ]);
 });
 
+test('the import waits for all files of two drops, though those of one were looked at before', async () => {
+  const { imports } = page();
+  const wait = held(ok(LOOK));
+  reader.look.mockReturnValueOnce(wait.promise);
+  const first = imports.drop([ofPerson]);
+  await vi.waitFor(() => expect(reader.look).toHaveBeenCalledTimes(1));
+  await imports.drop([ofFolder]);
+  await imports.run();
+  expect(reader.run).not.toHaveBeenCalled();
+
+  wait.letGo();
+  await first;
+  await imports.run();
+  expect(reader.run.mock.calls.map(([{ file }]) => (file as File).name)).toEqual(['mine.csv', 'export.csv']);
+});
+
 test('a file of the folder that was cut off waits where a person dropped something meanwhile', async () => {
   const { fingerprintOf } = await import('$src/pipeline/fingerprint');
   const job = {
@@ -165,6 +181,23 @@ test.each([
     expect(reader.run).not.toHaveBeenCalled();
   },
 );
+
+test('a sample that was cut off does not go on over what a person dropped meanwhile', async () => {
+  const { fingerprintOf } = await import('$src/pipeline/fingerprint');
+  const sample = new File(['{}'], 'sample.jsonl');
+  const job = { kind: 'import', importId: 7, file: await fingerprintOf(sample), mapping: {}, checkpoint: {} };
+  const { imports } = page({ jobs: [job] });
+  vi.spyOn(imports.history, 'isSample').mockReturnValue(true);
+  const wait = held(new Response('{}'));
+  fetched.mockReturnValueOnce(wait.promise);
+  const finding = imports.findInterrupted();
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(1));
+  await imports.drop([ofPerson]);
+  wait.letGo();
+  await finding;
+  expect(onScreen(imports)).toEqual(['mine.csv']);
+  expect(reader.run).not.toHaveBeenCalled();
+});
 
 test('the sample is imported at once, masked, and takes the place of what was dropped before', async () => {
   const { imports, store } = page();
