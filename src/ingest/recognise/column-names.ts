@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
     'konversations_id|gesprächs_id|gespraechs_id|gespräch|unterhaltung|vorgang|vorgangsnummer|ticketnummer|fallnummer|id_conversation|identifiant|numero_ticket|numéro_de_ticket|id_conversación|id_conversacion|conversación|id_conversa|conversa|id_conversazione|conversazione|gespreks_id|gesprek|parent_id|uuid|guid|reference|référence|' +
     'konversation|konversation_id|unterhaltungs_id|gesprächsnummer|ticket_nr|ticket_nummer|fall_id|fall_nr|vorgangs_id|id_du_ticket|id_ticket|n_de_ticket|nº_de_ticket|n_ticket|nº_ticket|numéro_du_ticket|numéro_de_conversation|id_de_conversation|dossier|numéro_de_dossier|id_de_conversación|id_de_la_conversación|id_de_ticket|id_del_ticket|número_de_ticket|número_del_ticket|caso|id_caso|número_de_caso|protocolo|número_do_protocolo|número_de_protocolo|chamado|número_do_chamado|id_do_chamado|atendimento|id_do_atendimento|id_da_conversa|id_do_ticket|número_do_ticket|numero_di_ticket|numero_del_ticket|id_della_conversazione|pratica|numero_pratica|segnalazione|numero_segnalazione|zaak|zaaknummer|gesprek_id|gespreksnummer|conversatie|conversatie_id',
   text:
-    'text|message|message_text|body|message_body|content|utterance|msg|comment|plain_body|body_text|text_body|comment_body|transcript|conversation_text|chat_transcript|full_transcript|transcription|dialogue|dialog|reply|response|turn_text|chat_text|conversation_transcript|messages|extract|' +
+    'text|message|message_text|body|message_body|content|utterance|msg|comment|plain_body|body_text|text_body|comment_body|transcript|conversation_text|chat_transcript|full_transcript|transcription|dialogue|dialog|reply|response|turn_text|chat_text|conversation_transcript|messages|extract|value|' +
     'nachricht|nachrichtentext|inhalt|kommentar|wortlaut|gesprächsverlauf|verlauf|texte|contenu|commentaire|transcription_complète|mensaje|texto|contenido|comentario|transcripción|mensagem|conteúdo|conteudo|comentário|transcrição|messaggio|testo|contenuto|trascrizione|bericht|tekst|inhoud|opmerking|transcriptie|' +
     'antwort|transkript|gesprächstext|corps|corps_du_message|texte_du_message|réponse|cuerpo|cuerpo_del_mensaje|texto_del_mensaje|respuesta|corpo|corpo_da_mensagem|texto_da_mensagem|resposta|corpo_del_messaggio|testo_del_messaggio|testo_messaggio|risposta|berichttekst|tekst_van_bericht|antwoord',
   speaker:
@@ -172,7 +172,8 @@ export function isColumnName(name: string): boolean {
 
 /** Columns of yes and no that say who speaks: what `true` stands for. */
 export function speakerWhenTrue(name: string): 'customer' | 'agent' | null {
-  const key = nameKey(name);
+  // Of a path in JSON the last part says it: `turn.is_agent`.
+  const key = nameKey(name.split('.').at(-1) ?? name);
   if (
     /^(?:is_)?(?:inbound|incoming)$|^(?:is|from|by)_(?:customer|client|visitor|end_user|requester)$/.test(key)
   )

@@ -44,7 +44,7 @@ export interface ColumnLook {
 }
 
 /** Cells looked at in each column: enough for shares, little enough for wide tables. */
-const LOOK_ROWS = 400;
+export const LOOK_ROWS = 400;
 
 const LOOKING: TimeReading = { dateOrder: 'dmy', zone: 'UTC' };
 

@@ -202,6 +202,11 @@ export function seenSpeakers(
       counts.set(key, { ...internal, role: 'agent' });
   }
   const guesses = speakers.guesses().map((guess) => ({ ...guess, value: guess.value.trim(), sure: false }));
+  // Beside an assistant, and with nobody else who could be the customer, the human is one: so chat logs of models write it.
+  const human = counts.get('human');
+  const isAlone = guesses.length === 0 && [...counts.values()].every(({ role }) => role !== 'customer');
+  if (human && isAlone && !('human' in told) && counts.size > 1)
+    counts.set('human', { ...human, role: 'customer' });
   return [...counts.values(), ...guesses].sort((a, b) => b.count - a.count).slice(0, MAX_SHOWN);
 }
 

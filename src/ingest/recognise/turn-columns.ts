@@ -7,7 +7,7 @@
 import type { Columns, Mapping, SpeakerRole } from '../mapping';
 import { unfoldedHeader, unfoldedNames, unfoldRow, type TurnColumn, type Unfolding } from '../unfolding';
 import { roleOfWord, soundsLikeAgent } from '../values/speaker';
-import type { ColumnGuess, ColumnLook } from './columns';
+import { LOOK_ROWS, type ColumnGuess, type ColumnLook } from './columns';
 import { nameFit, nameKey } from './column-names';
 
 /** The sample as it is read: each message a row, with what the columns that come from it mean. */
@@ -28,7 +28,7 @@ export function unfoldedSample(
 ): UnfoldedSample | null {
   if (guess.areTranscripts || given.shape === 'conversation-rows') return null;
   // Beside a column that says who speaks, `answer` is whatever else a desk keeps of a message.
-  const found = numbered(looks, rows) ?? (guess.columns.speaker === undefined ? beside(looks) : null);
+  const found = numbered(looks, rows) ?? (guess.columns.speaker === undefined ? beside(looks, rows) : null);
   if (!found) return null;
   const { header, turns } = found.unfolding;
   const isTurn = (name: string): boolean => turns.some(({ text }) => header[text] === name);
@@ -84,7 +84,7 @@ interface NamePart {
 
 /** Words for what is said, in a name that also says by whom or as which. */
 const SAID =
-  /^(?:turn|text|messages?|msg|utterance|response|reply|says|said|question|answer|query|input|output|content|body|line)$/;
+  /^(?:turn|text|messages?|msg|utterance|response|reply|says|said|question|answer|query|input|output|content|body|line|e?mail)$/;
 const SPEAKER = /^(?:speaker|sender|role|author|from|who|by)$/;
 const TIME = /^(?:time|timestamp|date|datetime|at|ts)$/;
 
@@ -179,21 +179,27 @@ const ANSWERED =
 
 /** Longer on average than names and statuses are. */
 const LEAST_LENGTH = 16;
-/** The same where the column is called after a person, `customer`, and would hold a name. */
-const LEAST_LENGTH_OF_PERSON = 24;
+/** `Maria de la Cruz`: what a column called after a person, `customer`, would hold otherwise. */
+const MOST_WORDS_OF_NAMES = 3.5;
 
-function beside(looks: readonly ColumnLook[]): TurnColumnsFound | null {
+function meanWords({ index, filled }: ColumnLook, rows: readonly (readonly string[])[]): number {
+  const cells = rows.slice(0, LOOK_ROWS).map((row) => row[index]?.trim() ?? '');
+  const words = cells.reduce((sum, cell) => sum + (cell === '' ? 0 : cell.split(/\s+/).length), 0);
+  return words / Math.max(1, filled);
+}
+
+function beside(looks: readonly ColumnLook[], rows: readonly (readonly string[])[]): TurnColumnsFound | null {
   const parts = looks
     .map(takeApart)
     .filter(({ look }) => look.times < 0.5 && look.numbers < 0.8 && look.flags < 0.8);
   const said = (one: NamePart): boolean => one.part === 'text' && one.number === null && one.side !== '';
   const key = ({ look }: NamePart): string => nameKey(look.name);
   const agent =
-    parts.find((one) => said(one) && (one.role === 'agent' || one.role === 'bot') && isMessage(one)) ??
-    parts.find((one) => ANSWERED.test(key(one)) && isMessage(one));
+    parts.find((one) => said(one) && (one.role === 'agent' || one.role === 'bot') && isMessage(one, rows)) ??
+    parts.find((one) => ANSWERED.test(key(one)) && isMessage(one, rows));
   const customer =
-    parts.find((one) => said(one) && one.role === 'customer' && isMessage(one)) ??
-    parts.find((one) => ASKED.test(key(one)) && isMessage(one));
+    parts.find((one) => said(one) && one.role === 'customer' && isMessage(one, rows)) ??
+    parts.find((one) => ASKED.test(key(one)) && isMessage(one, rows));
   if (!agent || !customer || agent === customer) return null;
   if (!readLikeMessages([customer.look, agent.look])) return null;
   const answering = agent.role === 'bot' ? 'bot' : 'agent';
@@ -211,11 +217,12 @@ function beside(looks: readonly ColumnLook[]): TurnColumnsFound | null {
 }
 
 /** A column `customer` holds names, `customer_message` what was said: long cells tell where the name does not. */
-function isMessage({ look, side }: NamePart): boolean {
+function isMessage({ look, side }: NamePart, rows: readonly (readonly string[])[]): boolean {
   const words = nameKey(look.name).split('_');
   const saysSo = words.length > 1 && words.some((word) => SAID.test(word));
-  const least = side === '' ? LEAST_LENGTH : LEAST_LENGTH_OF_PERSON;
-  return saysSo ? look.filled > 0 : look.meanLength > least && look.distinct > look.filled / 2;
+  if (saysSo) return look.filled > 0;
+  if (look.meanLength <= LEAST_LENGTH || look.distinct <= look.filled / 2) return false;
+  return side === '' || meanWords(look, rows) > MOST_WORDS_OF_NAMES;
 }
 
 function readLikeMessages(looks: readonly ColumnLook[]): boolean {

@@ -11,7 +11,7 @@ const WEAK_LABEL =
   /^(?:in|out|contact|support|status|server|external|internal|private|business|host|lead|auto|automatic|activity|trigger|human|admin|staff|guest|buyer|event)$/i;
 
 /** Of these the ones that are the other side where one side is named by its role. */
-const OTHER_SIDE = /^(?:support|human|admin|staff|guest|buyer)$/i;
+const OTHER_SIDE = /^(?:support|admin|staff|guest|buyer)$/i;
 
 /** Whether a label is somebody's, given the labels of the whole conversation in their order, each as often as it stands there. */
 export function peopleAmong(labels: readonly string[]): (label: string) => boolean {
@@ -30,6 +30,8 @@ export function peopleAmong(labels: readonly string[]): (label: string) => boole
     if (isRoleWord(label)) return true;
     if (/\d{3}/.test(label)) return false;
     if ((counts.get(speakerKey(label)) ?? 0) > 1) return true;
+    // Beside an assistant the customer, beside a customer the agent.
+    if (/^human$/i.test(label)) return (hasOneSide || sides.has('bot')) && !hasBothSides;
     if (WEAK_LABEL.test(label))
       return hasOneSide && !hasBothSides && OTHER_SIDE.test(label) && !sides.has(roleOfWord(label));
     return !hasBothSides && isName(label);

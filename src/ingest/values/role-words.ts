@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<SpeakerRole, string>> = {
     'mitarbeiter|mitarbeiterin|berater|beraterin|kundenbetreuer|sachbearbeiter|sachbearbeiterin|teamleiter|teamleiterin|techniker|technikerin|betreuer|betreuerin|conseiller|conseillère|téléconseiller|téléconseillère|opérateur|opératrice|superviseur|technicien|technicienne|' +
     'agente|asesor|asesora|operador|operadora|supervisora|técnico|técnica|soporte|atendente|funcionário|funcionária|suporte|operatore|operatrice|supervisore|tecnico|addetto|addetta|assistenza|medewerker|medewerkster|adviseur|ondersteuning|leidinggevende|' +
     'handläggare|medarbetare|rådgivare|medarbejder|medarbeider|rådgiver|saksbehandler|konsultant|konsultantka|doradca|operátor|operátorka|ügyintéző|temsilci|destek|агент|оператор|менеджер|сотрудник|специалист|консультант|поддержка|підтримка|オペレーター|担当者|サポート|スタッフ|坐席|座席|상담원|상담사|직원|נציג|nhân viên|เจ้าหน้าที่',
-  bot: 'bot|chatbot|virtual agent|virtual assistant|automated agent|automation|ivr|ai|ai agent|ai assistant|answer bot|answerbot|custom bot|trigger|virtueller assistent|assistant virtuel|asistente virtual|assistente virtual|assistente virtuale|virtuele assistent|robot|бот',
+  bot: 'bot|chatbot|virtual agent|virtual assistant|automated agent|automation|ivr|ai|ai agent|ai assistant|gpt|chatgpt|llm|answer bot|answerbot|custom bot|trigger|virtueller assistent|assistant virtuel|asistente virtual|assistente virtual|assistente virtuale|virtuele assistent|robot|бот',
   system:
     'system|sistema|système|systeem|systemnachricht|automatic|auto|server|tool|function|tool call|tool result|function call|система|システム|系统|系統|시스템',
   note: 'note|work note|work notes|internal note|private note|internal|private|notiz|interne notiz|nota|nota interna|note interne|notitie',

@@ -111,6 +111,8 @@ describe('a table that keeps the answer beside what was asked', () => {
       'where is my parcel now,ORDER,track,Let me look that up for you.',
     ],
     ['subject,body,answer,queue', 'Plan,where is my parcel now,Let me look that up for you.,Billing'],
+    ['ticket,customer_email_text,agent_email_text', '7,where is my parcel now,Let me look that up for you.'],
+    ['Session,Nr,Kunde,Agent', '7,1,where is my parcel now,Let me look that up for you.'],
     ['ticket_id,question,answer', '12,where is my parcel now,Let me look that up for you.'],
   ])('under the names that such tables have: %s', async (header, row) => {
     const { conversations } = await importFile(csv(header, row));
