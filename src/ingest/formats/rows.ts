@@ -4,7 +4,8 @@
  * @module
  */
 import { SEP_LINE } from '../recognise/table';
-import { unfoldRow } from '../unfolding';
+import { counted, type Warning } from '../tally';
+import { unfoldRow, type Unfolding } from '../unfolding';
 import { asCell, pick } from '../values/json';
 import type { ColumnRole } from '../mapping';
 import type { CellOf } from '../facts';
@@ -19,15 +20,19 @@ export async function* tableRows(
 ): AsyncGenerator<(CsvRow | Damage)[]> {
   const rows = reading.recognition.table ? csvRows(reading, looksLikeRow) : jsonRows(reading);
   const { unfolding } = reading.recognition;
-  for await (const batch of rows)
-    yield unfolding
-      ? batch.flatMap((read): (CsvRow | Damage)[] =>
-          read.kind === 'damage'
-            ? [read]
-            : unfoldRow(unfolding, read.cells).map((cells) => ({ kind: 'row', row: read.row, cells })),
-        )
-      : batch;
+  for await (const batch of rows) {
+    if (unfolding) reading.books.warn(unfolded, batch.length);
+    yield unfolding ? batch.flatMap((read) => unfoldedRows(read, unfolding)) : batch;
+  }
 }
+
+function unfoldedRows(read: CsvRow | Damage, unfolding: Unfolding): (CsvRow | Damage)[] {
+  if (read.kind === 'damage') return [read];
+  return unfoldRow(unfolding, read.cells).map((cells) => ({ kind: 'row', row: read.row, cells }));
+}
+
+const unfolded: Warning = (count) =>
+  `The file has ${counted(count, 'row')} of several messages; here each message is counted as a row.`;
 
 /** Columns as the file has them. */
 const headerOf = ({ recognition: { header, unfolding } }: Reading): readonly string[] =>

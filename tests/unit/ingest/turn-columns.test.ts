@@ -25,6 +25,9 @@ describe('a table that keeps a conversation in numbered columns', () => {
     expect(conversations[0]?.turns.map(({ at }) => at)).toEqual([null, null, null, null]);
     expect(conversations[0]).toMatchObject({ agent: null, customer: null });
     expect(tally).toMatchObject({ rows: 7, messages: 7, rejections: 0, conversations: 2 });
+    expect(tally.warnings).toEqual([
+      'The file has 2 rows of several messages; here each message is counted as a row.',
+    ]);
   });
 
   test.each([
