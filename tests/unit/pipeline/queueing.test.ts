@@ -55,7 +55,7 @@ describe('of more conversations than fit', () => {
     },
     readScores: () => Promise.resolve(ok(talks.map(({ score }) => score))),
   };
-  const queueing = createQueueing(store as unknown as Parameters<typeof createQueueing>[0], () => MONDAY, 2);
+  const queueing = createQueueing(store, () => MONDAY, 2);
   const queued = async () => {
     const options = { events: [], most: 10, onProgress: () => undefined, isWanted: () => true };
     const made = await queueing.queue(options);
