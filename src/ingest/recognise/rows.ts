@@ -14,6 +14,7 @@ import { roleOfWord, speakerKey, Speakers } from '../values/speaker';
 import { labelsIn, parseTranscript } from '../values/transcript';
 import { guessColumns, lookAtColumns } from './columns';
 import { speakerWhenTrue } from './column-names';
+import { scaleBeside } from './scale-beside';
 import { scaleStated } from './scale-in-name';
 import { unfoldedSample } from './turn-columns';
 import { unreadColumns } from './unread-columns';
@@ -97,7 +98,12 @@ function inShape(
   const speakers =
     shape === 'message-rows' ? speakersInRows(rows, place, told) : speakersInCells(rows, place, told);
   const ratings = rows.map((row) => row[place('rating')] ?? '');
-  const stated = scaleStated(guess.columns.rating ?? '', ratings.slice(0, LOOK_ANSWERS));
+  const rating = guess.columns.rating ?? '';
+  const beside = scaleBeside(rating, ratings.slice(0, LOOK_ANSWERS), header, rows);
+  const stated = {
+    ...(beside.scale === null ? {} : { ratingScale: beside.scale }),
+    ...scaleStated(rating, ratings.slice(0, LOOK_ANSWERS)),
+  };
   const columns = Object.entries(guess.columns).flatMap(([role, name]) =>
     name === '' ? [] : `${role} in "${name}"`,
   );
@@ -120,7 +126,7 @@ function inShape(
     speakers,
     ratingScale: scaleOf(ratings, { ...stated, ...given }),
     missing,
-    warnings: [...(layout.warnings ?? []), ...unreadColumns(looks, guess.columns)],
+    warnings: [...(layout.warnings ?? []), ...beside.warnings, ...unreadColumns(looks, guess.columns)],
   };
 }
 
