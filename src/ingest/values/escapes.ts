@@ -4,14 +4,13 @@
  *
  * @module
  */
+import { decodeEntities } from '../shared/entities';
 
 /** The text as it was typed, once decoded: `&amp;lt;` is `&lt;`, since somebody wrote about it. */
 export function unescaped(text: string): string {
   let typed = text;
   if (typed.includes('\\')) typed = typed.replaceAll(UNICODE, charOf).replaceAll(LINE_FEEDS, lineFeeds);
-  if (typed.includes('&'))
-    typed = typed.replaceAll(ENTITY, (entity, name: string) => ENTITIES[name] ?? entity);
-  return typed;
+  return decodeEntities(typed);
 }
 
 /** Codes of controls stay as they are: they would be nothing that can be read. */
@@ -21,16 +20,3 @@ const charOf = (_: string, code: string): string => String.fromCharCode(Number.p
 /** Two in a row, before the next sentence or behind one; `C:\new` and `\name` are paths. */
 const LINE_FEEDS = /(?:(?:\\r)?\\n){2,}|(?:\\r)?\\n(?=\s|["'(•*-]|\p{Lu}|$)|(?<=[.,!?;)\s])(?:\\r)?\\n/gu;
 const lineFeeds = (typed: string): string => '\n'.repeat(typed.split(String.raw`\n`).length - 1);
-
-const ENTITY = /&(amp|lt|gt|quot|apos|nbsp|#39|#x27|#34);/g;
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  '#39': "'",
-  '#x27': "'",
-  '#34': '"',
-};
