@@ -12,39 +12,37 @@ export const MOST_CONTACTS = 400_000;
 export interface QueueReach {
   /** Epoch ms of the earliest beginning that counts; −∞ where all do. */
   readonly from: number;
-  /** Of those without a time, the first ordinal that counts: what was imported last. */
-  readonly undatedFrom: number;
+  /** Of those that begin then, the first ordinal that counts: what was imported last. */
+  readonly fromOrdinal: number;
   /** Conversations that lie further back. */
   readonly beyond: number;
 }
 
-/** The newest `most` conversations, and as many without a time as there is room left. */
-export function reachOf({ length, flags, startedAt }: Columns, most = MOST_CONTACTS): QueueReach {
-  const dated: number[] = [];
-  const undated: number[] = [];
-  for (let i = 0; i < length; i++) {
-    if (flags[i]! & FLAG.removed) continue;
-    const at = startedAt[i]!;
-    if (Number.isNaN(at)) undated.push(i);
-    else dated.push(at);
-  }
-  const count = dated.length + undated.length;
-  if (count <= most) return { from: -Infinity, undatedFrom: 0, beyond: 0 };
-  const room = Math.max(0, most - dated.length);
-  const newest = Float64Array.from(dated).sort();
-  const from = dated.length > most ? newest[dated.length - most]! : -Infinity;
-  return {
-    from,
-    undatedFrom: undated[undated.length - room] ?? length,
-    beyond: count - Math.min(count, most),
-  };
+/** What has no time lies behind all that has one. */
+const beganAt = ({ startedAt }: Columns, ordinal: number): number => {
+  const at = startedAt[ordinal]!;
+  return Number.isNaN(at) ? -Infinity : at;
+};
+
+/** The newest `most` conversations, and of those that begin at once the ones imported last. */
+export function reachOf(columns: Columns, most = MOST_CONTACTS): QueueReach {
+  const live: number[] = [];
+  for (let i = 0; i < columns.length; i++) if (!(columns.flags[i]! & FLAG.removed)) live.push(i);
+  const beyond = live.length - most;
+  if (beyond <= 0) return { from: -Infinity, fromOrdinal: 0, beyond: 0 };
+  const times = Float64Array.from(live, (i) => beganAt(columns, i)).sort();
+  const from = times[beyond]!;
+  // How many of those that begin then are not among the newest.
+  const before = beyond - times.indexOf(from);
+  const tied = live.filter((i) => beganAt(columns, i) === from);
+  return { from, fromOrdinal: tied[before]!, beyond };
 }
 
-export function isInReach(
-  { from, undatedFrom }: QueueReach,
-  { startedAt }: Columns,
-  ordinal: number,
-): boolean {
-  const at = startedAt[ordinal]!;
-  return Number.isNaN(at) ? ordinal >= undatedFrom : at >= from;
+export function isInReach({ from, fromOrdinal }: QueueReach, columns: Columns, ordinal: number): boolean {
+  const at = beganAt(columns, ordinal);
+  return at === from ? ordinal >= fromOrdinal : at > from;
 }
+
+/** Whether something lies in `after` that did not in `before`, were all else the same. */
+export const isWider = (after: QueueReach, before: QueueReach): boolean =>
+  after.from < before.from || (after.from === before.from && after.fromOrdinal < before.fromOrdinal);

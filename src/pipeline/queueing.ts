@@ -15,7 +15,7 @@ import type { StoreFailure } from '../store/failure';
 import { ordinalOf, segmentOf, SEGMENT_SIZE } from '../store/ordinal';
 import type { Store } from '../store/store';
 import { ok, type Result } from '../domain/result';
-import { isInReach, MOST_CONTACTS, reachOf, type QueueReach } from './queue-reach';
+import { isInReach, isWider, MOST_CONTACTS, reachOf, type QueueReach } from './queue-reach';
 
 /** A queue entry with where its conversations are stored. */
 export interface StoredEntry extends QueueEntry {
@@ -84,7 +84,7 @@ export function createQueueing(
     const before = reach;
     reach = reachOf(set.columns, mostContacts);
     // What was beyond it may be within now that newer conversations are gone.
-    if (reach.from < before.from || reach.undatedFrom < before.undatedFrom) bySegment.clear();
+    if (isWider(reach, before)) bySegment.clear();
     for (const [id, held] of bySegment)
       if (held.some(({ ordinal }) => !isLive(ordinal)))
         bySegment.set(

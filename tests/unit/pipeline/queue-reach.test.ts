@@ -33,16 +33,20 @@ test('what was removed takes no room', () => {
   expect(reached(columnsOf([9, 1, 8, 2], [0, 2]), 2)).toEqual([0, 1, 2, 3]);
 });
 
-test('no more are in reach than there is room for, where no two begin at once', () => {
+test('no more are in reach than there is room for, whatever begins at once', () => {
   fc.assert(
     fc.property(
-      fc.uniqueArray(fc.nat()),
-      fc.nat(5),
+      fc.array(fc.option(fc.nat(5), { nil: null })),
       fc.integer({ min: 1, max: 20 }),
-      (dated, undated, most) => {
-        const times = [...dated, ...Array.from({ length: undated }, () => null)];
-        expect(reached(columnsOf(times), most).length).toBe(Math.min(times.length, most));
+      (times, most) => {
+        const columns = columnsOf(times);
+        expect(reached(columns, most).length).toBe(Math.min(times.length, most));
+        expect(reachOf(columns, most).beyond).toBe(Math.max(0, times.length - most));
       },
     ),
   );
+});
+
+test('of those that begin at once, as where a file gives one day to all, the last imported are', () => {
+  expect(reached(columnsOf([7, 7, 9, 7, 7]), 3)).toEqual([2, 3, 4]);
 });
