@@ -4,6 +4,7 @@
  * @module
  */
 import { QUEUE_COLUMNS, queueRow } from '../pipeline/export/queue-csv';
+import { MOST_CONTACTS } from '../pipeline/queue-reach';
 import { readContact, type Contact } from '../insight/outreach/contact';
 import { buildQueue, LEFT_OUT, type Queue } from '../insight/outreach/queue';
 import { FEWEST_NEEDED } from '../insight/outreach/risk-model';
@@ -15,8 +16,11 @@ import { linesOf, parseScoredLine } from './read-scored';
 type QueueCommand = Extract<Command, { verb: 'queue' }>;
 type Say = (line: string) => void;
 
-/** Writes the queue of all usable files and says how many were not. */
-export async function queue(command: QueueCommand, say: Say): Promise<number> {
+/** Times as many conversations as are looked at may wait to be sorted out. */
+const ROOM = 1.25;
+
+/** Writes the queue of all usable files, of their newest `most` conversations, and says how many files were not usable. */
+export async function queue(command: QueueCommand, say: Say, most = MOST_CONTACTS): Promise<number> {
   const { files, out, capacity, all } = command;
   for (const file of files) {
     if (!(await isSamePlace(file, out))) continue;
@@ -24,7 +28,7 @@ export async function queue(command: QueueCommand, say: Say): Promise<number> {
     return 1;
   }
   const asOf = command.asOf ?? Date.now();
-  const read = await readAll(files, asOf, say);
+  const read = await readAll(files, asOf, most, say);
   if (read.unusable === files.length) return read.unusable;
   const made = buildQueue(read.contacts, { asOf, all });
   const problem = await writeWhole(out, queueCsv(made, all ? Infinity : capacity));
@@ -50,12 +54,21 @@ interface Read {
   readonly later: number;
   /** Escalated, but the file does not say when. */
   readonly undated: number;
+  /** Whether there were more conversations than are looked at. */
+  readonly isBounded: boolean;
   readonly unusable: number;
 }
 
+interface Known {
+  readonly contact: Contact;
+  readonly isUndated: boolean;
+}
+
 /** Of a conversation that stands in several files the last line counts: it is the newest state. */
-async function readAll(files: readonly string[], asOf: number, say: Say): Promise<Read> {
-  const contacts = new Map<string, { readonly contact: Contact | null; readonly isUndated: boolean }>();
+async function readAll(files: readonly string[], asOf: number, most: number, say: Say): Promise<Read> {
+  let known = new Map<string, Known>();
+  const later = new Set<string>();
+  let isBounded = false;
   let repeated = 0;
   let unusable = 0;
   for (const path of files) {
@@ -79,18 +92,34 @@ async function readAll(files: readonly string[], asOf: number, say: Say): Promis
       }
       const { conversation } = parsed.value;
       const key = JSON.stringify([conversation.source, conversation.id]);
-      repeated += Number(contacts.has(key));
+      // Taken out before it is put in, so that it stands behind what was read earlier.
+      repeated += Number(known.delete(key) || later.delete(key));
+      const contact = readContact(parsed.value, asOf);
       const isUndated = conversation.escalated === true && conversation.escalatedAt === null;
-      contacts.set(key, { contact: readContact(parsed.value, asOf), isUndated });
+      if (contact) known.set(key, { contact, isUndated });
+      else later.add(key);
+      if (known.size < most * ROOM) continue;
+      known = newest(known, most);
+      isBounded = true;
     }
     if (bad === 0) continue;
     say(`${path}: ${counted(bad, 'line')} could not be read: ${first}`);
     unusable++;
   }
-  const read = [...contacts.values()];
-  const known = read.flatMap(({ contact }) => contact ?? []);
-  const undated = read.filter(({ contact, isUndated }) => contact && isUndated).length;
-  return { contacts: known, repeated, later: read.length - known.length, undated, unusable };
+  isBounded ||= known.size > most;
+  const read = [...newest(known, most).values()];
+  const contacts = read.map(({ contact }) => contact);
+  const undated = read.filter(({ isUndated }) => isUndated).length;
+  return { contacts, repeated, later: later.size, undated, isBounded, unusable };
+}
+
+/** Those that began last, and of those that began at once the ones read last. */
+function newest(known: ReadonlyMap<string, Known>, most: number): Map<string, Known> {
+  if (known.size <= most) return new Map(known);
+  const began = ({ contact }: Known) => contact.startedAt ?? -Infinity;
+  return new Map(
+    [...known].sort(([, a], [, b]) => (began(a) < began(b) ? -1 : Number(began(a) > began(b)))).slice(-most),
+  );
 }
 
 function* aboutQueue({ entries, leftOut, model }: Queue, read: Read, { capacity, all }: QueueCommand) {
@@ -109,6 +138,8 @@ function* aboutQueue({ entries, leftOut, model }: Queue, read: Read, { capacity,
   const unread = read.contacts.filter(({ lastValence }) => lastValence === null).length;
   if (unread > 0)
     yield `${counted(unread, 'conversation')} without a valence (another language, or nothing said): ranked by all else that is known.`;
+  if (read.isBounded)
+    yield `There are more: the ${count(read.contacts.length)} that began last were looked at.`;
   if (read.later > 0)
     yield `${counted(read.later, 'conversation')} had not begun by then, and ${read.later === 1 ? 'was' : 'were'} not looked at.`;
   if (read.undated > 0)

@@ -28,14 +28,14 @@ const line = (id: string, over: object = {}) =>
     ...over,
   });
 
-async function run(files: readonly (readonly string[])[], start = '') {
+async function run(files: readonly (readonly string[])[], start = '', most?: number) {
   const paths = files.map((_, i) => join(folder, `part${i}.jsonl`));
   await Promise.all(paths.map((path, i) => writeFile(path, start + files[i]!.join('\n'))));
   const out = join(folder, 'queue.csv');
   const command = parseCommand(['queue', ...paths, '--out', out, '--as-of', '2026-01-06 00:00']);
   if (!command.ok || command.value.verb !== 'queue') throw new Error('expected a command');
   const said: string[] = [];
-  const unusable = await queue(command.value, (one) => said.push(one));
+  const unusable = await queue(command.value, (one) => said.push(one), most);
   return { unusable, said, rows: (await readFile(out, 'utf8')).trim().split('\r\n').slice(1) };
 }
 
@@ -70,4 +70,14 @@ test('reads lines that an editor saved with a byte order mark, and a blank custo
 test('a moment with a blank before its time is of UTC, wherever the machine stands', () => {
   const at = (moment: string) => parseCommand(['queue', 'a', '--out', 'b', '--as-of', moment]);
   expect(at('2026-01-06 08:00')).toEqual(at('2026-01-06T08:00Z'));
+});
+
+test('of more conversations than fit, the ones that began last are ranked, and that is said', async () => {
+  const old = line('old', { startedAt: DAY - 3_600_000 });
+  const tied = ['a', 'b', 'c', 'd', 'e'].map((id) => line(id));
+  const { said, rows } = await run([[...tied, old]], '', 3);
+  expect(rows.map((row) => row.split(',')[2]).sort()).toEqual(['c', 'd', 'e']);
+  expect(said).toContain('There are more: the 3 that began last were looked at.');
+  const all = await run([[...tied, old]], '', 6);
+  expect([all.rows.length, all.said.filter((one) => one.startsWith('There are more'))]).toEqual([6, []]);
 });
