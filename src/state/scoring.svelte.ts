@@ -41,6 +41,8 @@ export class Scoring {
   #stop: AbortController | null = null;
   #ending: Promise<void> = Promise.resolve();
   #endAs: 'paused' | 'cancelled' | 'closed' = 'paused';
+  /** The job that runs, as it is called on disk. */
+  #job: string | null = null;
   /** Aborts one round, so that the next begins with what was set meanwhile. */
   #round: AbortController | null = null;
   /** The job that runs also takes what an earlier model scored. */
@@ -165,6 +167,8 @@ export class Scoring {
     this.#endAs = as;
     this.state = { ...this.state, phase: 'stopping' };
     this.#stop?.abort();
+    // At once: the page may be closed before the last batch is read, and would go on when it is opened again.
+    if (this.#job !== null) void this.#library.store?.updateJob(this.#job, { phase: as });
   }
 
   /** Does the work as the one tab that scores, or waits for the other tab to end and then goes on. */
@@ -237,6 +241,7 @@ export class Scoring {
       return;
     }
     const job = await openJob(store, stale, sampling);
+    this.#job = job.id;
     this.#sampling = sampling;
     this.#takesStale = takesStale(job);
     // A damaged segment may have been imported anew since; each job tries once.

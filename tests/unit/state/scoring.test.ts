@@ -175,6 +175,22 @@ test('stays paused while an import goes on, and says how many wait by now', asyn
   expect(shared.segments.flat()).toEqual(['done', 'done', 'done']);
 });
 
+test('stays paused although the page is reloaded while the last batch is being read', async () => {
+  const shared = disk();
+  const [here, reloaded] = [tab(shared), tab(shared)];
+  shared.segments.push(['unscored']);
+  void here.hold();
+  void here.scoring.more();
+  await busy(here);
+  here.scoring.pause();
+  await vi.waitFor(() => expect(shared.jobs[0]).toMatchObject({ phase: 'paused' }));
+  // The tab dies before its batch comes back, and lets go of its lock.
+  vi.stubGlobal('navigator', { locks: fakeLocks(), hardwareConcurrency: 2 });
+  await reloaded.scoring.resume();
+  expect(reloaded.batches).toEqual([]);
+  expect(reloaded.scoring.state).toMatchObject({ phase: 'paused', progress: { total: 1 } });
+});
+
 test('does not start in one tab what was cancelled in another', async () => {
   const shared = disk();
   const [here, there] = [tab(shared), tab(shared)];
