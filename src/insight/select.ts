@@ -53,7 +53,16 @@ export interface Filter {
 
 const SHAPES_WITH_SHIFT = SHAPES.filter((shape) => shape !== 'too-short');
 
-// The overview's scope is a period, channels, agents, reasons; what it says of shape, entry and exit is replaced.
+/** What the overview and the contact reasons are narrowed by; shape, entry, exit and the survey are what they show. */
+export function scopeOf({ period, channels, agents, reasons, teams }: Filter): Filter {
+  return {
+    ...(period && { period }),
+    ...(channels && { channels }),
+    ...(agents && { agents }),
+    ...(reasons && { reasons }),
+    ...(teams && { teams }),
+  };
+}
 
 /** The same scope, but only those who came in neutral or good and left low. */
 export function cameInWellLeftBadly(filter: Filter): Filter {

@@ -5,6 +5,7 @@ import { overviewOf } from '$src/insight/overview';
 import {
   cameInBadlyLeftWell,
   cameInWellLeftBadly,
+  scopeOf,
   selectOrdinals,
   silentAndLow,
   SURVEY_FILTERS,
@@ -23,6 +24,14 @@ const { columns } = columnsOf([
 ]);
 
 const selected = (filter: Filter) => [...selectOrdinals(columns, filter)];
+
+test('the overview is narrowed by what its chips offer, the team too, and not by what it shows itself', () => {
+  const scope = { period: { from: 0, to: null }, channels: [1], agents: [1], reasons: [2], teams: [3] };
+  expect(scopeOf({ ...scope, shapes: ['soured'], entry: ['low'], exit: ['low'], survey: 'rated' })).toEqual(
+    scope,
+  );
+  expect(scopeOf({ survey: 'rated' })).toEqual({});
+});
 
 describe('selectOrdinals', () => {
   test('shows every conversation but the removed ones when nothing is asked', () => {
