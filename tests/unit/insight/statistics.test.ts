@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { randomOf } from '$src/csat/random';
 import {
   compareMeans,
   comparePaired,
@@ -26,6 +27,14 @@ import {
   valenceText,
 } from '$src/insight/words';
 
+const meanOfValues = (values: readonly number[]) =>
+  meanOf(
+    values.length,
+    values.reduce((a, b) => a + b, 0),
+    values.reduce((a, b) => a + b * b, 0),
+    1,
+  );
+
 describe('shares', () => {
   test('have the interval of Wilson, which stays between nothing and all', () => {
     // Newcombe 1998, table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
@@ -50,22 +59,34 @@ describe('shares', () => {
 
 describe('means', () => {
   test('differ by Welch’s test', () => {
-    // Difference 0.1, standard errors 0.03 and 0.04: z = 2, two-sided 0.0455.
-    expect(compareMeans({ n: 50, mean: 0.2, se: 0.03 }, { n: 50, mean: 0.1, se: 0.04 })).toBeCloseTo(
+    // Difference 0.1, standard errors 0.04 and 0.03: z = 2, two-sided 0.0455.
+    expect(compareMeans({ n: 50, mean: 0.2, se: 0.04 }, { n: 80, mean: 0.1, se: 0.03 })).toBeCloseTo(
       0.0455,
+      4,
+    );
+    // The smaller one scatters as the larger: 0.03 · √(75/25) = 0.052, z = 1.667.
+    expect(compareMeans({ n: 25, mean: 0.2, se: 0.01 }, { n: 75, mean: 0.1, se: 0.03 })).toBeCloseTo(
+      0.0956,
       4,
     );
     expect(compareMeans({ n: 1, mean: 0.2, se: null }, { n: 50, mean: 0.1, se: 0.04 })).toBe(1);
   });
 
+  test('are alike where few of many are low: weeks by chance without any are not told to be higher', () => {
+    const random = randomOf(5);
+    const week = (n: number) =>
+      meanOfValues(Array.from({ length: n }, () => (random() < 0.05 ? -0.7 : 0.3) + 0.3 * random()));
+    let named = 0;
+    for (let team = 0; team < 300; team++) {
+      const weeks = Array.from({ length: 12 }, () => week(25));
+      const all = pool(weeks);
+      if (weeks.some((one) => isReal(compareMeans(one, without(all, one)), weeks.length))) named++;
+    }
+    expect(named / 300).toBeLessThan(0.05);
+  });
+
   test('come apart and together again', () => {
-    const of = (...values: number[]) =>
-      meanOf(
-        values.length,
-        values.reduce((a, b) => a + b, 0),
-        values.reduce((a, b) => a + b * b, 0),
-        1,
-      );
+    const of = (...values: number[]) => meanOfValues(values);
     const all = of(1, 2, 3, 10, 20);
     expect(without(all, of(10, 20))).toEqual({ n: 3, mean: near(2), se: near(of(1, 2, 3).se!) });
     expect(pool([of(1, 2, 3), of(10, 20)])).toEqual({ n: 5, mean: near(7.2), se: near(all.se!) });
