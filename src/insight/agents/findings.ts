@@ -7,7 +7,7 @@ import { teamGaps } from '../learning-paths/gaps';
 import { TOO_FEW } from '../statistics';
 import { count, counted, percent } from '../words';
 import type { Comparison } from './compare';
-import type { AgentMatrix, MatrixColumn, MatrixTally } from './matrix';
+import type { AgentMatrix, MatrixColumn } from './matrix';
 import { MEASURES, type Measure } from './measure';
 
 export interface AgentFindings {
@@ -24,15 +24,14 @@ export function agentFindings(
   matrix: AgentMatrix,
   measure: Measure = MEASURES.exit,
 ): AgentFindings {
-  const tally = matrix.cells.all > 0 ? matrix.cells : matrix.agents;
   const { differing } = matrix;
   return {
-    lead: leadOf(tally),
+    lead: leadOf(matrix),
     matrix: {
       title:
-        tally.differing === 0
+        differing.length === 0
           ? 'Agents by contact reason: no difference shown'
-          : `Agents by contact reason: no difference shown, with ${exceptions(tally.differing)}`,
+          : `Agents by contact reason: no difference shown, with ${exceptions(differing.length)}`,
       how: `Value added with 95 % interval, on the same scale in every cell. ${counted(comparison.conversations, 'conversation')}; ${count(matrix.cells.tooFew)} of ${count(matrix.cells.all)} cells have too few (fewer than ${TOO_FEW}) and show only their number. Agents in order of number, never of value.`,
     },
     team: teamGaps(matrix, measure.isLow).map((column) => teamSentence(column, measure)),
@@ -44,19 +43,25 @@ export function agentFindings(
   };
 }
 
-function leadOf({ all, differing, same, tooFew }: MatrixTally): string {
+/** Of agents with each reason; where those show nothing that all reasons of an agent show, of the agents. */
+function leadOf({ cells, agents }: AgentMatrix): string {
+  const ofCells = cells.tooFew < cells.all && (cells.differing > 0 || agents.differing === 0);
+  const { all, differing, same, tooFew } = ofCells ? cells : agents;
   if (all === 0) return 'No agent has a conversation that can be compared yet.';
-  const verb = differing === 1 ? 'differs' : 'differ';
+  // A number without its unit would be read as one of agents.
+  const counts = (n: number) => (ofCells ? `${counted(n, 'pair')} of agent and reason` : counted(n, 'agent'));
   const first =
     differing === 0
       ? 'No agent differs from the team.'
-      : `${count(differing)} of ${count(all)} ${verb} from the team.`;
+      : `${count(differing)} of ${counts(all)} ${differing === 1 ? 'differs' : 'differ'} from the team.`;
+  // The unit is said once.
+  const said = (n: number) => (differing === 0 ? counts(n) : count(n));
   const rest = [
-    same > 0 ? `${count(same)} show no difference` : '',
-    tooFew > 0 ? `for ${count(tooFew)} it is too early to say` : '',
+    same > 0 ? `${said(same)} ${same === 1 ? 'shows' : 'show'} no difference` : '',
+    tooFew > 0 ? `for ${same > 0 ? count(tooFew) : said(tooFew)} it is too early to say` : '',
   ].filter((part) => part !== '');
-  const said = rest.join(', ');
-  return said === '' ? first : `${first} ${said[0]!.toUpperCase()}${said.slice(1)}.`;
+  const sentence = rest.join(', ');
+  return sentence === '' ? first : `${first} ${sentence[0]!.toUpperCase()}${sentence.slice(1)}.`;
 }
 
 function exceptions(n: number): string {

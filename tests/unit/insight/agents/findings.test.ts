@@ -11,13 +11,15 @@ function look(rows: readonly Row[]) {
   const ordinals = Uint32Array.from(rows, (_, i) => i);
   const comparison = compareAgents(outcomesFrom(columns, ordinals, { turnError: 0 }).outcomes);
   const matrix = matrixOf(comparison);
-  return { matrix, findings: agentFindings(comparison, matrix), reasons: dictionaries.reason };
+  return { comparison, matrix, findings: agentFindings(comparison, matrix), reasons: dictionaries.reason };
 }
 
 describe('agentFindings', () => {
   test('says first that nobody differs', () => {
     const { findings } = look(teamOf({ agents: 6, reasons: 3, each: 40 }));
-    expect(findings.lead).toBe('No agent differs from the team. 18 show no difference.');
+    expect(findings.lead).toBe(
+      'No agent differs from the team. 18 pairs of agent and reason show no difference.',
+    );
     expect(findings.matrix.title).toBe('Agents by contact reason: no difference shown');
   });
 
@@ -29,10 +31,26 @@ describe('agentFindings', () => {
     }));
     const { findings, matrix } = look([...rows, ...thin]);
     expect(findings.lead).toBe(
-      '1 of 27 differs from the team. 23 show no difference, for 3 it is too early to say.',
+      '1 of 27 pairs of agent and reason differs from the team. 23 show no difference, for 3 it is too early to say.',
     );
     expect(matrix.differing).toMatchObject([{ agent: 2, verdict: 'below' }]);
     expect(matrix.columns.map(({ differing }) => differing).toSorted()).toEqual([0, 0, 1]);
+  });
+
+  test('speaks of agents where each reason alone has too few to say', () => {
+    const { findings, matrix } = look(teamOf({ agents: 6, reasons: 10, each: 10 }));
+    expect(matrix.cells).toMatchObject({ all: 60, tooFew: 60 });
+    expect(findings.lead).toBe('No agent differs from the team. 6 agents show no difference.');
+  });
+
+  test('does not say that nobody differs where an agent does with all reasons together', () => {
+    const { comparison, matrix } = look(teamOf({ agents: 6, reasons: 10, each: 10 }));
+    const whole = { ...matrix.rows[0]!.whole, verdict: 'below' as const };
+    const agents = { ...matrix.agents, differing: 1, same: 5 };
+    const findings = agentFindings(comparison, { ...matrix, agents, differing: [whole] });
+    expect(findings.lead).toBe('1 of 6 agents differs from the team. 5 show no difference.');
+    expect(findings.matrix.title).toBe('Agents by contact reason: no difference shown, with one exception');
+    expect(findings.differing).toBe('The one that differs, and what to look at');
   });
 
   test('takes a reason that all lose on off the agents', () => {
