@@ -225,6 +225,7 @@ export class Desk {
     this.closings.forget();
     this.search.clear();
     this.agentNames.forget();
+    this.toasts.forget();
     this.preferences.reset();
     try {
       return await deleteEverything({
@@ -273,6 +274,8 @@ export class Desk {
     const opening = this.library.open();
     void this.privacy.start();
     await opening;
+    // What was imported can be seen, and taken out, while the model is still being opened.
+    await this.imports.history.read();
     try {
       await this.privacy.whenHeld();
     } catch {

@@ -27,6 +27,11 @@ export class Toasts {
     this.shown = null;
   }
 
+  /** What was changed is gone: there is nothing to take back any more. */
+  forget(): void {
+    this.shown = this.#latest = null;
+  }
+
   /** Takes the last change back, also after its toast has gone. */
   async undoLatest(): Promise<void> {
     const latest = this.#latest;
