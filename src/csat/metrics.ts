@@ -41,8 +41,8 @@ export interface Accuracy {
   readonly balancedAccuracy: Estimate;
   readonly auc: Estimate;
   readonly brier: Estimate;
-  /** `expected`: what a perfectly calibrated head would show on so few, by chance alone. */
-  readonly ece: Estimate & { readonly expected: number | null };
+  /** What a perfectly calibrated head would show on so few, by chance alone: on average, and 19 times of 20 at most. */
+  readonly ece: Estimate & { readonly expected: number | null; readonly atMost: number | null };
   readonly pearson: Estimate;
   readonly spearman: Estimate;
   /** In units of the survey's scale. */
@@ -64,7 +64,7 @@ export function accuracyOf(measured: readonly Measured[], span: number, seed: nu
     balancedAccuracy: balancedEstimate(sides, random),
     auc: aucEstimate(sides, random),
     brier: of(sides, brier),
-    ece: { ...of(sides, ece), expected: expectedEce(sides, random) },
+    ece: { ...of(sides, ece), ...eceByChance(sides, random) },
     pearson: of(measured, pearson),
     spearman: of(measured, spearman),
     mae: of(measured, (among) => mae(among) * span),
@@ -215,21 +215,25 @@ export function ece(among: readonly Measured[]): number {
   );
 }
 
-/** Mean calibration error when the answers are drawn from the predicted probabilities themselves. */
-function expectedEce(among: readonly Measured[], random: () => number): number | null {
-  if (among.length === 0) return null;
+/** Calibration error when the answers are drawn from the predicted probabilities themselves. */
+function eceByChance(
+  among: readonly Measured[],
+  random: () => number,
+): { readonly expected: number | null; readonly atMost: number | null } {
+  if (among.length === 0) return { expected: null, atMost: null };
   const sorted = Float64Array.from(among, ({ probability }) => probability).sort();
   const n = sorted.length;
-  let sum = 0;
-  for (let draw = 0; draw < REDRAWS; draw++) {
+  const drawn = Array.from({ length: REDRAWS }, () => {
+    let sum = 0;
     for (let bin = 0; bin < BINS; bin++) {
       const [from, to] = [Math.round((bin * n) / BINS), Math.round(((bin + 1) * n) / BINS)];
       let excess = 0;
       for (let i = from; i < to; i++) excess += sorted[i]! - Number(random() < sorted[i]!);
       sum += Math.abs(excess) / n;
     }
-  }
-  return sum / REDRAWS;
+    return sum;
+  });
+  return { expected: mean(drawn), atMost: quantile(drawn, 0.95) };
 }
 
 export function pearson(among: readonly Measured[]): number {

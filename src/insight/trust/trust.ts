@@ -152,7 +152,7 @@ function verdictFinding(report: AccuracyReport): Said {
   };
 }
 
-/** A calibration error that is this much above chance is worth a warning. */
+/** A calibration error that is this much above chance is worth a warning, where chance makes it once in twenty at most. */
 const NOTABLE = 0.03;
 /** Without a part of the plot that near to 40 %, a title about it would say nothing of the middle. */
 const NEAR = 0.15;
@@ -160,11 +160,12 @@ const NEAR = 0.15;
 const FEWEST_OF_PART = 20;
 
 function calibrationFinding({ now, baseline, calibration }: AccuracyReport): Said {
-  const { value, expected } = now.ece;
+  const { value, expected, atMost } = now.ece;
   if (value === null || expected === null)
     return { title: 'What a probability means cannot be checked yet', how: '' };
   const how = `Calibration error ${value.toFixed(3)}, of which ${expected.toFixed(3)} would be chance on so few; Brier ${figureWithInterval(now.brier)}, baseline ${figure(baseline.brier.value)}. Size of the ring is the number of ratings.`;
-  if (value - expected < NOTABLE) {
+  // A report of an older version does not say how much chance makes at most.
+  if (value - expected < NOTABLE || value <= (atMost ?? expected)) {
     const middle = calibration.reduce((best, bin) =>
       Math.abs(bin.predicted - 0.4) < Math.abs(best.predicted - 0.4) ? bin : best,
     );
@@ -175,7 +176,8 @@ function calibrationFinding({ now, baseline, calibration }: AccuracyReport): Sai
   }
   const total = calibration.reduce((sum, { n }) => sum + n, 0);
   const away = calibration.reduce((sum, bin) => sum + bin.n * (bin.predicted - bin.observed), 0) / total;
-  const points = counted(Math.round(value * 100), 'point');
+  // What chance adds, it adds in squares.
+  const points = counted(Math.round(Math.sqrt(value ** 2 - expected ** 2) * 100), 'point');
   const way = Math.abs(away) < value / 2 ? 'off' : away > 0 ? 'too high' : 'too low';
   return { title: `Its probabilities of unhappy are ${way} by about ${points}`, how };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { accuracyOf, type Measured } from '$src/csat/metrics';
+import { accuracyOf, ece, type Measured } from '$src/csat/metrics';
+import { randomOf } from '$src/csat/random';
 
 const right = (i: number): Measured => ({
   norm: i % 2,
@@ -45,3 +46,22 @@ test('a guess that is the same for all is no better than half for certain', () =
   for (const measure of [auc, balancedAccuracy])
     expect(measure).toMatchObject({ value: 0.5, low: 0.5, high: 0.5 });
 });
+
+test('of few answers a calibration error lies beyond what chance makes one time in twenty', () => {
+  const random = randomOf(3);
+  const beyond = Array.from({ length: 60 }, (_, team) => {
+    const perfect = Array.from({ length: 50 }, (): Measured => {
+      const probability = 0.05 + 0.6 * random() ** 2;
+      const dissatisfied = random() < probability;
+      return {
+        norm: Number(!dissatisfied),
+        dissatisfied,
+        probability,
+        expected: 1 - probability,
+        baseRate: 0.3,
+      };
+    });
+    return ece(perfect) > accuracyOf(perfect, 4, team).ece.atMost!;
+  });
+  expect(beyond.filter(Boolean).length / 60).toBeLessThan(0.15);
+}, 60_000);

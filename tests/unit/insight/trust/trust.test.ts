@@ -106,6 +106,16 @@ describe('calibration', () => {
       'Its probabilities of unhappy are too high by about 13 points',
     );
   });
+
+  test('counts no points that chance makes', () => {
+    const now = { ...report.now, ece: { ...report.now.ece, value: 0.13, expected: 0.05, atMost: 0.09 } };
+    expect(said({ now }).calibration.title).toMatch(/by about 12 points/);
+  });
+
+  test('warns of no error that one perfect head in twenty would show on so few', () => {
+    const now = { ...report.now, ece: { ...report.now.ece, value: 0.14, expected: 0.1, atMost: 0.15 } };
+    expect(said({ now }).calibration.title).not.toMatch(/too high|too low|off by/);
+  });
 });
 
 describe('more ratings', () => {
