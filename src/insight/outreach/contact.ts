@@ -37,6 +37,8 @@ export interface Contact {
   readonly escalatedAt: number | null;
   /** Whether the file says of this conversation that it was escalated or was not. */
   readonly isEscalationMarked: boolean;
+  /** The file says that it was, and not when: by then it may have been or not. */
+  readonly isEscalationUndated: boolean;
   readonly signals: readonly Signal[];
 }
 
@@ -75,6 +77,7 @@ export function readContact(
     handOvers: handOvers(seen),
     escalatedAt: escalatedAt !== null && escalatedAt < asOf ? escalatedAt : null,
     isEscalationMarked: escalated !== null || escalatedAt !== null,
+    isEscalationUndated: escalated === true && escalatedAt === null,
     signals: signalsOf(seen, scores, arc),
   };
 }

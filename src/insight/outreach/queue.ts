@@ -111,8 +111,9 @@ export function buildQueue(contacts: readonly Contact[], options: QueueOptions):
  * speak for it.
  */
 function learn(prepared: readonly Prepared[], outcomes: readonly Lesson[], asOf: number, seed: number) {
+  const silent = sourcesWithoutTimes(prepared);
   const teaching = prepared
-    .filter(({ contact }) => isRipe(contact, asOf))
+    .filter(({ contact }) => isRipe(contact, asOf) && !silent.has(contact.source))
     .sort((a, b) => b.contact.endedAt! - a.contact.endedAt!)
     .slice(0, MOST_LESSONS);
   const lessons = teaching.map(({ contact, factors }): Lesson => ({
@@ -137,8 +138,24 @@ function learn(prepared: readonly Prepared[], outcomes: readonly Lesson[], asOf:
   return { model, modelFor: (contact: Contact) => models.get(contact) ?? model };
 }
 
-function isRipe({ isEscalationMarked, isOpen, endedAt }: Contact, asOf: number): boolean {
-  return isEscalationMarked && !isOpen && endedAt !== null && endedAt <= asOf - RIPE_MS;
+function isRipe(contact: Contact, asOf: number): boolean {
+  const { isEscalationMarked, isEscalationUndated, isOpen, endedAt } = contact;
+  return (
+    isEscalationMarked && !isEscalationUndated && !isOpen && endedAt !== null && endedAt <= asOf - RIPE_MS
+  );
+}
+
+/**
+ * Sources that mostly do not say when somebody escalated: without those who did, the rest of them would teach that nobody
+ * does.
+ */
+function sourcesWithoutTimes(prepared: readonly Prepared[]): ReadonlySet<string> {
+  const undated = new Map<string, number>();
+  for (const { contact } of prepared) {
+    const step = Number(contact.isEscalationUndated) - Number(contact.escalatedAt !== null);
+    undated.set(contact.source, (undated.get(contact.source) ?? 0) + step);
+  }
+  return new Set([...undated].flatMap(([source, more]) => (more > 0 ? [source] : [])));
 }
 
 interface Known {

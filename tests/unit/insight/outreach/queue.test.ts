@@ -136,6 +136,20 @@ describe('what escalations teach', () => {
     expect(queueOf(history(10 * 4)).model).toMatchObject({ lessons: 40, needed: 10 });
   });
 
+  it('learns nothing from escalations without a time, nor that nobody escalates where none has one', () => {
+    const timeless = history(400).map((one, i) => ({
+      ...one,
+      over: { ...one.over, ...(i % 4 === 0 && { escalated: true, escalatedAt: null }) },
+    }));
+    expect(queueOf([...history(40), ...timeless.slice(0, 5)]).model).toMatchObject({ needed: 10 });
+    expect(queueOf([...history(40), ...timeless.slice(0, 1)]).model.lessons).toBe(40);
+    const none = queueOf(timeless).model;
+    const unmarked = queueOf(
+      timeless.map((one) => ({ ...one, over: { ...one.over, escalated: null, escalatedAt: null } })),
+    ).model;
+    expect(none.base).toBeCloseTo(unmarked.base, 6);
+  });
+
   it('learns that customers escalate after a hand-over, where they do', () => {
     const { model } = queueOf(history(200, (i) => i % 4 === 0));
     const prior = queueOf([]).model;
