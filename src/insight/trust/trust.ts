@@ -8,6 +8,7 @@
 import type { AccuracyReport } from '../../csat/assess';
 import { OTHERS, FEWEST_OF_CLASS, type Slice } from '../../csat/slices';
 import type { Finding } from '../finding';
+import { isReal, twoSided } from '../statistics';
 import { count, counted, percent } from '../words';
 import { figure, figureInterval, figureWithInterval, timesIn100 } from './estimates';
 
@@ -197,12 +198,16 @@ function curveFinding({ curve, twiceAsMany, split }: AccuracyReport): Said {
 }
 
 function sliceFinding({ slices, now }: AccuracyReport): Said {
-  const how = `Balanced accuracy by slice; the dashed line is the value over all. A slice needs ${FEWEST_OF_CLASS} unhappy and ${FEWEST_OF_CLASS} happy answers.`;
-  const overall = now.balancedAccuracy.value;
-  const weaker = slices
-    .filter(
-      ({ name, balancedAccuracy: { high } }) => name !== OTHERS && high !== null && high < (overall ?? 0),
-    )
+  const overall = now.balancedAccuracy.value ?? 0;
+  const measured = slices.filter(
+    ({ name, balancedAccuracy: { value } }) => name !== OTHERS && value !== null,
+  );
+  const how =
+    'Balanced accuracy by slice; the dashed line is the value over all. ' +
+    `A slice needs ${FEWEST_OF_CLASS} unhappy and ${FEWEST_OF_CLASS} happy answers. ` +
+    `The weakest is named where it lies below at 95 %, corrected for ${counted(measured.length, 'slice')}.`;
+  const weaker = measured
+    .filter((slice) => isReal(chanceToBeBelow(slice, overall), measured.length))
     .sort((a, b) => a.balancedAccuracy.value! - b.balancedAccuracy.value!)[0];
   if (slices.length === 0) return { title: 'Too few ratings of more than one kind to compare slices', how };
   if (!weaker) return { title: 'No slice is shown to be weaker than the rest', how };
@@ -211,6 +216,14 @@ function sliceFinding({ slices, now }: AccuracyReport): Said {
     how,
   };
 }
+
+/** One-sided p of a slice that is no weaker than the whole, by how far its 95 % interval reaches up; 1 where it is above. */
+function chanceToBeBelow({ balancedAccuracy: { value, high } }: Slice, overall: number): number {
+  if (value === null || high === null || high >= overall) return 1;
+  return twoSided((Z95 * (overall - value)) / (high - value)) / 2;
+}
+
+const Z95 = 1.96;
 
 /** '3–5 customer turns' is a length, 'chat' a channel: all are named as the file has them. */
 function nameOfSlice({ by, name }: Slice): string {

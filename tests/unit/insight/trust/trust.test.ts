@@ -144,6 +144,13 @@ test('names a slice as weaker only where its interval lies below the whole', () 
   expect(said({ slices }).slices.title).toBe('No slice is shown to be weaker than the rest');
 });
 
+test('of many slices names none that one of so many would be by chance', () => {
+  const others = Array.from({ length: 24 }, (_, i) => ({ ...report.slices[0]!, name: `channel ${i}` }));
+  const { title, how } = said({ slices: [...report.slices, ...others] }).slices;
+  expect(title).toBe('No slice is shown to be weaker than the rest');
+  expect(how).toMatch(/corrected for 30 slices/);
+});
+
 test('writes intervals with a dash, and with "to" where a sign occurs', () => {
   expect(figureInterval({ low: 0.791, high: 0.88 })).toBe('0.79–0.88');
   expect(figureInterval({ low: -0.02, high: 0.1 })).toBe('−0.02 to 0.10');
