@@ -116,6 +116,7 @@ export class FactReader {
     const at = parseDayAndClock(text, clock, { dateOrder: this.#dateOrder ?? 'dmy', zone: this.#zone });
     if (at === null && stated(text) !== null && !/^-?\d+(?:\.\d+)?$/.test(text.trim()))
       this.#books.warn(unreadTimes);
+    if (at !== null && SHARED_ZONE.test(text)) this.#books.warn(sharedZones);
     return at;
   }
 
@@ -174,6 +175,10 @@ const openDatesMdy: Warning = () =>
   'Dates such as 03/04/2024 could be read either way; they were read as month/day. Set "dateOrder" if that is wrong.';
 const mixedDates: Warning = () =>
   'Some dates have the day first and others the month first; each that can only be read one way was read that way.';
+/** Names that several zones have. */
+const SHARED_ZONE = /\d[^\p{L}]*(?:[ap]\.?m\.?)? ?\(?(?:CST|IST|BST)\)?(?: \d{4})?$/iu;
+const sharedZones: Warning = (count) =>
+  `${counted(count, 'time')} had the name of a zone that others share: CST was read as Chicago's time, IST as India's and BST as Britain's.`;
 const unreadTimes: Warning = (count) => `${counted(count, 'time')} could not be read and stayed empty.`;
 const offScale: Warning = (count) => `${counted(count, 'rating')} did not lie on the scale and stayed empty.`;
 const noScale: Warning = (count) =>
