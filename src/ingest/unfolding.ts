@@ -5,6 +5,8 @@
  * @module
  */
 import { idOfContent } from './formats/id';
+import { journalIn, type JournalEntry } from './values/journal';
+import { roleOfWord, speakerKey } from './values/speaker';
 
 /** Where one of the messages of a row stands. Numbers are places in the rows of the file. */
 export interface TurnColumn {
@@ -12,6 +14,8 @@ export interface TurnColumn {
   /** The column that says who speaks, or the word that stands for it. */
   readonly speaker: number | string;
   readonly time: number | null;
+  /** The cell holds entries, each with a time and an author of its own. */
+  readonly isJournal?: boolean;
 }
 
 export interface Unfolding {
@@ -21,6 +25,10 @@ export interface Unfolding {
   readonly turns: readonly TurnColumn[];
   /** No column names the conversation: every row is one. */
   readonly isRowWhole: boolean;
+  /** Where journals are: columns of the customer's name and id; whoever else writes is an agent, if there are any. */
+  readonly customers?: readonly number[];
+  /** Of whom the ticket is assigned to the same, the name first: some entries are signed with an id. */
+  readonly assignee?: readonly number[];
 }
 
 /** What the columns that come from unfolding are called, as a person reads them in the mapping; null where there is none. */
@@ -31,7 +39,7 @@ export function unfoldedNames({ header, turns, isRowWhole }: Unfolding) {
     speaker: `who speaks (${from})`,
     text: `what is said (${from})`,
     order: 'place in the row',
-    time: turns.some(({ time }) => time !== null) ? `when it is said (${from})` : null,
+    time: hasTimes(turns) ? `when it is said (${from})` : null,
     id: isRowWhole ? 'the row itself' : null,
   };
 }
@@ -48,23 +56,66 @@ export function unfoldRow(unfolding: Unfolding, cells: readonly string[]): strin
   const { turns, isRowWhole } = unfolding;
   const rest = restOf(unfolding).map((place) => cells[place] ?? '');
   const id = isRowWhole ? [idOfContent(cells.join('\0'))] : [];
-  const hasTimes = turns.some(({ time }) => time !== null);
-  const rowOf = (speaker: string, text: string, order: string, time: string): string[] => [
+  const isTimed = hasTimes(turns);
+  const rowOf = ({ speaker, text, time }: Said, order: string): string[] => [
     ...rest,
     speaker,
     text,
     order,
-    ...(hasTimes ? [time] : []),
+    ...(isTimed ? [time] : []),
     ...id,
   ];
-  const said = turns.flatMap((turn, i) => {
-    const text = cells[turn.text] ?? '';
-    if (text.trim() === '') return [];
-    const speaker = typeof turn.speaker === 'string' ? turn.speaker : (cells[turn.speaker] ?? '');
-    return [rowOf(speaker, text, String(i + 1), turn.time === null ? '' : (cells[turn.time] ?? ''))];
-  });
-  return said.length > 0 ? said : [rowOf('', '', '', '')];
+  const said = turns.flatMap((turn) => saidIn(turn, unfolding, cells));
+  const kept = turns.some(({ isJournal }) => isJournal) ? withoutCopies(said) : said;
+  return kept.length > 0
+    ? kept.map((one, i) => rowOf(one, String(i + 1)))
+    : [rowOf({ speaker: '', text: '', time: '' }, '')];
 }
+
+interface Said {
+  readonly speaker: string;
+  readonly text: string;
+  readonly time: string;
+}
+
+function saidIn(
+  turn: TurnColumn,
+  { customers = [], assignee = [] }: Unfolding,
+  cells: readonly string[],
+): Said[] {
+  const text = cells[turn.text] ?? '';
+  if (text.trim() === '') return [];
+  const time = turn.time === null ? '' : (cells[turn.time] ?? '');
+  if (!turn.isJournal)
+    return [
+      { speaker: typeof turn.speaker === 'string' ? turn.speaker : (cells[turn.speaker] ?? ''), text, time },
+    ];
+  const isOneOf = (places: readonly number[], author: string): boolean =>
+    places.some((place) => speakerKey(cells[place] ?? '') === speakerKey(author));
+  const speakerOf = ({ author, isNote }: JournalEntry): string => {
+    if (isNote) return 'note';
+    if (isOneOf(customers, author)) return 'customer';
+    const name = isOneOf(assignee, author) ? (cells[assignee[0] ?? 0] ?? '') : author;
+    return customers.length === 0 || roleOfWord(name) !== null ? name : `Agent (${name})`;
+  };
+  return (journalIn(text) ?? []).map((entry) => ({ ...entry, speaker: speakerOf(entry) }));
+}
+
+/** Desks keep one entry in several columns, and what opened a ticket as its first entry. */
+function withoutCopies(said: readonly Said[]): Said[] {
+  const texts = new Set<string>();
+  let first: string | undefined;
+  return said.filter(({ speaker, text, time }) => {
+    const key = `${speaker}\0${text.trim()}`;
+    const isCopy = texts.has(`${key}\0${time}`) || key === first;
+    texts.add(`${key}\0${time}`);
+    first ??= key;
+    return !isCopy;
+  });
+}
+
+const hasTimes = (turns: readonly TurnColumn[]): boolean =>
+  turns.some(({ time, isJournal }) => time !== null || isJournal);
 
 const places = new WeakMap<Unfolding, readonly number[]>();
 

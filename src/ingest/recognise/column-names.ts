@@ -8,7 +8,7 @@ import type { ColumnRole } from '../mapping';
 /** Best name first. Names are compared as `nameKey` writes them. */
 const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
   id:
-    'conversation_id|conversationid|conv_id|conversation|dialogue_id|dialog_id|chat_id|chatid|ticket_id|ticketid|case_id|caseid|case_number|thread_id|session_id|sessionid|call_id|callid|contact_id|interaction_id|transcript_id|engagement_id|ticket_number|ticket|chat_key|chat|case|session|id|' +
+    'conversation_id|conversationid|conv_id|conversation|dialogue_id|dialog_id|chat_id|chatid|ticket_id|ticketid|case_id|caseid|case_number|thread_id|session_id|sessionid|call_id|callid|contact_id|interaction_id|transcript_id|element_id|engagement_id|ticket_number|ticket|chat_key|chat|case|session|id|' +
     'konversations_id|gesprächs_id|gespraechs_id|gespräch|unterhaltung|vorgang|vorgangsnummer|ticketnummer|fallnummer|id_conversation|identifiant|numero_ticket|numéro_de_ticket|id_conversación|id_conversacion|conversación|id_conversa|conversa|id_conversazione|conversazione|gespreks_id|gesprek|parent_id|uuid|guid|reference|référence|' +
     'konversation|konversation_id|unterhaltungs_id|gesprächsnummer|ticket_nr|ticket_nummer|fall_id|fall_nr|vorgangs_id|id_du_ticket|id_ticket|n_de_ticket|nº_de_ticket|n_ticket|nº_ticket|numéro_du_ticket|numéro_de_conversation|id_de_conversation|dossier|numéro_de_dossier|id_de_conversación|id_de_la_conversación|id_de_ticket|id_del_ticket|número_de_ticket|número_del_ticket|caso|id_caso|número_de_caso|protocolo|número_do_protocolo|número_de_protocolo|chamado|número_do_chamado|id_do_chamado|atendimento|id_do_atendimento|id_da_conversa|id_do_ticket|número_do_ticket|numero_di_ticket|numero_del_ticket|id_della_conversazione|pratica|numero_pratica|segnalazione|numero_segnalazione|zaak|zaaknummer|gesprek_id|gespreksnummer|conversatie|conversatie_id',
   text:
@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
     'nachricht|nachrichtentext|inhalt|kommentar|wortlaut|gesprächsverlauf|verlauf|texte|contenu|commentaire|transcription_complète|mensaje|texto|contenido|comentario|transcripción|mensagem|conteúdo|conteudo|comentário|transcrição|messaggio|testo|contenuto|trascrizione|bericht|tekst|inhoud|opmerking|transcriptie|' +
     'antwort|transkript|gesprächstext|corps|corps_du_message|texte_du_message|réponse|cuerpo|cuerpo_del_mensaje|texto_del_mensaje|respuesta|corpo|corpo_da_mensagem|texto_da_mensagem|resposta|corpo_del_messaggio|testo_del_messaggio|testo_messaggio|risposta|berichttekst|tekst_van_bericht|antwoord',
   speaker:
-    'speaker|sender|role|speaker_role|sender_role|sender_type|participant_type|from_type|author_type|author_role|participant_role|speaker_type|author|from|participant|user_type|actor_type|actor|sent_by|sender_name|author_name|speaker_name|from_name|party|message_author_type|who|inbound|incoming|is_customer|from_customer|is_inbound|from_agent|is_agent|outbound|is_outbound|direction|' +
+    'speaker|sender|role|speaker_role|sender_role|sender_type|participant_type|from_type|author_type|author_role|participant_role|speaker_type|author|from|participant|user_type|actor_type|actor|sent_by|sender_name|author_name|speaker_name|from_name|party|message_author_type|who|inbound|incoming|is_customer|from_customer|is_inbound|from_agent|is_agent|outbound|is_outbound|direction|sys_created_by|' +
     'sprecher|absender|rolle|verfasser|autor|von|locuteur|expéditeur|expediteur|rôle|auteur|emisor|remitente|rol|hablante|remetente|papel|mittente|ruolo|autore|parlante|spreker|afzender|' +
     'absendertyp|absenderrolle|verfassertyp|gesendet_von|teilnehmer|richtung|émetteur|type_d_auteur|type_d_expéditeur|type_expéditeur|envoyé_par|interlocuteur|tipo_de_autor|tipo_de_remitente|tipo_remitente|enviado_por|interlocutor|dirección|tipo_de_remetente|tipo_remetente|direção|tipo_di_mittente|tipo_mittente|inviato_da|interlocutore|direzione|afzendertype|type_afzender|verzonden_door|deelnemer|richting',
   name: 'sender_name|author_name|speaker_name|from_name|display_name|participant_name|user_name|username|name|sender|author|from|speaker|participant|absender|autor|auteur|emisor|remetente|mittente|afzender|naam|nom|nombre|nome',
@@ -33,15 +33,15 @@ const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
   note: 'internal|is_internal|private|is_private|internal_note|is_note|note|visibility|intern|interne|interno|privé|privado|privato',
   public:
     'public|is_public|ispublic|is_published|ispublished|published|öffentlich|oeffentlich|publique|público|publico|pubblico|openbaar',
-  kind: 'message_type|type|event_type|entry_type|part_type|activity_type|kind|msg_type|record_type|content_type|nachrichtentyp|typ|type_de_message|tipo|tipo_de_mensaje|tipo_de_mensagem|tipo_messaggio|berichttype|soort',
+  kind: 'message_type|type|event_type|entry_type|part_type|activity_type|kind|msg_type|record_type|content_type|element|nachrichtentyp|typ|type_de_message|tipo|tipo_de_mensaje|tipo_de_mensagem|tipo_messaggio|berichttype|soort',
   messageId:
     'message_id|messageid|msg_id|comment_id|utterance_id|turn_id|event_id|entry_id|post_id|nachrichten_id|id_message|id_mensaje|id_mensagem|id_messaggio|bericht_id',
   order:
     'order|turn|turn_number|turn_index|turn_no|seq|sequence|sequence_number|position|index|message_number|message_index|line|line_number|utterance_index|step|reihenfolge|ordre|orden|ordem|ordine|volgorde',
   customer:
-    'customer|customer_id|customerid|customer_name|client|client_id|client_name|contact|contact_name|customer_email|requester|requester_name|requester_id|user_id|userid|user|visitor|visitor_id|visitor_name|end_user|caller|caller_id|member_id|account_id|email|' +
+    'customer|customer_id|customerid|customer_name|client|client_id|client_name|contact|contact_name|customer_email|requester|requester_name|requester_id|user_id|userid|user|visitor|visitor_id|visitor_name|end_user|caller|caller_id|member_id|account_id|email|reporter|reporter_id|requested_for|opened_for|' +
     'kunde|kunden_id|kundennummer|kundenname|client_nom|nom_du_client|numéro_client|cliente|id_cliente|nombre_del_cliente|nome_do_cliente|nome_cliente|klant|klant_id|klantnaam|klantnummer|' +
-    'kunden_nr|anfragender|id_client|email_du_client|demandeur|id_del_cliente|correo_del_cliente|correo_electrónico|solicitante|id_do_cliente|email_do_cliente|nome_del_cliente|richiedente|aanvrager|klant_email',
+    'kunden_nr|anfragender|melder|rapporteur|informador|relator|segnalante|id_client|email_du_client|demandeur|id_del_cliente|correo_del_cliente|correo_electrónico|solicitante|id_do_cliente|email_do_cliente|nome_del_cliente|richiedente|aanvrager|aanmelder|klant_email',
   channel:
     'channel|contact_channel|medium|media_type|source_type|origin|via|channel_type|communication_channel|ticket_channel|chat_origin|kanal|canal|canale|kanaal',
   reason:
@@ -63,7 +63,7 @@ const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
   startedAt:
     'started_at|startedat|conversation_started_at|chat_started_at|start|conversation_start|conversation_start_time|chat_start|conversation_created_at|ticket_created_at|opened_at|started|conversation_date|chat_date|call_date|call_time|interaction_date|chat_start_time|call_start|begonnen_am|beginn|gestartet_am|début|debut|commencé_le|inicio|início|iniciado_em|inizio|iniziato_il|gestart_op|begin',
   closedAt:
-    'closed_at|closedat|ended_at|end_time|endtime|ended|end|resolved_at|solved_at|closed|conversation_ended_at|chat_ended_at|chat_end|closed_date|conversation_end|completed_at|beendet_am|geschlossen_am|ende|fermé_le|clos_le|fin|cerrado_el|encerrado_em|fechado_em|fim|chiuso_il|fine|gesloten_op|einde',
+    'closed_at|closedat|ended_at|end_time|endtime|ended|end|resolved_at|solved_at|resolved|closed|conversation_ended_at|chat_ended_at|chat_end|closed_date|conversation_end|completed_at|beendet_am|geschlossen_am|ende|fermé_le|clos_le|fin|cerrado_el|encerrado_em|fechado_em|fim|chiuso_il|fine|gesloten_op|einde',
   source: 'source|source_system|system|platform|quelle|quellsystem|origine|fuente|fonte|bron',
 };
 

@@ -9,6 +9,7 @@ import { unfoldedHeader, unfoldedNames, unfoldRow, type TurnColumn, type Unfoldi
 import { roleOfWord, soundsLikeAgent } from '../values/speaker';
 import { LOOK_ROWS, type ColumnGuess, type ColumnLook } from './columns';
 import { nameFit, nameKey } from './column-names';
+import { journals } from './journal-columns';
 
 /** The sample as it is read: each message a row, with what the columns that come from it mean. */
 export interface UnfoldedSample {
@@ -26,21 +27,22 @@ export function unfoldedSample(
   guess: ColumnGuess,
   given: Mapping,
 ): UnfoldedSample | null {
-  if (guess.areTranscripts || given.shape === 'conversation-rows') return null;
-  // Beside a column that says who speaks, `answer` is whatever else a desk keeps of a message.
-  const found = numbered(looks, rows) ?? (guess.columns.speaker === undefined ? beside(looks, rows) : null);
+  if (given.shape === 'conversation-rows') return null;
+  const found = journals(looks, rows, guess) ?? (guess.areTranscripts ? null : inColumns(looks, rows, guess));
   if (!found) return null;
   const { header, turns } = found.unfolding;
   const isTurn = (name: string): boolean => turns.some(({ text }) => header[text] === name);
   if (Object.values(given.columns ?? {}).some(isTurn)) return null;
 
-  const { id, time } = guess.columns;
+  const { time } = guess.columns;
+  const id = found.kind === 'journal' ? found.columns.id : guess.columns.id;
   const isRowWhole = id === undefined || isTurn(id);
   const unfolding = { ...found.unfolding, isRowWhole };
   const names = unfoldedNames(unfolding);
   const columns: Columns = {
     text: names.text,
     speaker: names.speaker,
+    ...(found.kind === 'journal' ? found.columns : {}),
     ...(names.id === null ? {} : { id: names.id }),
     ...(names.time === null ? {} : { time: names.time }),
     // One time for a row of many messages is when they began.
@@ -48,7 +50,7 @@ export function unfoldedSample(
       ? { startedAt: time, time: '' }
       : {}),
     // Places tell the order inside a row; several rows of a conversation lie in the file's order, or that of their times.
-    order: found.kind === 'numbered' || time !== undefined ? names.order : '',
+    order: found.kind !== 'beside' || time !== undefined ? names.order : '',
     ...given.columns,
   };
   return {
@@ -58,6 +60,15 @@ export function unfoldedSample(
     unfolding,
     warnings: found.warnings,
   };
+}
+
+function inColumns(
+  looks: readonly ColumnLook[],
+  rows: readonly (readonly string[])[],
+  guess: ColumnGuess,
+): TurnColumnsFound | null {
+  // Beside a column that says who speaks, `answer` is whatever else a desk keeps of a message.
+  return numbered(looks, rows) ?? (guess.columns.speaker === undefined ? beside(looks, rows) : null);
 }
 
 interface TurnColumnsFound {
