@@ -10,6 +10,7 @@ import { buildConversation, cleanText, stated } from '../build-conversation';
 import { FactReader, type CellOf } from '../facts';
 import type { SpeakerRole } from '../mapping';
 import { recogniseRows } from '../recognise/rows';
+import { rolesOfUnnamed } from '../shared/agent-talk';
 import { personInLabel } from '../values/role-words';
 import { guessedFromNames, sideNamed, speakerKey, Speakers } from '../values/speaker';
 import { parseTranscript } from '../values/transcript';
@@ -162,10 +163,16 @@ function rolesOf(
   }
   if (names.size === 0) return { roles, isGuess: false };
   const known = [...roles.values()];
+  const [hasAgentTurn, hasCustomerTurn] = [known.includes('agent'), known.includes('customer')];
+  const unnamed =
+    hasAgentTurn || hasCustomerTurn
+      ? null
+      : rolesOfUnnamed(utterances.filter(({ label }) => names.has(speakerKey(label))));
+  if (unnamed) return { roles: new Map([...roles, ...unnamed]), isGuess: true };
   const guessed = speakers.rolesOfNames([...names], {
     ...facts,
-    hasAgentTurn: known.includes('agent'),
-    hasCustomerTurn: known.includes('customer'),
+    hasAgentTurn,
+    hasCustomerTurn,
   });
   for (const [name, role] of guessed.roles) roles.set(name, role);
   return { roles, isGuess: guessed.isGuess };

@@ -7,11 +7,12 @@ import type { AgentId, Conversation, EpochMs, Message } from '../../domain/conve
 import { buildConversation, stated } from '../build-conversation';
 import type { CellOf, FactReader } from '../facts';
 import type { ColumnRole, SpeakerRole } from '../mapping';
+import { rolesOfUnnamed } from '../shared/agent-talk';
 import type { Books } from '../tally';
 import { readFlag } from '../values/flag';
 import { roleOfDirection } from '../values/direction';
 import { personInLabel } from '../values/role-words';
-import { guessedFromNames, sideNamed, type Speakers } from '../values/speaker';
+import { guessedFromNames, sideNamed, speakerKey, type Speakers } from '../values/speaker';
 import { kindOfEntry } from './entry-kind';
 
 export interface Entry {
@@ -176,11 +177,20 @@ function rolesOf(
   }
   if (names.length === 0) return { roles, isGuess: false };
   const known = [...roles.values()];
-  const guessed = speakers.rolesOfNames(names, {
-    ...facts,
-    hasAgentTurn: known.includes('agent'),
-    hasCustomerTurn: known.includes('customer'),
-  });
+  const [hasAgentTurn, hasCustomerTurn] = [known.includes('agent'), known.includes('customer')];
+  const unnamed =
+    hasAgentTurn || hasCustomerTurn
+      ? null
+      : rolesOfUnnamed(
+          said.flatMap(({ cell, text }) =>
+            names.includes(cell('speaker')) ? [{ label: cell('speaker'), text }] : [],
+          ),
+        );
+  if (unnamed) {
+    for (const name of names) roles.set(name, unnamed.get(speakerKey(name)) ?? 'customer');
+    return { roles, isGuess: true };
+  }
+  const guessed = speakers.rolesOfNames(names, { ...facts, hasAgentTurn, hasCustomerTurn });
   for (const [name, role] of guessed.roles) roles.set(name, role);
   return { roles, isGuess: guessed.isGuess };
 }

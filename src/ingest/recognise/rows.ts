@@ -9,7 +9,9 @@ import type { JsonLayout, SpeakerSeen, TableLayout } from '../recognition';
 import type { Unfolding } from '../unfolding';
 import { asCell, pathsOf, pick, type JsonRecord } from '../values/json';
 import { guessScale, readAnswer } from '../values/rating';
+import { rolesOfUnnamed } from '../shared/agent-talk';
 import { roleOfDirection } from '../values/direction';
+import { isUnnamed } from '../values/role-words';
 import { roleOfWord, speakerKey, Speakers } from '../values/speaker';
 import { labelsIn, parseTranscript } from '../values/transcript';
 import { guessColumns, lookAtColumns } from './columns';
@@ -97,8 +99,8 @@ function inShape(
   const missing = NEEDED[shape].filter((role) => guess.columns[role] === undefined);
   const speakers =
     shape === 'message-rows' ? speakersInRows(rows, place, told) : speakersInCells(rows, place, told);
-  const ratings = rows.map((row) => row[place('rating')] ?? '');
   const rating = guess.columns.rating ?? '';
+  const ratings = rows.map((row) => row[place('rating')] ?? '');
   const beside = scaleBeside(rating, ratings.slice(0, LOOK_ANSWERS), header, rows);
   const stated = {
     ...(beside.scale === null ? {} : { ratingScale: beside.scale }),
@@ -126,9 +128,22 @@ function inShape(
     speakers,
     ratingScale: scaleOf(ratings, { ...stated, ...given }),
     missing,
-    warnings: [...(layout.warnings ?? []), ...beside.warnings, ...unreadColumns(looks, guess.columns)],
+    warnings: [
+      ...(layout.warnings ?? []),
+      ...beside.warnings,
+      ...systemAnswers(speakers),
+      ...unreadColumns(looks, guess.columns),
+    ],
   };
 }
+
+/** Said where a `SYSTEM` is taken for the agent. */
+const systemAnswers = (speakers: readonly SpeakerSeen[]): string[] =>
+  speakers.flatMap(({ value, role }) =>
+    role === 'agent' && roleOfWord(value) === 'system'
+      ? [`Nobody but "${value}" answers the customers, so it is taken for the agent.`]
+      : [],
+  );
 
 /** The scale that is given, or the one that the cells stand on. */
 export function scaleOf(cells: readonly string[], given: Mapping): string | null {
@@ -186,10 +201,7 @@ function speakersInCells(
 /** Values to show to a person: role words and the most frequent names. */
 const MAX_SHOWN = 200;
 
-export function seenSpeakers(
-  said: readonly { readonly value: string; readonly conversation: string; readonly text: string }[],
-  told: Told,
-): SpeakerSeen[] {
+export function seenSpeakers(said: readonly Said[], told: Told): SpeakerSeen[] {
   const speakers = new Speakers({ ...directionsIn(said), ...told });
   const counts = new Map<string, SpeakerSeen>();
   for (const { value, conversation, text } of said) {
@@ -207,13 +219,66 @@ export function seenSpeakers(
     if (internal.role === 'note' && key.includes('intern') && hasExternal && !(key in told))
       counts.set(key, { ...internal, role: 'agent' });
   }
-  const guesses = speakers.guesses().map((guess) => ({ ...guess, value: guess.value.trim(), sure: false }));
+  const unnamed = leanings(said);
+  const guesses = speakers.guesses().map((guess) => ({
+    ...guess,
+    value: guess.value.trim(),
+    role: unnamed.get(speakerKey(guess.value)) ?? guess.role,
+    sure: false,
+  }));
   // Beside an assistant, and with nobody else who could be the customer, the human is one: so chat logs of models write it.
   const human = counts.get('human');
   const isAlone = guesses.length === 0 && [...counts.values()].every(({ role }) => role !== 'customer');
   if (human && isAlone && !('human' in told) && counts.size > 1)
     counts.set('human', { ...human, role: 'customer' });
+  const system = counts.get(answeringSystem(said, [...counts.values(), ...guesses]) ?? '');
+  if (system && !(speakerKey(system.value) in told))
+    counts.set(speakerKey(system.value), { ...system, role: 'agent' });
   return [...counts.values(), ...guesses].sort((a, b) => b.count - a.count).slice(0, MAX_SHOWN);
+}
+
+interface Said {
+  readonly value: string;
+  readonly conversation: string;
+  readonly text: string;
+}
+
+/** Who people without names are in most of their conversations. */
+function leanings(said: readonly Said[]): Map<string, SpeakerRole> {
+  const byConversation = new Map<string, { label: string; text: string }[]>();
+  for (const { value, conversation, text } of said) {
+    if (!isUnnamed(value)) continue;
+    const one = byConversation.get(conversation) ?? [];
+    one.push({ label: value, text });
+    byConversation.set(conversation, one);
+  }
+  const asAgent = new Map<string, number>();
+  for (const one of byConversation.values())
+    for (const [key, role] of rolesOfUnnamed(one) ?? [])
+      asAgent.set(key, (asAgent.get(key) ?? 0) + (role === 'agent' ? 1 : -1));
+  return new Map(
+    [...asAgent].flatMap(([key, votes]) => (votes === 0 ? [] : [[key, votes > 0 ? 'agent' : 'customer']])),
+  );
+}
+
+/** The key of a `SYSTEM` that is no program's voice but answers `USER`, as data sets of dialogues write it. */
+function answeringSystem(said: readonly Said[], speakers: readonly SpeakerSeen[]): string | null {
+  const [customer, system] = [speakers.find(isOf('customer')), speakers.find(isOf('system'))];
+  if (speakers.length !== 2 || !customer || !system || !answers(said, system, customer)) return null;
+  return speakerKey(system.value);
+}
+
+const isOf =
+  (role: SpeakerRole) =>
+  (speaker: SpeakerSeen): boolean =>
+    speaker.role === role;
+
+/** Who answers speaks about as often as whoever asks, and seldom in the same words. */
+function answers(said: readonly Said[], system: SpeakerSeen, customer: SpeakerSeen): boolean {
+  const texts = said
+    .filter(({ value }) => speakerKey(value) === speakerKey(system.value))
+    .map(({ text }) => text);
+  return texts.length * 2 >= customer.count && new Set(texts).size * 2 > texts.length && texts.length > 2;
 }
 
 /** Who is meant by directions, where all that is said has one. */

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import type { SpeakerRole } from '../mapping';
+import { isUnnamed } from '../values/role-words';
 import { soundsLikeAgent, speakerKey } from '../values/speaker';
 
 export interface Talker {
@@ -63,6 +65,31 @@ export function agentsAmong<T extends Talker>(
   // Somebody was talked to.
   return best && agents.length === people.length && !hasCustomer ? [best] : agents;
 }
+
+/**
+ * Roles in one conversation of people who are only told apart, by a number or a letter: `Speaker 1` may be somebody else
+ * in the next. Null where somebody has a name, or where what is said does not tell clearly; then the file has to.
+ */
+export function rolesOfUnnamed(
+  said: readonly { readonly label: string; readonly text: string }[],
+): Map<string, SpeakerRole> | null {
+  const people = new Map<string, Talker>();
+  const labels = [...new Set(said.map(({ label }) => label))];
+  if (labels.length < 2 || !labels.every(isUnnamed)) return null;
+  for (const { label, text } of said) {
+    const key = speakerKey(label);
+    const person = people.get(key) ?? talkerOf(label);
+    people.set(key, person);
+    hear(person, text, labels);
+  }
+  const [first = 0, second = 0] = [...people.values()].map(({ evidence }) => evidence).sort((a, b) => b - a);
+  if (first - second < CLEAR) return null;
+  const agents = agentsAmong([...people.values()], false, false);
+  return new Map([...people].map(([key, person]) => [key, agents.includes(person) ? 'agent' : 'customer']));
+}
+
+/** What one phrase of an agent weighs: less is said by anybody. */
+const CLEAR = 2;
 
 const edge = (words: string): RegExp =>
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${words})(?![\p{L}\p{N}])`, 'iu');

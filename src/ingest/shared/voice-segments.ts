@@ -155,12 +155,14 @@ function rolesOf(
     open.set(key, person);
   }
 
+  const system = toldByKey.size > 0 ? null : answeringSystem(segments, sure, open.size);
+  if (system !== null) sure.set(system, 'agent');
   const guessed = new Map<string, SpeakerRole>();
   const people = [...open.values()].filter(({ label }) => label !== '');
   const roles = [...sure.values()];
   const hasAgent = roles.includes('agent');
   const hasCustomer = roles.includes('customer');
-  let guess: Warning | null = null;
+  let guess: Warning | null = system === null ? null : guessedAgents;
   if (open.has('')) {
     // Whose words they are nobody can say: as the customer's they would be scored, as the agent's they would be blamed.
     guessed.set('', 'system');
@@ -186,6 +188,23 @@ function rolesOf(
     isSure: (label) => sure.has(speakerKey(label)),
     guess,
   };
+}
+
+/** The key of a `SYSTEM` that answers the customer as nobody else does, and no two times in the same words. */
+function answeringSystem(
+  segments: readonly Segment[],
+  sure: ReadonlyMap<string, SpeakerRole>,
+  strangers: number,
+): string | null {
+  const [key] = [...sure].find(([, role]) => role === 'system') ?? [];
+  const roles = [...sure.values()];
+  if (key === undefined || strangers > 0 || roles.length !== 2 || !roles.includes('customer')) return null;
+  const texts = segments
+    .filter(({ label, role }) => role == null && speakerKey(label) === key)
+    .map(({ text }) => text);
+  const isAnswering =
+    texts.length > 2 && texts.length * 3 >= segments.length && new Set(texts).size === texts.length;
+  return isAnswering ? key : null;
 }
 
 /** Labels that engines give out; a name is a person. */

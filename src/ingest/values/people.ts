@@ -4,6 +4,7 @@
  * @module
  */
 import { isRemark } from './remark';
+import { isUnnamed } from './role-words';
 import { roleOfWord, speakerKey } from './speaker';
 
 /** Role words that begin remarks as well: alone they say little. */
@@ -19,6 +20,8 @@ export function peopleAmong(labels: readonly string[]): (label: string) => boole
   const sides = new Set(keys.map((key) => (isRoleWord(key) ? roleOfWord(key) : null)));
   const hasBothSides = sides.has('agent') && sides.has('customer');
   const hasOneSide = sides.has('agent') || sides.has('customer');
+  // Of people who are only told apart one alone would be a list's: `S1`.
+  const areUnnamed = new Set(keys.filter(isUnnamed)).size > 1;
   const counts = new Map<string, number>();
   // Where agent and customer are called so, a stranger comes back after others: fields of a list stand together.
   keys.forEach((key, i) => {
@@ -27,7 +30,7 @@ export function peopleAmong(labels: readonly string[]): (label: string) => boole
 
   return (label) => {
     if (isRemark(label)) return false;
-    if (isRoleWord(label)) return true;
+    if (isRoleWord(label) || (areUnnamed && isUnnamed(label))) return true;
     if (/\d{3}/.test(label)) return false;
     if ((counts.get(speakerKey(label)) ?? 0) > 1) return true;
     // Beside an assistant the customer, beside a customer the agent.

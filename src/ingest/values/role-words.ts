@@ -11,12 +11,12 @@ import { wordKey } from './word-key';
 /** English first, then DE, FR, ES, PT, IT, NL, then further languages with their commonest words. */
 const WORDS: Readonly<Record<SpeakerRole, string>> = {
   customer:
-    'customer|client|user|end user|enduser|end customer|member|visitor|caller|contact|consumer|guest|shopper|buyer|patient|passenger|subscriber|account holder|cardholder|policyholder|lead|prospect|requester|requestor|inbound|incoming|in|external|external user|' +
+    'customer|cust|client|user|end user|enduser|end customer|member|visitor|caller|contact|consumer|guest|shopper|buyer|patient|passenger|subscriber|account holder|cardholder|policyholder|lead|prospect|requester|requestor|inbound|incoming|in|external|external user|' +
     'kunde|kundin|endkunde|besucher|besucherin|anrufer|anruferin|nutzer|nutzerin|benutzer|endbenutzer|anwender|interessent|client e|cliente|usager|visiteur|appelant|appelante|utilisateur|utilisatrice|utilisateur final|demandeur|abonné|abonnée|adhérent|adhérente|' +
     'usuario|usuaria|usuario final|visitante|comprador|solicitante|usuário|usuária|usuário final|utilizador|consumidor|utente|utente finale|visitatore|richiedente|klant|eindgebruiker|bezoeker|gebruiker|beller|aanvrager|' +
     'kund|användare|besökare|bruger|bruker|asiakas|klient|klientka|zákazník|zákaznice|zákazníčka|ügyfél|müşteri|kullanıcı|клиент|покупатель|пользователь|клієнт|користувач|πελάτης|お客様|顧客|ユーザー|客户|客戶|顾客|用户|用戶|访客|訪客|고객|고객님|사용자|العميل|عميل|לקוח|הלקוח|pelanggan|khách hàng|ลูกค้า',
   agent:
-    'agent|rep|representative|operator|advisor|adviser|csr|admin|staff|assistant|support|support agent|human|human agent|live agent|employee|specialist|associate|teammate|consultant|supervisor|manager|team lead|team leader|technician|dispatcher|receptionist|moderator|assignee|outbound|outgoing|out|internal user|business|host|' +
+    'agent|agt|rep|representative|operator|advisor|adviser|csr|admin|staff|assistant|support|support agent|human|human agent|live agent|employee|specialist|associate|teammate|consultant|supervisor|manager|team lead|team leader|technician|dispatcher|receptionist|moderator|assignee|outbound|outgoing|out|internal user|business|host|' +
     'mitarbeiter|mitarbeiterin|berater|beraterin|kundenbetreuer|sachbearbeiter|sachbearbeiterin|teamleiter|teamleiterin|techniker|technikerin|betreuer|betreuerin|conseiller|conseillère|téléconseiller|téléconseillère|opérateur|opératrice|superviseur|technicien|technicienne|' +
     'agente|asesor|asesora|operador|operadora|supervisora|técnico|técnica|soporte|atendente|funcionário|funcionária|suporte|operatore|operatrice|supervisore|tecnico|addetto|addetta|assistenza|medewerker|medewerkster|adviseur|ondersteuning|leidinggevende|' +
     'handläggare|medarbetare|rådgivare|medarbejder|medarbeider|rådgiver|saksbehandler|konsultant|konsultantka|doradca|operátor|operátorka|ügyintéző|temsilci|destek|агент|оператор|менеджер|сотрудник|специалист|консультант|поддержка|підтримка|オペレーター|担当者|サポート|スタッフ|坐席|座席|상담원|상담사|직원|נציג|nhân viên|เจ้าหน้าที่',
@@ -49,8 +49,8 @@ export function roleOfWord(value: string): SpeakerRole | null {
   return roleOfPart(head) ?? (VAGUE.test(tail) ? null : roleOfPart(tail));
 }
 
-/** A label of two parts: `Agent (Anna)`, `Anna - Support`, `Anna | Acme Support`. */
-const PARTS = /^([^([|/]+?)\s*(?:[([]\s*([^)\]]+?)\s*[)\]]|\s[-–—]\s(.+)|[|/]\s*(.+))$/;
+/** A label of two parts: `Agent (Anna)`, `Anna - Support`, `Anna from Acme Support`, `Anna | Acme Support`. */
+const PARTS = /^([^([|/]+?)\s*(?:[([]\s*([^)\]]+?)\s*[)\]]|\s(?:[-–—@]|from|at|vom|von)\s(.+)|[|/]\s*(.+))$/i;
 /** Words that say something else behind a name. */
 const VAGUE =
   /^(?:in|out|contact|status|server|external|internal|private|business|lead|auto|automatic|activity|trigger|human|admin|host|ai|event|note)$/;
@@ -85,7 +85,7 @@ const NAME_AFTER_ROLE = new RegExp(
 export function personInLabel(label: string): string | null {
   const name = label.trim();
   if (name === '') return null;
-  if (roleOfWord(name) === null) return name;
+  if (roleOfWord(name) === null) return isUnnamed(name) ? null : name;
   const [, head = '', inside, behind, beside] = PARTS.exec(name) ?? [];
   const tail = inside ?? behind ?? beside ?? '';
   if (tail !== '' && roleOfPart(wordKey(head)) === null) return head.trim();
@@ -93,5 +93,13 @@ export function personInLabel(label: string): string | null {
   const person = after?.replace(/[)\]\s]+$/, '').trim() ?? '';
   return /^\p{L}[^\d]*$/u.test(person) && roleOfPart(wordKey(person)) === null ? person : null;
 }
+
+/** Whether a label only tells people of one conversation apart: `Speaker 1`, `#Person2#`, `S1`, `A`. A bare number may be an id. */
+export function isUnnamed(label: string): boolean {
+  return UNNAMED.test(label);
+}
+
+export const UNNAMED_LABEL = String.raw`#?(?:(?:speaker|spk|person|participant|interlocutor|channel|party|talker|voice|sprecher|locuteur|hablante|interlocutora?|falante|parlante|spreker|персона|спикер)[\s_-]?(?:\d{1,3}|[a-z])|[sp]\d{1,2})#?`;
+const UNNAMED = new RegExp(String.raw`^\s*(?:${UNNAMED_LABEL}|[a-z]|left|right)\s*$`, 'iu');
 
 const AFTER_ROLE = new RegExp(NAME_AFTER_ROLE.source, 'iu');

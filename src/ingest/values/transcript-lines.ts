@@ -6,16 +6,47 @@
 import { htmlToText } from '../shared/html-to-text';
 import { parseLoosely } from './transcript-json';
 import { isRoleWord } from './people';
+import { UNNAMED_LABEL } from './role-words';
 import { roleOfWord } from './speaker';
 import { LABEL, parseHead, STAMP } from './transcript-head';
 
 export function linesOf(transcript: string): string[] {
-  let text = joinedList(transcript).replaceAll(/\r\n?|<br\s*\/?>/gi, '\n');
+  let text = withoutTokens(joinedList(transcript).replaceAll(/\r\n?|<br\s*\/?>/gi, '\n'));
   // Some writers put the two characters \ and n between turns.
   if (!text.includes('\n') && text.includes('\\n')) text = text.replaceAll('\\n', '\n');
   if (MARKUP.test(text) && headsIn(text).length < 2) text = wordsOfMarkup(text);
   if (!text.includes('\n')) text = splitInline(text);
-  return withNamesBefore(text.split('\n'));
+  return withNamesBefore(withColons(text.split('\n')));
+}
+
+/** `<|im_start|>user` and `<|user|>` name who speaks to a language model, as `### Human:` does. */
+function withoutTokens(text: string): string {
+  if (/^\s{0,4}#{2,4} \p{L}/u.test(text))
+    return text.replaceAll(/^\s{0,4}#{2,4} (?=\p{L}[^:\n]{0,40}:)/gmu, '');
+  if (!text.includes('<|')) return text;
+  return text
+    .replaceAll(/\s*<\|(?:im_start|start_header_id)\|>\s*(\w{1,20})(?:<\|end_header_id\|>)?\s*/g, '\n$1: ')
+    .replaceAll(/\s*<\|(user|human|assistant|system|bot|agent|customer)\|>\s*/gi, '\n$1: ')
+    .replaceAll(/<\|[a-z_]{1,20}\|>/gi, '')
+    .trim();
+}
+
+/** `Customer - hi`, `Agent > hello`, `[Dana] hi`: what stands between who speaks and what is said → a colon. */
+const AFTER_ROLE = /^\s{0,4}(\p{L}[\p{L} ]{1,30}?)\s{0,3}(?:[-=]?>|[-–—→»|=\t])\s{0,3}(?=\S)/u;
+const NAME_IN_BRACKETS = /^\s{0,4}\[(\p{L}[^[\]:\d\n]{1,30})\]\s{1,4}(?=\S)/u;
+
+function withColons(lines: readonly string[]): string[] {
+  if (lines.length < 2 || headsIn(lines.join('\n')).length > 0) return [...lines];
+  for (const pattern of [AFTER_ROLE, NAME_IN_BRACKETS]) {
+    const heads = lines.map((line) => pattern.exec(line.slice(0, 60)));
+    const labels = heads.flatMap((head) => head?.[1] ?? []);
+    const distinct = new Set(labels);
+    const areRoles = labels.every((label) => isRoleWord(label));
+    const areNames = pattern === NAME_IN_BRACKETS && labels.length > distinct.size && distinct.size < 7;
+    if (distinct.size < 2 || labels.length * 2 < lines.length || !(areRoles || areNames)) continue;
+    return lines.map((line, i) => (heads[i] ? `${heads[i][1]}: ${line.slice(heads[i][0].length)}` : line));
+  }
+  return [...lines];
 }
 
 /** `["Agent: hi", "Customer: hello"]` is a list of lines. */
@@ -89,6 +120,8 @@ const ROLE_AHEAD = new RegExp(
   String.raw`\s{1,3}(?=(?:[[(]?(?:${STAMP})[\])]?\s{0,3}[-–—]?\s{0,3})?((?:\p{Lu}\p{L}{1,14} )?\p{Lu}\p{L}{1,20})(?: \([^()\n]{1,30}\))?\s?:\s)`,
   'gu',
 );
+/** `#Person1#: hi #Person2#: hello`. */
+const UNNAMED_AHEAD = new RegExp(String.raw`\s{1,3}(?=${UNNAMED_LABEL}\s?:\s)`, 'giu');
 /** `[10:02] Anna: hi [10:03] Dana: hello` has the time between turns. */
 const STAMP_AHEAD = new RegExp(
   String.raw`\s{1,3}(?=(?:\[(?:${STAMP})\]|\((?:${STAMP})\)|(?:${STAMP}))\s{0,3}[-–—]?\s{0,3}${LABEL}\s?:\s)`,
@@ -105,6 +138,8 @@ function splitInline(text: string): string {
     const broken = text.replaceAll(STAMP_AHEAD, '\n');
     if (holdsTurns(broken)) return broken;
   }
+  const numbered = text.replaceAll(UNNAMED_AHEAD, '\n');
+  if (numbered !== text && holdsTurns(numbered)) return numbered;
   const broken = text.replaceAll(ROLE_AHEAD, (space, label: string) => (isRole(label) ? '\n' : space));
   const heads = headsIn(broken);
   return heads.length > 2 && new Set(heads).size > 1 ? broken : text;

@@ -136,11 +136,15 @@ describe('a label with a name in it', () => {
     ['Agent (Ines Falk)', 'Ines Falk'],
     ['Ines Falk (Agent)', 'Ines Falk'],
     ['Ines - Support', 'Ines'],
+    ['Ines from Acme Support', 'Ines'],
+    ['Ines @ Acme Helpdesk', 'Ines'],
     ['Ines | Acme Customer Care', 'Ines'],
     ['Customer #4', null],
     ['Billing Agent', null],
     ['Customer Service', null],
     ['Ines Falk (she/her)', 'Ines Falk (she/her)'],
+    ['Speaker 2', null],
+    ['#Person1#', null],
   ])('%s is %s', (label, name) => {
     expect(personInLabel(label)).toBe(name);
   });
