@@ -116,6 +116,13 @@ export interface ZipContent {
   readonly names: readonly string[];
 }
 
+/** Places in the rows that are read (of unfolded rows, in theirs), and the types of surveys whose answers are ratings. */
+export interface SurveysRead {
+  readonly rating: number;
+  readonly column: number;
+  readonly read: readonly string[];
+}
+
 export interface Recognition {
   readonly format: FormatId;
   /** 0…1. */
@@ -132,6 +139,8 @@ export interface Recognition {
   readonly header: readonly string[];
   /** Where a row of the file holds several messages. */
   readonly unfolding?: Unfolding;
+  /** Where answers to several surveys stand in the column of the rating. */
+  readonly surveys?: SurveysRead;
   /** A few values of each column, in the order of `header`, for a person who checks what it means. */
   readonly samples: readonly (readonly string[])[];
   /** The guess with the given parts over it; what reading goes by. */

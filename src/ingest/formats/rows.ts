@@ -3,6 +3,8 @@
  *
  * @module
  */
+import type { SurveysRead } from '../recognition';
+import { withSurvey } from '../recognise/surveys';
 import { SEP_LINE } from '../recognise/table';
 import { counted, type Warning } from '../tally';
 import { unfoldRow, type Unfolding } from '../unfolding';
@@ -89,9 +91,11 @@ async function* jsonRows(reading: Reading): AsyncGenerator<(CsvRow | Damage)[]> 
 export class ColumnPlan {
   readonly roles: readonly ColumnRole[];
   readonly #places: readonly number[];
+  readonly #surveys: SurveysRead | undefined;
   readonly #slotByRole: Partial<Record<ColumnRole, number>> = {};
 
-  constructor({ recognition: { header, mapping } }: Reading) {
+  constructor({ recognition: { header, mapping, surveys } }: Reading) {
+    this.#surveys = surveys;
     const placed = (Object.entries(mapping.columns ?? {}) as [ColumnRole, string][])
       .map(([role, name]) => ({ role, place: header.indexOf(name) }))
       .filter(({ place }) => place >= 0);
@@ -106,7 +110,8 @@ export class ColumnPlan {
 
   /** Only the cells that are mapped, in the order of `roles`: what is kept of a row. */
   keep(cells: readonly string[]): string[] {
-    return this.#places.map((place) => cells[place] ?? '');
+    const row = withSurvey(cells, this.#surveys);
+    return this.#places.map((place) => row[place] ?? '');
   }
 
   /** Which cell of a kept row holds a role; −1 where none does. */

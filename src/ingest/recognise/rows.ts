@@ -17,6 +17,7 @@ import { labelsIn, parseTranscript } from '../values/transcript';
 import { guessColumns, lookAtColumns } from './columns';
 import { speakerWhenTrue } from './column-names';
 import { scaleBeside } from './scale-beside';
+import { ratedSurveys, withSurvey } from './surveys';
 import { scaleStated } from './scale-in-name';
 import { unfoldedSample } from './turn-columns';
 import { unreadColumns } from './unread-columns';
@@ -100,7 +101,8 @@ function inShape(
   const speakers =
     shape === 'message-rows' ? speakersInRows(rows, place, told) : speakersInCells(rows, place, told);
   const rating = guess.columns.rating ?? '';
-  const ratings = rows.map((row) => row[place('rating')] ?? '');
+  const surveys = ratedSurveys(rating, header, rows);
+  const ratings = rows.map((row) => withSurvey(row, surveys.of)[place('rating')] ?? '');
   const beside = scaleBeside(rating, ratings.slice(0, LOOK_ANSWERS), header, rows);
   const stated = {
     ...(beside.scale === null ? {} : { ratingScale: beside.scale }),
@@ -116,6 +118,7 @@ function inShape(
     json: layout.json ?? null,
     header,
     ...(layout.unfolding ? { unfolding: layout.unfolding } : {}),
+    ...(surveys.of ? { surveys: surveys.of } : {}),
     mapping: overlay(
       {
         shape,
@@ -130,6 +133,7 @@ function inShape(
     missing,
     warnings: [
       ...(layout.warnings ?? []),
+      ...surveys.warnings,
       ...beside.warnings,
       ...systemAnswers(speakers),
       ...unreadColumns(looks, guess.columns),
