@@ -34,6 +34,14 @@ export function agentName(code: number, names: readonly string[], isByName: bool
   return isByName ? (names[code] ?? '') : `Agent ${String(code).padStart(2, '0')}`;
 }
 
+/** What a group of conversations is called: one of an agent as the agent is. */
+export function calledGroup(
+  { by, name }: { readonly by: string; readonly name: string },
+  naming: AgentNaming,
+): string {
+  return by === 'agent' ? (naming.ofName(name) ?? 'Another agent') : name;
+}
+
 /**
  * The conversation with its agents as they are called; the same object where they are called by name. Who has no
  * number is 'Another agent', 'Another agent 2', … in the order of the conversation. The words of turns stay: names in

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { numberAgents } from '$src/cli/agents';
 import type { AgentId, Conversation } from '$src/domain/conversation';
-import { agentName, agentNaming, withAgentsCalled } from '$src/insight/agents/pseudonym';
+import { agentName, agentNaming, calledGroup, withAgentsCalled } from '$src/insight/agents/pseudonym';
 import { complaint } from '../../../factories/stored';
 
 const names = ['', 'Ann', 'Bo'];
@@ -35,6 +35,14 @@ test('with names on nothing is touched, and words never are', () => {
   const conversation = handledBy('Bo');
   expect(withAgentsCalled(conversation, agentNaming(names, true))).toBe(conversation);
   expect(withAgentsCalled(conversation, agentNaming(names, false)).turns[0]?.text).toBe('Bo here.');
+});
+
+test('a group of conversations that an agent led is called as the agent is, and others as they are', () => {
+  const numbers = agentNaming(names, false);
+  expect(calledGroup({ by: 'agent', name: 'Bo' }, numbers)).toBe('Agent 02');
+  expect(calledGroup({ by: 'agent', name: 'Zoe' }, numbers)).toBe('Another agent');
+  expect(calledGroup({ by: 'reason', name: 'Bo' }, numbers)).toBe('Bo');
+  expect(calledGroup({ by: 'agent', name: 'Bo' }, agentNaming(names, true))).toBe('Bo');
 });
 
 test('a name that comes later has its number from then on', () => {
