@@ -88,7 +88,10 @@ export function shareOfGroups(
   });
 }
 
-/** `drawn`: the shares of each resample. */
+/**
+ * `drawn`: the shares of each resample. Resamples of few answers differ by too little from one another: their distances
+ * are stretched as Student's t stretches the normal's (Hesterberg 2015, The American Statistician 69:371).
+ */
 export function withGroupIntervals(
   groups: readonly GroupSize[],
   whole: Float64Array,
@@ -98,7 +101,17 @@ export function withGroupIntervals(
   return groups.map((group, i) => {
     // A resample may hold nobody of a group.
     const shares = drawn.map((each) => each[i]!).filter((share) => !Number.isNaN(share));
-    const satisfied = { value: whole[i]!, low: quantile(shares, tail), high: quantile(shares, 1 - tail) };
-    return { ...group, satisfied };
+    const value = whole[i]!;
+    const [from, to] = [quantile(shares, tail), quantile(shares, 1 - tail)];
+    const more = stretchOf(group.answered) - 1;
+    const low = Math.max(0, from - more * Math.max(0, value - from));
+    const high = Math.min(1, to + more * Math.max(0, to - value));
+    return { ...group, satisfied: { value, low, high } };
   });
+}
+
+/** √(n / (n − 1)), and of Student's t with n − 1 degrees against the normal (t / z)² ≈ 1 + (z² + 1) / (2·degrees). */
+function stretchOf(answered: number): number {
+  const degrees = answered - 1;
+  return Math.sqrt((answered / degrees) * (1 + 2.42 / degrees));
 }
