@@ -115,6 +115,11 @@ export class Desk {
         if (this.library.count >= 0) untrack(() => this.search.again());
       });
       $effect(() => {
+        // An import that was taken out waits no more, and one that was brought back does.
+        if (this.library.count >= 0 && untrack(() => this.engine.state.phase === 'ready'))
+          untrack(() => void this.scoring.more());
+      });
+      $effect(() => {
         const isQuiet = this.#isQuiet && !this.reasons.isBusy;
         const { version } = this.library.reasonCodes;
         // Read so that every change of what is stored, of reasons, of labels and of cuts is followed.
