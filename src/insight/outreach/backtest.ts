@@ -33,7 +33,7 @@ export interface Backtest {
   readonly later: number;
   /** How many should have, by their risks. */
   readonly expected: number;
-  /** Of those who escalated later, how many the first part of the queue held, for each workload. */
+  /** Of those who escalated later, how many the first part of the queue held, for each workload; one customer says so once. */
   readonly recall: readonly Share[];
   /** Share of the customers that those first parts were: what picking at random would hold. */
   readonly looked: readonly Share[];
@@ -57,7 +57,8 @@ export function backtest(contacts: readonly Contact[], options: BacktestOptions)
   const { moments, workloads, withinDays = Infinity, ranking = AS_QUEUED, learns = true } = options;
   const held = workloads.map(() => 0);
   const looked = workloads.map(() => 0);
-  let later = 0;
+  /** At how many moments each of those who escalated later stood in the queue. */
+  const times = new Map<string, number>();
   let customers = 0;
   let expected = 0;
   for (const asOf of moments) {
@@ -71,23 +72,30 @@ export function backtest(contacts: readonly Contact[], options: BacktestOptions)
     const candidates = buildQueue(then, { asOf, all: true }).entries.filter(
       (entry) => !escalated.has(entry.key) && asOf - lastEnd(entry) <= withinDays * DAY_MS,
     );
-    const hits = ranking(candidates).map(({ key }) => escalates.has(key));
+    const ranked = ranking(candidates);
+    const hits = ranked.map(({ key }) => escalates.has(key));
+    for (const { key } of ranked) if (escalates.has(key)) times.set(key, (times.get(key) ?? 0) + 1);
     customers += hits.length;
     expected += candidates.reduce((sum, { risk }) => sum + risk, 0);
-    later += hits.filter(Boolean).length;
     workloads.forEach((workload, i) => {
       const first = hits.slice(0, Math.ceil(workload(hits.length)));
       looked[i]! += first.length;
       held[i]! += first.filter(Boolean).length;
     });
   }
+  const later = [...times.values()].reduce((sum, n) => sum + n, 0);
   if (later === 0) return null;
+  // Whoever the queue held at one moment it holds at the next: as many independent ones as say as much (Kish 1965, §11.7).
+  const independent = later ** 2 / [...times.values()].reduce((sum, n) => sum + n * n, 0);
   return {
     moments: moments.length,
     customers,
     later,
     expected,
-    recall: held.map((count) => shareOf(count, later)),
+    recall: held.map((count) => {
+      const { low, high } = shareOf((count / later) * independent, independent);
+      return { ...shareOf(count, later), low, high };
+    }),
     looked: looked.map((count) => shareOf(count, customers)),
   };
 }
