@@ -4,6 +4,7 @@
  * @module
  */
 import type { ColumnRole } from '../mapping';
+import { NAMES_ABROAD } from './column-names-abroad';
 
 /** Best name first. Names are compared as `nameKey` writes them. */
 const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
@@ -12,7 +13,7 @@ const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
     'konversations_id|gesprächs_id|gespraechs_id|gespräch|unterhaltung|vorgang|vorgangsnummer|ticketnummer|fallnummer|id_conversation|identifiant|numero_ticket|numéro_de_ticket|id_conversación|id_conversacion|conversación|id_conversa|conversa|id_conversazione|conversazione|gespreks_id|gesprek|parent_id|uuid|guid|reference|référence|' +
     'konversation|konversation_id|unterhaltungs_id|gesprächsnummer|ticket_nr|ticket_nummer|fall_id|fall_nr|vorgangs_id|id_du_ticket|id_ticket|n_de_ticket|nº_de_ticket|n_ticket|nº_ticket|numéro_du_ticket|numéro_de_conversation|id_de_conversation|dossier|numéro_de_dossier|id_de_conversación|id_de_la_conversación|id_de_ticket|id_del_ticket|número_de_ticket|número_del_ticket|caso|id_caso|número_de_caso|protocolo|número_do_protocolo|número_de_protocolo|chamado|número_do_chamado|id_do_chamado|atendimento|id_do_atendimento|id_da_conversa|id_do_ticket|número_do_ticket|numero_di_ticket|numero_del_ticket|id_della_conversazione|pratica|numero_pratica|segnalazione|numero_segnalazione|zaak|zaaknummer|gesprek_id|gespreksnummer|conversatie|conversatie_id',
   text:
-    'text|message|message_text|body|message_body|content|utterance|msg|comment|plain_body|body_text|text_body|comment_body|transcript|conversation_text|chat_transcript|full_transcript|transcription|dialogue|dialog|reply|response|turn_text|chat_text|conversation_transcript|messages|extract|value|' +
+    'text|message|message_text|body|message_body|content|contents|utterance|msg|comment|plain_body|body_text|text_body|comment_body|transcript|conversation_text|chat_transcript|full_transcript|transcription|dialogue|dialog|reply|response|turn_text|chat_text|conversation_transcript|messages|extract|value|' +
     'nachricht|nachrichtentext|inhalt|kommentar|wortlaut|gesprächsverlauf|verlauf|texte|contenu|commentaire|transcription_complète|mensaje|texto|contenido|comentario|transcripción|mensagem|conteúdo|conteudo|comentário|transcrição|messaggio|testo|contenuto|trascrizione|bericht|tekst|inhoud|opmerking|transcriptie|' +
     'antwort|transkript|gesprächstext|corps|corps_du_message|texte_du_message|réponse|cuerpo|cuerpo_del_mensaje|texto_del_mensaje|respuesta|corpo|corpo_da_mensagem|texto_da_mensagem|resposta|corpo_del_messaggio|testo_del_messaggio|testo_messaggio|risposta|berichttekst|tekst_van_bericht|antwoord',
   speaker:
@@ -82,15 +83,22 @@ export function nameKey(name: string): string {
     .replaceAll(/^_+|_+$/g, '');
 }
 
+/** Each of them is the only name of its kind in a file. */
+const RANK_ABROAD = 0.7;
+
 const RANKS = new Map<ColumnRole, ReadonlyMap<string, number>>(
   Object.entries(NAMES).map(([role, names]) => [
     role as ColumnRole,
-    new Map(
-      names
+    new Map([
+      ...(NAMES_ABROAD[role as ColumnRole]?.split('|') ?? []).map((name): [string, number] => [
+        unaccented(nameKey(name)),
+        RANK_ABROAD,
+      ]),
+      ...names
         .split('|')
         .map((name, i, all): [string, number] => [unaccented(nameKey(name)), 1 - (i / all.length) * 0.5])
         .toReversed(),
-    ),
+    ]),
   ]),
 );
 
