@@ -8,6 +8,7 @@
 import { FactReader, type CellOf } from '../facts';
 import type { ColumnRole } from '../mapping';
 import { MESSAGE_ROLES, recogniseConversations } from '../recognise/conversations';
+import { messageText } from '../shared/desk-text';
 import { asCell, pick, type JsonRecord } from '../values/json';
 import { recordsListed } from '../values/json-lists';
 import { Speakers } from '../values/speaker';
@@ -17,7 +18,6 @@ import { jsonRecords } from './json-records';
 import { conversationOfEntries, type Entry } from './entries';
 import { idOfContent } from './id';
 import { Repeats } from './repeats';
-import { cleanText } from '../build-conversation';
 
 export const jsonConversations: Format = {
   id: 'json-conversations',
@@ -63,16 +63,17 @@ async function* read(reading: Reading): AsyncGenerator<ReadItem> {
         return {
           row: i,
           cell: ofMessage,
-          text: cleanText(ofMessage('text')),
+          text: messageText(ofMessage('text')),
           at: facts.time(ofMessage('time'), ofMessage('clock')),
         };
       });
       const opening = openingOf(record, mapping.columns?.turns ?? '');
-      if (opening && entries.every(({ text }) => text !== opening.text))
+      const asked = messageText(opening?.text ?? '');
+      if (opening && entries.every(({ text }) => text !== asked))
         entries.unshift({
           row: -1,
           cell: (role) => (role === 'speaker' || role === 'name' || role === 'time' ? opening[role] : ''),
-          text: cleanText(opening.text),
+          text: asked,
           at: facts.time(opening.time),
         });
       const around: CellOf = (role) => cell(role) || (role === 'customer' ? asker(opening) : '');

@@ -8,15 +8,16 @@
  *
  * @module
  */
-import { cleanText } from '../build-conversation';
 import { FactReader, TIME_ROLES } from '../facts';
 import { MAX_ROWS_OF_ONE, RowGroups } from '../group-rows';
 import type { Row } from '../packed-rows';
 import { recogniseConversations } from '../recognise/conversations';
 import { recogniseRows } from '../recognise/rows';
+import { messageText } from '../shared/desk-text';
 import { counted, type Warning } from '../tally';
 import { Speakers } from '../values/speaker';
 import { parseTime } from '../values/time';
+import { kindOfEntry } from './entry-kind';
 import { conversationOfEntries, type Entry } from './entries';
 import { accept, reject, type Format, type ReadItem, type Reading } from './format';
 import { IdReader } from './id';
@@ -75,7 +76,10 @@ async function* readMessageRows(reading: Reading, source: string): AsyncGenerato
       }
       const cells = plan.keep(read.cells);
       const id = ids.read(cells[idAt] ?? '');
-      const problem = problemOf(read.cells.length, id, cells[speakerAt] ?? '', cells[textAt] ?? '');
+      const [speaker = '', text = ''] = [cells[speakerAt], cells[textAt]];
+      // Nobody writes that a conversation was closed, and notes need no sender.
+      const isSaid = speaker !== '' || kindOfEntry(plan.cellOf(cells), text, null) === 'message';
+      const problem = problemOf(read.cells.length, id, isSaid ? speaker : 'nobody', text);
       if (problem !== null) {
         yield reject(reading, read.row, `Row ${read.row} ${problem}`, id);
         continue;
@@ -126,5 +130,5 @@ function likeMessage(
 
 function entryOf({ row, cells }: Row, plan: ColumnPlan, facts: FactReader): Entry {
   const cell = plan.cellOf(cells);
-  return { row, cell, text: cleanText(cell('text')), at: facts.time(cell('time'), cell('clock')) };
+  return { row, cell, text: messageText(cell('text')), at: facts.time(cell('time'), cell('clock')) };
 }

@@ -3,10 +3,20 @@
  *
  * @module
  */
+import { cleanText } from '../build-conversation';
 import { decodeDoubleEntities } from './entities';
 import { htmlToText, looksLikeHtml } from './html-to-text';
 import { textIn } from './loose';
 import { replyOnly } from './quoted-reply';
+
+/** Elements that nobody types: what holds them was written by a program. */
+const WRITTEN_HTML = /<\/(?:p|div|span|body|html|td|li|table|a|strong|em|font)>|<br\s{0,2}\/?>/i;
+
+/** Words of a message in any table or JSON: as they are, or what a reader saw of HTML. */
+export function messageText(text: string): string {
+  const isHtml = text.includes('<') && WRITTEN_HTML.test(text);
+  return cleanText(isHtml ? htmlToText(text, { keepQuoted: true }) : text);
+}
 
 /** Words of a chat message, which may be HTML or text with references in it. */
 export function chatText(value: unknown): string {
