@@ -176,11 +176,30 @@ export function guessColumns(
   }
 
   const text = looks.find(({ name }) => name === columns.text);
+  const about =
+    columns.id === undefined && isWanted('id') ? looks.find((look) => isAbout(look, taken)) : undefined;
+  if (about) {
+    columns.id = about.name;
+    fits.id = ENOUGH;
+  }
   const areTranscripts = text !== undefined && holdsTranscripts(text);
   const needed: ColumnRole[] = areTranscripts ? ['text', 'id'] : ['text', 'id', 'speaker'];
   const fit = needed.reduce((sum, role) => sum + (given[role] ? 1 : (fits[role] ?? 0)), 0) / needed.length;
   return { columns, areTranscripts, fit };
 }
+
+/** Messages without an id of their conversation are of one order, booking or request, where these come back. */
+function isAbout(look: ColumnLook, taken: ReadonlySet<string>): boolean {
+  return (
+    OF_CASE.test(nameKey(look.name)) &&
+    look.distinct < look.filled &&
+    !taken.has(look.name) &&
+    look.times < 0.5
+  );
+}
+
+const OF_CASE =
+  /^(?:order|booking|reservation|request|interaction|incident|claim|inquiry|enquiry|bestellung|buchung|commande|pedido|ordine)s?(?:_?(?:id|no|nr|number|nummer|key))?$/;
 
 /** Name and content together; a content that contradicts the name vetoes it. */
 function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[]): number {

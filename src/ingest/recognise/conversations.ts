@@ -10,11 +10,21 @@ import { asCell, isOfSeveral, pick, type JsonRecord } from '../values/json';
 import { recordsListed } from '../values/json-lists';
 import { wordsInParts } from '../values/parts';
 import { guessColumns, lookAtColumns, type ColumnLook } from './columns';
+import { nameKey } from './column-names';
 import type { JsonView } from './json-prefix';
 import { scaleStated } from './scale-in-name';
 import { unreadColumns } from './unread-columns';
 import { withNoteColumn } from './note-column';
-import { headerOf, NEEDED, rolesByValue, scaleOf, seenSpeakers, speakersOfFlag } from './rows';
+import {
+  headerOf,
+  NEEDED,
+  answering,
+  rolesByValue,
+  scaleOf,
+  seenSpeakers,
+  speakersOfFlag,
+  usersBesideContacts,
+} from './rows';
 
 /** Roles that are fields of one message; all others are fields of the record around it. */
 export const MESSAGE_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
@@ -104,6 +114,7 @@ function inList({ layout, records }: JsonView, list: string, given: Mapping): Fo
     messageHeader,
     messageRows,
     (_, i) => messages[i]?.conversation ?? '',
+    usersBesideContacts(messageRows.map((row) => row[messageHeader.indexOf(guessed.speaker ?? '')] ?? '')),
   );
   if (ofMessage.text === undefined) return null;
 
@@ -112,7 +123,11 @@ function inList({ layout, records }: JsonView, list: string, given: Mapping): Fo
     header,
     looked.map((record) => header.map((path) => asCell(pick(record, path)))),
   );
-  const ofRecord = guessColumns(looks, pickRoles(given.columns, isOfRecord), isOfRecord).columns;
+  const ofRecord = withOwnId(
+    guessColumns(looks, pickRoles(given.columns, isOfRecord), isOfRecord).columns,
+    header,
+    given.columns,
+  );
 
   const columns: Columns = { ...ofRecord, ...ofMessage, turns: list };
   const missing = NEEDED['message-rows'].filter((role) => role !== 'id' && columns[role] === undefined);
@@ -141,10 +156,17 @@ function inList({ layout, records }: JsonView, list: string, given: Mapping): Fo
     ratingScale: scaleOf(ratings, { ...stated, ...given }),
     missing,
     warnings: [
+      ...answering(speakers, given.speakers),
       ...unreadColumns(messageLooks, columns, isOfMessage),
       ...unreadColumns(looks, columns, isOfRecord),
     ],
   };
+}
+
+/** A record's own id names the conversation; its contact is whoever it was with. */
+function withOwnId(columns: Columns, header: readonly string[], given: Columns = {}): Columns {
+  const isContact = given.id === undefined && nameKey(columns.id ?? '') === 'contact_id';
+  return isContact && header.includes('id') ? { ...columns, id: 'id' } : columns;
 }
 
 /** Who speaks as an object, `author.displayName`, or as a word. */

@@ -4,10 +4,11 @@
  *
  * @module
  */
-import type { Columns, ColumnRole } from '../mapping';
+import type { Columns, ColumnRole, SpeakerRole } from '../mapping';
 import { readFlag } from '../values/flag';
 import { isInternalKind, isMarkedInternal, isMarkedNotPublic } from '../values/internal';
 import { roleOfWord } from '../values/role-words';
+import { speakerKey } from '../values/speaker';
 import { wordKey } from '../values/word-key';
 import { speakerWhenTrue } from './column-names';
 
@@ -30,6 +31,7 @@ export function withNoteColumn(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   conversationOf: (row: readonly string[], i: number) => string,
+  told: Readonly<Record<string, SpeakerRole>> = {},
 ): Columns {
   const seen = rows.slice(0, LOOK_ROWS);
   const speakerAt = header.indexOf(columns.speaker ?? '');
@@ -38,7 +40,11 @@ export function withNoteColumn(
     const value = row[speakerAt] ?? '';
     const flag = whenTrue === null ? null : readFlag(value);
     const role =
-      flag === null ? roleOfWord(value) : flag === (whenTrue === 'customer') ? 'customer' : 'agent';
+      flag === null
+        ? (told[speakerKey(value)] ?? roleOfWord(value))
+        : flag === (whenTrue === 'customer')
+          ? 'customer'
+          : 'agent';
     return { value: wordKey(value), role, conversation: conversationOf(row, i) };
   });
   const marksIn = (at: number, isMarked: (cell: string) => boolean): Marks =>

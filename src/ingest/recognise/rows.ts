@@ -89,9 +89,17 @@ function inShape(
   const guessedShape: RowShape = guessed.areTranscripts ? 'conversation-rows' : 'message-rows';
   if ((given.shape ?? guessedShape) !== shape) return null;
   const idAt = header.indexOf(guessed.columns.id ?? '');
+  const speakerAt = header.indexOf(guessed.columns.speaker ?? '');
   const columnsGuessed =
     shape === 'message-rows'
-      ? withNoteColumn(guessed.columns, given.columns ?? {}, header, rows, (row) => row[idAt] ?? '')
+      ? withNoteColumn(
+          guessed.columns,
+          given.columns ?? {},
+          header,
+          rows,
+          (row) => row[idAt] ?? '',
+          usersBesideContacts(rows.map((row) => row[speakerAt] ?? '')),
+        )
       : guessed.columns;
   const guess = { ...guessed, columns: columnsGuessed };
 
@@ -135,16 +143,16 @@ function inShape(
       ...(layout.warnings ?? []),
       ...surveys.warnings,
       ...beside.warnings,
-      ...systemAnswers(speakers),
+      ...answering(speakers, given.speakers),
       ...unreadColumns(looks, guess.columns),
     ],
   };
 }
 
-/** Said where a `SYSTEM` is taken for the agent. */
-const systemAnswers = (speakers: readonly SpeakerSeen[]): string[] =>
+/** Said where a `SYSTEM`, or a `User` beside contacts, is taken for the agent. */
+export const answering = (speakers: readonly SpeakerSeen[], told: Told = {}): string[] =>
   speakers.flatMap(({ value, role }) =>
-    role === 'agent' && roleOfWord(value) === 'system'
+    role === 'agent' && /^(?:system|customer)$/.test(roleOfWord(value) ?? '') && !(value in told)
       ? [`Nobody but "${value}" answers the customers, so it is taken for the agent.`]
       : [],
   );
@@ -206,7 +214,11 @@ function speakersInCells(
 const MAX_SHOWN = 200;
 
 export function seenSpeakers(said: readonly Said[], told: Told): SpeakerSeen[] {
-  const speakers = new Speakers({ ...directionsIn(said), ...told });
+  const speakers = new Speakers({
+    ...directionsIn(said),
+    ...usersBesideContacts(said.map(({ value }) => value)),
+    ...told,
+  });
   const counts = new Map<string, SpeakerSeen>();
   for (const { value, conversation, text } of said) {
     if (value.trim() === '') continue;
@@ -245,6 +257,13 @@ interface Said {
   readonly value: string;
   readonly conversation: string;
   readonly text: string;
+}
+
+/** Chatwoot's and Drift's users are the desk's, who answer contacts. */
+export function usersBesideContacts(values: readonly string[]): Told {
+  const roles = new Map([...new Set(values.map(speakerKey))].map((value) => [value, roleOfWord(value)]));
+  const isDesk = roles.has('contact') && roles.has('user') && ![...roles.values()].includes('agent');
+  return isDesk ? { user: 'agent' } : {};
 }
 
 /** Who people without names are in most of their conversations. */

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<SpeakerRole, string>> = {
     'usuario|usuaria|usuario final|visitante|comprador|solicitante|usuário|usuária|usuário final|utilizador|consumidor|utente|utente finale|visitatore|richiedente|klant|eindgebruiker|bezoeker|gebruiker|beller|aanvrager|' +
     'kund|användare|besökare|bruger|bruker|asiakas|klient|klientka|zákazník|zákaznice|zákazníčka|ügyfél|müşteri|kullanıcı|клиент|покупатель|пользователь|клієнт|користувач|πελάτης|お客様|顧客|ユーザー|客户|客戶|顾客|用户|用戶|访客|訪客|고객|고객님|사용자|العميل|عميل|לקוח|הלקוח|pelanggan|khách hàng|ลูกค้า',
   agent:
-    'agent|agt|rep|representative|operator|advisor|adviser|csr|admin|staff|assistant|support|support agent|human|human agent|live agent|employee|specialist|associate|teammate|consultant|supervisor|manager|team lead|team leader|technician|dispatcher|receptionist|moderator|assignee|outbound|outgoing|out|internal user|business|host|' +
+    'agent|agt|collaborator|rep|representative|operator|advisor|adviser|csr|admin|staff|assistant|support|support agent|human|human agent|live agent|employee|specialist|associate|teammate|consultant|supervisor|manager|team lead|team leader|technician|dispatcher|receptionist|moderator|assignee|outbound|outgoing|out|internal user|business|host|' +
     'mitarbeiter|mitarbeiterin|berater|beraterin|kundenbetreuer|sachbearbeiter|sachbearbeiterin|teamleiter|teamleiterin|techniker|technikerin|betreuer|betreuerin|conseiller|conseillère|téléconseiller|téléconseillère|opérateur|opératrice|superviseur|technicien|technicienne|' +
     'agente|asesor|asesora|operador|operadora|supervisora|técnico|técnica|soporte|atendente|funcionário|funcionária|suporte|operatore|operatrice|supervisore|tecnico|addetto|addetta|assistenza|medewerker|medewerkster|adviseur|ondersteuning|leidinggevende|' +
     'handläggare|medarbetare|rådgivare|medarbejder|medarbeider|rådgiver|saksbehandler|konsultant|konsultantka|doradca|operátor|operátorka|ügyintéző|temsilci|destek|агент|оператор|менеджер|сотрудник|специалист|консультант|поддержка|підтримка|オペレーター|担当者|サポート|スタッフ|坐席|座席|상담원|상담사|직원|נציג|nhân viên|เจ้าหน้าที่',
@@ -63,6 +63,8 @@ function roleOfPart(word: string): SpeakerRole | null {
   // Before what ends on `client` or begins with `customer`: the desk is called after whom it serves.
   if (DESK.test(word)) return 'agent';
   // `Billing Agent`, `Verified Customer`.
+  const [, writer] = /^(\p{L}[\p{L} ]{1,30}) (?:reply|response|message)$/u.exec(word) ?? [];
+  if (writer !== undefined && ROLE_BY_WORD.has(writer)) return ROLE_BY_WORD.get(writer) ?? null;
   const last =
     / (agent|representative|advisor|operator|specialist|supervisor|technician|support|customer|client|caller|member|guest)$/.exec(
       word,
@@ -74,7 +76,7 @@ function roleOfPart(word: string): SpeakerRole | null {
 
 /** What stands behind `Customer` in the name of a field; anything else is the customer's own name. */
 const FIELDS =
-  'ids?|names?|no|nr|number|nummer|numbers?|e-?mails?|phone|telephone|mobile|address|type|tier|segment|since|status|satisfaction|effort|rating|score|feedback|survey|sentiment|order|account|contract|reference|ref|notes?|comments?|details?|info|information|data|journey|question|issue|request|reason|country|language|nombre|nome|nom|naam|número|numéro|numero|typ|tipo|adresse|telefon|zufriedenheit|language|group|value|history|profile|portal';
+  'ids?|names?|reply|response|message|no|nr|number|nummer|numbers?|e-?mails?|phone|telephone|mobile|address|type|tier|segment|since|status|satisfaction|effort|rating|score|feedback|survey|sentiment|order|account|contract|reference|ref|notes?|comments?|details?|info|information|data|journey|question|issue|request|reason|country|language|nombre|nome|nom|naam|número|numéro|numero|typ|tipo|adresse|telefon|zufriedenheit|language|group|value|history|profile|portal';
 /** `Agent Anna`, `Customer #4`, but no `Customer ID`. */
 const NAME_AFTER_ROLE = new RegExp(
   String.raw`^(agent|customer|client|caller|kunde|kundin|mitarbeiter|mitarbeiterin|conseiller|conseillère|cliente|agente|klant)[\s(#-]+(?!(?:${FIELDS})(?![\p{L}'’-]))([^:\n]{1,30})$`,
