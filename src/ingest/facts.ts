@@ -176,7 +176,7 @@ const openDatesMdy: Warning = () =>
 const mixedDates: Warning = () =>
   'Some dates have the day first and others the month first; each that can only be read one way was read that way.';
 /** Names that several zones have. */
-const SHARED_ZONE = /\d[^\p{L}]*(?:[ap]\.?m\.?)? ?\(?(?:CST|IST|BST)\)?(?: \d{4})?$/iu;
+const SHARED_ZONE = /\b(?:CST|IST|BST)\)?(?: \d{4})?$/i;
 const sharedZones: Warning = (count) =>
   `${counted(count, 'time')} had the name of a zone that others share: CST was read as Chicago's time, IST as India's and BST as Britain's.`;
 const unreadTimes: Warning = (count) => `${counted(count, 'time')} could not be read and stayed empty.`;

@@ -163,16 +163,15 @@ function rolesOf(
   }
   if (names.size === 0) return { roles, isGuess: false };
   const known = [...roles.values()];
-  const [hasAgentTurn, hasCustomerTurn] = [known.includes('agent'), known.includes('customer')];
-  const unnamed =
-    hasAgentTurn || hasCustomerTurn
-      ? null
-      : rolesOfUnnamed(utterances.filter(({ label }) => names.has(speakerKey(label))));
+  const unnamed = rolesOfUnnamed(
+    utterances.filter(({ label }) => names.has(speakerKey(label))),
+    known,
+  );
   if (unnamed) return { roles: new Map([...roles, ...unnamed]), isGuess: true };
   const guessed = speakers.rolesOfNames([...names], {
     ...facts,
-    hasAgentTurn,
-    hasCustomerTurn,
+    hasAgentTurn: known.includes('agent'),
+    hasCustomerTurn: known.includes('customer'),
   });
   for (const [name, role] of guessed.roles) roles.set(name, role);
   return { roles, isGuess: guessed.isGuess };

@@ -177,20 +177,21 @@ function rolesOf(
   }
   if (names.length === 0) return { roles, isGuess: false };
   const known = [...roles.values()];
-  const [hasAgentTurn, hasCustomerTurn] = [known.includes('agent'), known.includes('customer')];
-  const unnamed =
-    hasAgentTurn || hasCustomerTurn
-      ? null
-      : rolesOfUnnamed(
-          said.flatMap(({ cell, text }) =>
-            names.includes(cell('speaker')) ? [{ label: cell('speaker'), text }] : [],
-          ),
-        );
+  const unnamed = rolesOfUnnamed(
+    said.flatMap(({ cell, text }) =>
+      names.includes(cell('speaker')) ? [{ label: cell('speaker'), text }] : [],
+    ),
+    known,
+  );
   if (unnamed) {
     for (const name of names) roles.set(name, unnamed.get(speakerKey(name)) ?? 'customer');
     return { roles, isGuess: true };
   }
-  const guessed = speakers.rolesOfNames(names, { ...facts, hasAgentTurn, hasCustomerTurn });
+  const guessed = speakers.rolesOfNames(names, {
+    ...facts,
+    hasAgentTurn: known.includes('agent'),
+    hasCustomerTurn: known.includes('customer'),
+  });
   for (const [name, role] of guessed.roles) roles.set(name, role);
   return { roles, isGuess: guessed.isGuess };
 }

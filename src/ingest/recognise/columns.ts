@@ -199,7 +199,7 @@ function isAbout(look: ColumnLook, taken: ReadonlySet<string>): boolean {
 }
 
 const OF_CASE =
-  /^(?:order|booking|reservation|request|interaction|incident|claim|inquiry|enquiry|bestellung|buchung|commande|pedido|ordine)s?(?:_?(?:id|no|nr|number|nummer|key))?$/;
+  /^(?:order|booking|reservation|request|interaction|incident|claim)s?(?:_?(?:id|no|nr|number|nummer|key))?$/;
 
 /** Name and content together; a content that contradicts the name vetoes it. */
 function fitOf(role: ColumnRole, look: ColumnLook, looks: readonly ColumnLook[]): number {

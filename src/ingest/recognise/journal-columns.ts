@@ -91,12 +91,12 @@ export function journals(
     warnings: [
       ...(customers[0]
         ? [
-            `Whoever writes in "${first.name}" and is not named in "${customers[0].name}" is taken for an agent, as no column says who they are.`,
+            `Whoever writes in "${first.name}" and is not named in "${customers[0].name}" is taken for an agent.`,
           ]
         : []),
       ...(saysVisibility
         ? []
-        : [`"${first.name}" does not say which entries are internal; all are read as said to the customer.`]),
+        : [`"${first.name}" does not say what is internal; all is read as said to the customer.`]),
     ],
   };
 }

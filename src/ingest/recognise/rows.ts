@@ -9,9 +9,7 @@ import type { JsonLayout, SpeakerSeen, TableLayout } from '../recognition';
 import type { Unfolding } from '../unfolding';
 import { asCell, pathsOf, pick, type JsonRecord } from '../values/json';
 import { guessScale, readAnswer } from '../values/rating';
-import { rolesOfUnnamed } from '../shared/agent-talk';
 import { roleOfDirection } from '../values/direction';
-import { isUnnamed } from '../values/role-words';
 import { roleOfWord, speakerKey, Speakers } from '../values/speaker';
 import { labelsIn, parseTranscript } from '../values/transcript';
 import { guessColumns, lookAtColumns } from './columns';
@@ -235,19 +233,13 @@ export function seenSpeakers(said: readonly Said[], told: Told): SpeakerSeen[] {
     if (internal.role === 'note' && key.includes('intern') && hasExternal && !(key in told))
       counts.set(key, { ...internal, role: 'agent' });
   }
-  const unnamed = leanings(said);
-  const guesses = speakers.guesses().map((guess) => ({
-    ...guess,
-    value: guess.value.trim(),
-    role: unnamed.get(speakerKey(guess.value)) ?? guess.role,
-    sure: false,
-  }));
+  const guesses = speakers.guesses().map((guess) => ({ ...guess, value: guess.value.trim(), sure: false }));
   // Beside an assistant, and with nobody else who could be the customer, the human is one: so chat logs of models write it.
   const human = counts.get('human');
   const isAlone = guesses.length === 0 && [...counts.values()].every(({ role }) => role !== 'customer');
   if (human && isAlone && !('human' in told) && counts.size > 1)
     counts.set('human', { ...human, role: 'customer' });
-  const system = counts.get(answeringSystem(said, [...counts.values(), ...guesses]) ?? '');
+  const system = answeringSystem(said, [...counts.values(), ...guesses]);
   if (system && !(speakerKey(system.value) in told))
     counts.set(speakerKey(system.value), { ...system, role: 'agent' });
   return [...counts.values(), ...guesses].sort((a, b) => b.count - a.count).slice(0, MAX_SHOWN);
@@ -266,42 +258,19 @@ export function usersBesideContacts(values: readonly string[]): Told {
   return isDesk ? { user: 'agent' } : {};
 }
 
-/** Who people without names are in most of their conversations. */
-function leanings(said: readonly Said[]): Map<string, SpeakerRole> {
-  const byConversation = new Map<string, { label: string; text: string }[]>();
-  for (const { value, conversation, text } of said) {
-    if (!isUnnamed(value)) continue;
-    const one = byConversation.get(conversation) ?? [];
-    one.push({ label: value, text });
-    byConversation.set(conversation, one);
-  }
-  const asAgent = new Map<string, number>();
-  for (const one of byConversation.values())
-    for (const [key, role] of rolesOfUnnamed(one) ?? [])
-      asAgent.set(key, (asAgent.get(key) ?? 0) + (role === 'agent' ? 1 : -1));
-  return new Map(
-    [...asAgent].flatMap(([key, votes]) => (votes === 0 ? [] : [[key, votes > 0 ? 'agent' : 'customer']])),
+/**
+ * The `SYSTEM` that is no program's voice but answers `USER`, as data sets of dialogues write it: it speaks about as
+ * often, and seldom in the same words.
+ */
+function answeringSystem(said: readonly Said[], speakers: readonly SpeakerSeen[]): SpeakerSeen | null {
+  const [system, customer] = (['system', 'customer'] as const).map((one) =>
+    speakers.find(({ role }) => role === one),
   );
-}
-
-/** The key of a `SYSTEM` that is no program's voice but answers `USER`, as data sets of dialogues write it. */
-function answeringSystem(said: readonly Said[], speakers: readonly SpeakerSeen[]): string | null {
-  const [customer, system] = [speakers.find(isOf('customer')), speakers.find(isOf('system'))];
-  if (speakers.length !== 2 || !customer || !system || !answers(said, system, customer)) return null;
-  return speakerKey(system.value);
-}
-
-const isOf =
-  (role: SpeakerRole) =>
-  (speaker: SpeakerSeen): boolean =>
-    speaker.role === role;
-
-/** Who answers speaks about as often as whoever asks, and seldom in the same words. */
-function answers(said: readonly Said[], system: SpeakerSeen, customer: SpeakerSeen): boolean {
-  const texts = said
-    .filter(({ value }) => speakerKey(value) === speakerKey(system.value))
-    .map(({ text }) => text);
-  return texts.length * 2 >= customer.count && new Set(texts).size * 2 > texts.length && texts.length > 2;
+  if (!system || !customer || speakers.length > 2) return null;
+  const key = speakerKey(system.value);
+  const texts = said.flatMap(({ value, text }) => (speakerKey(value) === key ? [text] : []));
+  const isAnswer = texts.length > 2 && texts.length * 2 >= customer.count;
+  return isAnswer && new Set(texts).size * 2 > texts.length ? system : null;
 }
 
 /** Who is meant by directions, where all that is said has one. */

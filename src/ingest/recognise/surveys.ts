@@ -6,8 +6,8 @@
  */
 import type { SurveysRead } from '../recognition';
 import { LOOK_ROWS } from './columns';
+import { saysRating } from './column-names';
 
-const OF_SATISFACTION = /(?<![a-z])c-?sat(?![a-z])|satisf|zufrieden|tevreden|soddisf/i;
 /** The whole cell, as the words stand in remarks and reasons as well. */
 const OF_OTHERS =
   /^(?:[\p{L}\d-]+[ _]){0,2}(?:e?nps|ces|net[ _]?promoter(?:[ _]score)?|(?:customer[ _])?effort(?:[ _]score)?)(?:[ _](?:survey|score|question))?$/iu;
@@ -26,20 +26,20 @@ export function ratedSurveys(
     if (column === at || rated.length === 0) continue;
     const types = [...new Set(rated.map((row) => row[column]?.trim() ?? ''))];
     if (types.length > MAX_TYPES || !types.some((type) => OF_OTHERS.test(type))) continue;
-    const read = types.filter((type) => OF_SATISFACTION.test(type));
+    const read = types.filter(saysRating);
     const others = types.filter((type) => !read.includes(type));
     const listed = others.slice(0, 3).map((type) => `"${type}"`);
     if (!others.every((type) => OF_OTHERS.test(type)))
       return {
         of: null,
         warnings: [
-          `The ratings are answers to several surveys (${listed.join(', ')} in "${name}"), but are read on one scale. Import a file for each survey, or take the rating out.`,
+          `The ratings stand on several scales (${listed.join(', ')} in "${name}"), but are read on one. Import a file for each scale, or take the rating out.`,
         ],
       };
     return {
       of: { rating: at, column, read },
       warnings: [
-        `Answers of ${listed.join(', ')} in "${name}" are on other scales and are not read as ratings.`,
+        `Answers of ${listed.join(', ')} in "${name}" are not read as ratings: they stand on other scales.`,
       ],
     };
   }

@@ -68,11 +68,14 @@ export function agentsAmong<T extends Talker>(
 
 /**
  * Roles in one conversation of people who are only told apart, by a number or a letter: `Speaker 1` may be somebody else
- * in the next. Null where somebody has a name, or where what is said does not tell clearly; then the file has to.
+ * in the next. Null where somebody has a name or is known as agent or customer, or where what is said does not tell
+ * clearly; then the file has to.
  */
 export function rolesOfUnnamed(
   said: readonly { readonly label: string; readonly text: string }[],
+  known: readonly SpeakerRole[] = [],
 ): Map<string, SpeakerRole> | null {
+  if (known.includes('agent') || known.includes('customer')) return null;
   const people = new Map<string, Talker>();
   const labels = [...new Set(said.map(({ label }) => label))];
   if (labels.length < 2 || !labels.every(isUnnamed)) return null;

@@ -155,14 +155,12 @@ function rolesOf(
     open.set(key, person);
   }
 
-  const system = toldByKey.size > 0 ? null : answeringSystem(segments, sure, open.size);
-  if (system !== null) sure.set(system, 'agent');
   const guessed = new Map<string, SpeakerRole>();
   const people = [...open.values()].filter(({ label }) => label !== '');
   const roles = [...sure.values()];
   const hasAgent = roles.includes('agent');
   const hasCustomer = roles.includes('customer');
-  let guess: Warning | null = system === null ? null : guessedAgents;
+  let guess: Warning | null = null;
   if (open.has('')) {
     // Whose words they are nobody can say: as the customer's they would be scored, as the agent's they would be blamed.
     guessed.set('', 'system');
@@ -190,23 +188,6 @@ function rolesOf(
   };
 }
 
-/** The key of a `SYSTEM` that answers the customer as nobody else does, and no two times in the same words. */
-function answeringSystem(
-  segments: readonly Segment[],
-  sure: ReadonlyMap<string, SpeakerRole>,
-  strangers: number,
-): string | null {
-  const [key] = [...sure].find(([, role]) => role === 'system') ?? [];
-  const roles = [...sure.values()];
-  if (key === undefined || strangers > 0 || roles.length !== 2 || !roles.includes('customer')) return null;
-  const texts = segments
-    .filter(({ label, role }) => role == null && speakerKey(label) === key)
-    .map(({ text }) => text);
-  const isAnswering =
-    texts.length > 2 && texts.length * 3 >= segments.length && new Set(texts).size === texts.length;
-  return isAnswering ? key : null;
-}
-
 /** Labels that engines give out; a name is a person. */
 const ANONYMOUS = /^(?:(?:speaker|spk|channel|ch|sprecher|guest)[\s_-]*)?(?:\d{1,3}|[a-z])$/i;
 /** Nobody talks to himself for longer: the engine heard two people as one. */
@@ -215,10 +196,8 @@ const ONE_SIDED = 20;
 /** The name of a person, or null for a role word or an engine's number. */
 function personIn(label: string): string | null {
   const name = label.trim();
-  return ANONYMOUS.test(name) || ROLE_ONLY.test(name) ? null : personInLabel(name);
+  return ANONYMOUS.test(name) ? null : personInLabel(name);
 }
-
-const ROLE_ONLY = /^(?:speaker|participant|sprecher)[\s_-]?\d*$/i;
 
 const noLabels: Warning = (count) =>
   `${counted(count, 'conversation')} had no speaker labels: the words were kept but not scored as anybody's. Transcribe with speakers told apart, or say whose words they are ("${NO_LABEL}" in the mapping).`;

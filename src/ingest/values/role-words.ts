@@ -101,7 +101,10 @@ export function isUnnamed(label: string): boolean {
   return UNNAMED.test(label);
 }
 
-export const UNNAMED_LABEL = String.raw`#?(?:(?:speaker|spk|person|participant|interlocutor|channel|party|talker|voice|sprecher|locuteur|hablante|interlocutora?|falante|parlante|spreker|персона|спикер)[\s_-]?(?:\d{1,3}|[a-z])|[sp]\d{1,2})#?`;
-const UNNAMED = new RegExp(String.raw`^\s*(?:${UNNAMED_LABEL}|[a-z]|left|right)\s*$`, 'iu');
+export const UNNAMED_LABEL = String.raw`#?(?:(?:speaker|spk|person|participant|interlocutor|channel|party|talker|voice|sprecher|locuteur|hablante|falante|spreker)[\s_-]?(?:\d{1,3}|[a-z])|[sp]\d{1,2})#?`;
+const UNNAMED = new RegExp(
+  String.raw`^\s*(?:${UNNAMED_LABEL}|[a-z]|left|right|speaker|participant|sprecher)\s*$`,
+  'iu',
+);
 
 const AFTER_ROLE = new RegExp(NAME_AFTER_ROLE.source, 'iu');

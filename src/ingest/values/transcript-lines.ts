@@ -19,15 +19,15 @@ export function linesOf(transcript: string): string[] {
   return withNamesBefore(withColons(text.split('\n')));
 }
 
-/** `<|im_start|>user` and `<|user|>` name who speaks to a language model, as `### Human:` does. */
+/** `<|im_start|>user` and `<|user|>` name who speaks with a language model. */
 function withoutTokens(text: string): string {
-  if (/^\s{0,4}#{2,4} \p{L}/u.test(text))
-    return text.replaceAll(/^\s{0,4}#{2,4} (?=\p{L}[^:\n]{0,40}:)/gmu, '');
   if (!text.includes('<|')) return text;
   return text
-    .replaceAll(/\s*<\|(?:im_start|start_header_id)\|>\s*(\w{1,20})(?:<\|end_header_id\|>)?\s*/g, '\n$1: ')
-    .replaceAll(/\s*<\|(user|human|assistant|system|bot|agent|customer)\|>\s*/gi, '\n$1: ')
-    .replaceAll(/<\|[a-z_]{1,20}\|>/gi, '')
+    .replaceAll(
+      /\s*<\|(?:im_start\|>)?(user|human|assistant|system|bot|agent|customer)\b(?:\|>)?\s*/gi,
+      '\n$1: ',
+    )
+    .replaceAll(/<\|\w{1,20}\|>/g, '')
     .trim();
 }
 

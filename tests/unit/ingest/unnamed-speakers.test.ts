@@ -62,10 +62,6 @@ describe('a system', () => {
       'customer: A table for two. / agent: At which hour? / customer: Eight.',
     );
     expect(tally.warnings.join()).toMatch(/Nobody but "SYSTEM" answers/);
-    const alone = await importFile(
-      fileOf(`${dialogue}\nUSER: Good.\nSYSTEM: Have a nice trip.\n`, 'taxi.txt'),
-    );
-    expect(said(alone.conversations[0])).toMatch(/^customer: I need a taxi\. \/ agent: Where to\?/);
   });
 
   test('stays one beside an agent, and where it says the same again and again', async () => {
@@ -87,7 +83,6 @@ test.each([
     'tokens on lines',
     '<|im_start|>user\nMy bill is wrong<|im_end|>\n<|im_start|>assistant\nLet me look<|im_end|>',
   ],
-  ['headings', '### Human: My bill is wrong\n### Assistant: Let me look'],
 ])('Who speaks is told by %s', async (_, transcript) => {
   expect(await saidIn(transcript, `${transcript} again`)).toEqual([
     'customer: My bill is wrong / agent: Let me look',
