@@ -4,20 +4,21 @@
  * @module
  */
 import type { ColumnRole } from '../mapping';
+import { NAMES_ABROAD } from './column-names-abroad';
 
 /** Best name first. Names are compared as `nameKey` writes them. */
 const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
   id:
     'conversation_id|conversationid|conv_id|conversation|dialogue_id|dialog_id|chat_id|chatid|ticket_id|ticketid|case_id|caseid|case_number|thread_id|session_id|sessionid|call_id|callid|contact_id|interaction_id|transcript_id|element_id|engagement_id|ticket_number|ticket|chat_key|chat|case|session|id|' +
-    'konversations_id|gesprächs_id|gespraechs_id|gespräch|unterhaltung|vorgang|vorgangsnummer|ticketnummer|fallnummer|id_conversation|identifiant|numero_ticket|numéro_de_ticket|id_conversación|conversación|id_conversa|conversa|id_conversazione|conversazione|gespreks_id|gesprek|parent_id|uuid|guid|reference|référence|' +
+    'konversations_id|gesprächs_id|gespraechs_id|gespräch|unterhaltung|vorgang|vorgangsnummer|ticketnummer|fallnummer|id_conversation|identifiant|numero_ticket|numéro_de_ticket|id_conversación|id_conversacion|conversación|id_conversa|conversa|id_conversazione|conversazione|gespreks_id|gesprek|parent_id|uuid|guid|reference|référence|' +
     'konversation|konversation_id|unterhaltungs_id|gesprächsnummer|ticket_nr|ticket_nummer|fall_id|fall_nr|vorgangs_id|id_du_ticket|id_ticket|n_de_ticket|nº_de_ticket|n_ticket|nº_ticket|numéro_du_ticket|numéro_de_conversation|id_de_conversation|dossier|numéro_de_dossier|id_de_conversación|id_de_la_conversación|id_de_ticket|id_del_ticket|número_de_ticket|número_del_ticket|caso|id_caso|número_de_caso|protocolo|número_do_protocolo|número_de_protocolo|chamado|número_do_chamado|id_do_chamado|atendimento|id_do_atendimento|id_da_conversa|id_do_ticket|número_do_ticket|numero_di_ticket|numero_del_ticket|id_della_conversazione|pratica|numero_pratica|segnalazione|numero_segnalazione|zaak|zaaknummer|gesprek_id|gespreksnummer|conversatie|conversatie_id',
   text:
     'text|message|message_text|body|message_body|content|contents|utterance|msg|comment|plain_body|body_text|text_body|comment_body|transcript|conversation_text|chat_transcript|full_transcript|transcription|dialogue|dialog|reply|response|turn_text|chat_text|conversation_transcript|messages|extract|value|' +
-    'nachricht|nachrichtentext|inhalt|kommentar|wortlaut|gesprächsverlauf|verlauf|texte|contenu|commentaire|transcription_complète|mensaje|texto|contenido|comentario|transcripción|mensagem|conteúdo|comentário|transcrição|messaggio|testo|contenuto|trascrizione|bericht|tekst|inhoud|opmerking|transcriptie|' +
+    'nachricht|nachrichtentext|inhalt|kommentar|wortlaut|gesprächsverlauf|verlauf|texte|contenu|commentaire|transcription_complète|mensaje|texto|contenido|comentario|transcripción|mensagem|conteúdo|conteudo|comentário|transcrição|messaggio|testo|contenuto|trascrizione|bericht|tekst|inhoud|opmerking|transcriptie|' +
     'antwort|transkript|gesprächstext|corps|corps_du_message|texte_du_message|réponse|cuerpo|cuerpo_del_mensaje|texto_del_mensaje|respuesta|corpo|corpo_da_mensagem|texto_da_mensagem|resposta|corpo_del_messaggio|testo_del_messaggio|testo_messaggio|risposta|berichttekst|tekst_van_bericht|antwoord',
   speaker:
     'speaker|sender|role|speaker_role|sender_role|sender_type|participant_type|from_type|author_type|author_role|participant_role|speaker_type|author|from|participant|user_type|actor_type|actor|sent_by|sender_name|author_name|speaker_name|from_name|party|message_author_type|who|inbound|incoming|is_customer|from_customer|is_inbound|from_agent|is_agent|outbound|is_outbound|direction|sys_created_by|' +
-    'sprecher|absender|rolle|verfasser|autor|von|locuteur|expéditeur|rôle|auteur|emisor|remitente|rol|hablante|remetente|papel|mittente|ruolo|autore|parlante|spreker|afzender|' +
+    'sprecher|absender|rolle|verfasser|autor|von|locuteur|expéditeur|expediteur|rôle|auteur|emisor|remitente|rol|hablante|remetente|papel|mittente|ruolo|autore|parlante|spreker|afzender|' +
     'absendertyp|absenderrolle|verfassertyp|gesendet_von|teilnehmer|richtung|émetteur|type_d_auteur|type_d_expéditeur|type_expéditeur|envoyé_par|interlocuteur|tipo_de_autor|tipo_de_remitente|tipo_remitente|enviado_por|interlocutor|dirección|tipo_de_remetente|tipo_remetente|direção|tipo_di_mittente|tipo_mittente|inviato_da|interlocutore|direzione|afzendertype|type_afzender|verzonden_door|deelnemer|richting',
   name: 'sender_name|author_name|speaker_name|from_name|display_name|participant_name|user_name|username|name|sender|author|from|speaker|participant|absender|autor|auteur|emisor|remetente|mittente|afzender|naam|nom|nombre|nome',
   time:
@@ -28,11 +29,11 @@ const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
     'time|hour|time_of_day|message_time|sent_time|created_time|uhrzeit|zeit|heure|heure_d_envoi|hora|hora_de_envío|hora_del_mensaje|horário|hora_de_envio|hora_da_mensagem|ora|orario|ora_invio|tijd|tijdstip',
   agent:
     'agent|agent_name|agentname|agent_id|agentid|assignee|assignee_name|assignee_id|assigned_to|rep|rep_name|representative|operator|operator_name|advisor|advisor_name|csr|owner|owner_name|owner_id|handled_by|admin_name|teammate|agent_email|employee|staff_name|' +
-    'mitarbeiter|bearbeiter|berater|kundenbetreuer|zugewiesen_an|agent_nom|conseiller|assigné_à|opérateur|agente|asignado_a|asesor|atendente|responsável|operatore|assegnato_a|medewerker|toegewezen_aan|' +
+    'mitarbeiter|bearbeiter|berater|kundenbetreuer|zugewiesen_an|agent_nom|conseiller|assigné_à|opérateur|agente|asignado_a|asesor|atendente|responsável|responsavel|operatore|assegnato_a|medewerker|toegewezen_aan|' +
     'sachbearbeiter|zuständiger_mitarbeiter|nom_de_l_agent|agent_assigné|nombre_del_agente|agente_asignado|nome_do_agente|nome_do_atendente|agente_responsável|operador|nome_dell_agente|nome_operatore|behandelaar|agentnaam|toegewezen_agent',
   note: 'internal|is_internal|private|is_private|internal_note|is_note|note|visibility|intern|interne|interno|privé|privado|privato',
   public:
-    'public|is_public|ispublic|is_published|ispublished|published|öffentlich|oeffentlich|publique|público|pubblico|openbaar',
+    'public|is_public|ispublic|is_published|ispublished|published|öffentlich|oeffentlich|publique|público|publico|pubblico|openbaar',
   kind: 'message_type|type|event_type|entry_type|part_type|activity_type|kind|msg_type|record_type|content_type|element|nachrichtentyp|typ|type_de_message|tipo|tipo_de_mensaje|tipo_de_mensagem|tipo_messaggio|berichttype|soort',
   messageId:
     'message_id|messageid|msg_id|comment_id|utterance_id|turn_id|event_id|entry_id|post_id|nachrichten_id|id_message|id_mensaje|id_mensagem|id_messaggio|bericht_id',
@@ -46,14 +47,14 @@ const NAMES: Readonly<Record<Exclude<ColumnRole, 'turns'>, string>> = {
     'channel|contact_channel|medium|media_type|source_type|origin|via|channel_type|communication_channel|ticket_channel|chat_origin|kanal|canal|canale|kanaal',
   reason:
     'reason|contact_reason|topic|category|issue_type|issue|subject|ticket_type|intent|problem_type|call_reason|disposition|case_type|contact_type|queue|tag|tags|type_of_contact|' +
-    'grund|kontaktgrund|thema|kategorie|anliegen|betreff|motif|raison|sujet|catégorie|motivo|motivo_de_contacto|tema|categoría|asunto|assunto|motivo_contatto|argomento|oggetto|reden|contactreden|onderwerp|motif_de_contact|objet|motivo_de_contato|motivo_del_contacto|motivo_di_contatto|motivo_del_contatto',
+    'grund|kontaktgrund|thema|kategorie|anliegen|betreff|motif|raison|sujet|catégorie|categorie|motivo|motivo_de_contacto|tema|categoría|categoria|asunto|assunto|motivo_contatto|argomento|oggetto|reden|contactreden|onderwerp|motif_de_contact|objet|motivo_de_contato|motivo_del_contacto|motivo_di_contatto|motivo_del_contatto',
   // `queue` is a reason where nothing else is one: the reason chooses first.
   team:
     'team|team_name|support_team|assigned_team|group|group_name|assigned_group|assignee_group|assignment_group|agent_group|support_group|department|department_name|squad|queue|queue_name|skill_group|inbox|mailbox|team_id|group_id|' +
     'abteilung|gruppe|teamname|bearbeitergruppe|zuständige_gruppe|équipe|equipe|nom_de_l_équipe|groupe|département|equipo|grupo|departamento|nombre_del_equipo|gruppo|squadra|reparto|groep|afdeling|teamnaam',
   rating:
     'rating|csat|csat_score|customer_satisfaction_rating|customer_satisfaction|satisfaction_score|satisfaction|satisfaction_rating|score|survey_score|csat_rating|stars|feedback_score|survey_rating|customer_rating|chat_rating|user_rating|' +
-    'bewertung|zufriedenheit|kundenzufriedenheit|note_de_satisfaction|évaluation|satisfaction_client|calificación|valoración|satisfacción|puntuación|avaliação|satisfação|nota_csat|valutazione|soddisfazione|punteggio|beoordeling|tevredenheid|' +
+    'bewertung|zufriedenheit|kundenzufriedenheit|note_de_satisfaction|évaluation|satisfaction_client|calificación|calificacion|valoración|satisfacción|puntuación|avaliação|avaliacao|satisfação|nota_csat|valutazione|soddisfazione|punteggio|beoordeling|tevredenheid|' +
     'survey_result|survey_results|satisfied|is_satisfied|kundenbewertung|schulnote|zufrieden|note_du_client|note_client|évaluation_client|satisfaction_du_client|satisfait|satisfacción_del_cliente|satisfacción_cliente|valoración_del_cliente|calificación_del_cliente|puntaje|satisfecho|satisfação_do_cliente|avaliação_do_cliente|nota_do_cliente|pontuação|satisfeito|soddisfazione_cliente|soddisfazione_del_cliente|valutazione_cliente|valutazione_del_cliente|soddisfatto|voto|klanttevredenheid|klantbeoordeling|cijfer|nota|note',
   escalated:
     'escalated|is_escalated|escalation|was_escalated|has_escalation|had_escalation|escalated_flag|escalation_flag|escalation_status|escalated_to_supervisor|transferred_to_supervisor|supervisor_transfer|transferred|is_transferred|complaint|is_complaint|complaint_filed|complained|reopened|is_reopened|was_reopened|reopens|reopen_count|reopened_count|number_of_reopens|fr_escalated|handed_over|' +
@@ -82,15 +83,22 @@ export function nameKey(name: string): string {
     .replaceAll(/^_+|_+$/g, '');
 }
 
+/** Each of them is the only name of its kind in a file. */
+const RANK_ABROAD = 0.7;
+
 const RANKS = new Map<ColumnRole, ReadonlyMap<string, number>>(
   Object.entries(NAMES).map(([role, names]) => [
     role as ColumnRole,
-    new Map(
-      names
+    new Map([
+      ...(NAMES_ABROAD[role as ColumnRole]?.split('|') ?? []).map((name): [string, number] => [
+        unaccented(nameKey(name)),
+        RANK_ABROAD,
+      ]),
+      ...names
         .split('|')
         .map((name, i, all): [string, number] => [unaccented(nameKey(name)), 1 - (i / all.length) * 0.5])
         .toReversed(),
-    ),
+    ]),
   ]),
 );
 
