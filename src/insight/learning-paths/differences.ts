@@ -1,30 +1,29 @@
 /**
- * Whether two groups of conversations were handled differently, term by term: tested, with "no difference shown" as the
- * default.
+ * Whether an agent handles conversations differently from colleagues, and in what goes with better endings, term by
+ * term: tested, with "no difference shown" as the default.
  *
- * A permutation test within strata (channel and entry), on ranks weighted after van Elteren (1960), so that a chat is
- * never compared with a letter; the terms of one gap are corrected together after Holm (1979), so that the chance of
- * any false "differs" in a path is at most 5 %.
+ * A permutation test within strata (reason, channel and entry), on ranks weighted after van Elteren (1960), so that a
+ * chat is never compared with a letter; the terms of one gap are corrected together after Holm (1979), so that the
+ * chance of any false "differs" in a path is at most 5 %. Both sides are of all endings: against conversations chosen
+ * for how they ended, whatever goes with a good ending differs, also where everybody works alike. Of those that differ,
+ * corrected likewise, only what goes with better endings (`endings`) is a thing to learn.
  *
  * @module
  */
 import { randomOf } from '../../csat/random';
-import { TERMS, type Handling, type Term } from './handling';
-
-export interface HandledConversation {
-  readonly handling: Handling;
-  /** Only conversations of one stratum are compared. */
-  readonly stratum: string;
-}
+import { endingWith } from './endings';
+import { TERMS, type HandledConversation, type Term } from './handling';
+import { midranks } from './ranks';
 
 export interface TermDifference {
   readonly term: Term;
   /** Conversations that say it, and their middle: a median of times and turns, else a mean. NaN where none does. */
   readonly own: { readonly n: number; readonly value: number };
   readonly colleagues: { readonly n: number; readonly value: number };
-  /** Two-sided, after Holm; 1 where nothing could be tested. */
+  /** Of the difference: two-sided, after Holm; 1 where nothing could be tested. */
   readonly p: number;
-  readonly verdict: 'differs' | 'no difference shown' | 'too few';
+  /** `differs`: and colleagues' way goes with better endings. */
+  readonly verdict: 'differs' | 'differs, no gain shown' | 'no difference shown' | 'too few';
 }
 
 /** Fewer than this on either side cannot reach 5 % after Holm by much. */
@@ -49,16 +48,25 @@ export function compareHandling(
     const strata = strataOf(term, own, colleagues);
     const n = (side: 'own' | 'colleagues') => strata.reduce((sum, stratum) => sum + stratum[side], 0);
     const enough = Math.min(n('own'), n('colleagues')) >= TOO_FEW_HANDLED;
-    return { term, p: enough ? permute(strata, draws, random) : null };
+    return { term, more: statistic(strata), p: enough ? permute(strata, draws, random) : null };
   });
   const corrected = holm(tested.map(({ p }) => p));
-  return tested.map(({ term, p }, k): TermDifference => ({
-    term,
-    own: middleOf(term, own),
-    colleagues: middleOf(term, colleagues),
-    p: corrected[k]!,
-    verdict: p === null ? 'too few' : corrected[k]! <= ALPHA ? 'differs' : 'no difference shown',
-  }));
+  const endings = tested.map(({ term }, k) =>
+    corrected[k]! <= ALPHA ? endingWith(term, [...own, ...colleagues]) : null,
+  );
+  const gains = holm(endings.map((ending) => ending?.p ?? null));
+  return tested.map(({ term, more, p }, k): TermDifference => {
+    const ending = endings[k] ?? null;
+    const isBetter = ending !== null && gains[k]! <= ALPHA && ending.correlation > 0 === more < 0;
+    const differs = isBetter ? 'differs' : 'differs, no gain shown';
+    return {
+      term,
+      own: middleOf(term, own),
+      colleagues: middleOf(term, colleagues),
+      p: corrected[k]!,
+      verdict: p === null ? 'too few' : ending === null ? 'no difference shown' : differs,
+    };
+  });
 }
 
 /** Ranks of one stratum, those of the agent's own first. */
@@ -83,19 +91,6 @@ function strataOf(
     if (mine.length === 0 || theirs.length === 0) return [];
     return [{ ranks: midranks([...mine, ...theirs]), own: mine.length, colleagues: theirs.length }];
   });
-}
-
-/** Ranks from 1; ties share their middle. */
-function midranks(values: readonly number[]): Float64Array {
-  const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
-  const ranks = new Float64Array(values.length);
-  for (let from = 0; from < order.length;) {
-    let to = from;
-    while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
-    for (let k = from; k < to; k++) ranks[order[k]!] = (from + 1 + to) / 2;
-    from = to;
-  }
-  return ranks;
 }
 
 /** p = (1 + draws at least as far out) / (1 + draws): never 0, and exact whatever the shape (Phipson and Smyth 2010). */

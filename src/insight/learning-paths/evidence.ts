@@ -33,6 +33,11 @@ export interface Evidence {
   };
   /** Conversations whose transcripts were compared. */
   readonly compared: { readonly own: number; readonly colleagues: number };
+  /**
+   * Colleagues' conversations of customers who came in alike, whatever their ending, and of how many colleagues; absent
+   * in plans of before, whose terms were compared with those won back alone.
+   */
+  readonly alike?: { readonly count: number; readonly agents: number };
   readonly terms: readonly TermDifference[];
   /** Of what was compared, those not in English, whose words were not read; absent in plans of before that was counted. */
   readonly notRead?: number;
@@ -66,12 +71,12 @@ export function evidenceOf(
   read: ReadonlyMap<number, ReadConversation>,
   options: ArcOptions = {},
 ): Evidence {
-  const { well, badly, colleagues, compared, strata, own, from, to, entry } = material;
+  const { well, badly, colleagues, compared, alike, circumstances, own, from, to, entry } = material;
   const handled = (ordinals: readonly number[]) =>
     ordinals.flatMap((ordinal) => {
       const one = read.get(ordinal);
       if (!one) return [];
-      return [{ handling: handlingOf(one.conversation, one.score), stratum: strata.get(ordinal)! }];
+      return [{ handling: handlingOf(one.conversation, one.score), ...circumstances.get(ordinal)! }];
     });
   const [mine, theirs] = [handled(compared.own), handled(compared.colleagues)];
   const examples = (ordinals: readonly number[], direction: 1 | -1, most: number) =>
@@ -89,6 +94,7 @@ export function evidenceOf(
       examples: examples(colleagues.ordinals, 1, OF_COLLEAGUES),
     },
     compared: { own: mine.length, colleagues: theirs.length },
+    alike,
     terms: compareHandling(mine, theirs),
     notRead: [...compared.own, ...compared.colleagues].filter((ordinal) => {
       const one = read.get(ordinal);

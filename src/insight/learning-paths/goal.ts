@@ -1,5 +1,6 @@
 /**
- * A first goal for a learning path: what the gap costs, and something observable to do that colleagues did.
+ * A first goal for a learning path: what the gap costs, and something observable that colleagues do and that goes with
+ * better endings.
  *
  * @module
  */

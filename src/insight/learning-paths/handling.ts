@@ -21,6 +21,16 @@ export type Term = (typeof TERMS)[number];
 /** NaN where a conversation does not say. */
 export type Handling = Readonly<Record<Term, number>>;
 
+export interface HandledConversation {
+  readonly handling: Handling;
+  /** Only conversations of one stratum are compared. */
+  readonly stratum: string;
+  /** Code of the agent. */
+  readonly who: number;
+  /** How the customer left, in any unit. */
+  readonly exit: number;
+}
+
 /** `language` is that of the conversation, '' where nobody looked: those who do not write English are not read for words. */
 export const isReadForWords = (language: string): boolean => language === '' || language === 'en';
 

@@ -1,6 +1,6 @@
 /**
- * Which conversations a learning path is made of: an agent's own of a reason, and colleagues' that were won back, of
- * customers who came in alike. From columns alone; their text is read afterwards.
+ * Which conversations a learning path is made of: an agent's own of a reason, colleagues' of customers who came in
+ * alike, and for examples those of them that were won back. From columns alone; their text is read afterwards.
  *
  * @module
  */
@@ -24,10 +24,20 @@ export interface Material {
     readonly agents: number;
     readonly ordinals: readonly number[];
   };
-  /** What is compared, both within `entry`. */
+  /** What is compared, both within `entry` and of all endings. */
   readonly compared: { readonly own: readonly number[]; readonly colleagues: readonly number[] };
-  /** Of what is compared, by ordinal: channel and third of the entries. */
-  readonly strata: ReadonlyMap<number, string>;
+  /** Colleagues' conversations to compare with that there are, and of how many. */
+  readonly alike: { readonly count: number; readonly agents: number };
+  /** Of what is compared, by ordinal. */
+  readonly circumstances: ReadonlyMap<number, Circumstances>;
+}
+
+export interface Circumstances {
+  /** Reason, channel and third of the entries. */
+  readonly stratum: string;
+  /** Code of the agent. */
+  readonly who: number;
+  readonly exit: number;
 }
 
 const CANDIDATES = 12;
@@ -40,7 +50,7 @@ const RISEN: ReadonlySet<number> = new Set([SHAPES.indexOf('recovered'), SHAPES.
 
 /** `ordinals`: conversations of the reason in the scope, of all agents. */
 export function materialOf(columns: Columns, ordinals: Uint32Array, agent: number): Material {
-  const { entry, exit, shape, channel, startedAt } = columns;
+  const { entry, exit, shape, channel, reason, startedAt } = columns;
   const rise = (i: number) => exit[i]! - entry[i]!;
   const told = Array.from(ordinals).filter((i) => hasShift(columns, i));
   const own = told.filter((i) => columns.agent[i] === agent);
@@ -51,28 +61,22 @@ export function materialOf(columns: Columns, ordinals: Uint32Array, agent: numbe
 
   const well = own.filter((i) => bandOf(exit[i]!) === GOOD).sort((a, b) => rise(b) - rise(a));
   const badly = own.filter((i) => bandOf(exit[i]!) === LOW).sort((a, b) => rise(a) - rise(b));
-  const colleagues = told.filter(
-    (i) =>
-      columns.agent[i] !== agent &&
-      columns.agent[i] !== 0 &&
-      isAlike(i) &&
-      RISEN.has(shape[i]!) &&
-      bandOf(exit[i]!) === GOOD,
-  );
-  const byColleague = new Map<number, number[]>();
-  for (const i of colleagues) {
-    const theirs = byColleague.get(columns.agent[i]!);
-    if (theirs) theirs.push(i);
-    else byColleague.set(columns.agent[i]!, [i]);
-  }
+  const colleagues = told.filter((i) => columns.agent[i] !== agent && columns.agent[i] !== 0 && isAlike(i));
+  const wonBack = colleagues.filter((i) => RISEN.has(shape[i]!) && bandOf(exit[i]!) === GOOD);
+  const [alikeOfEach, wonBackOfEach] = [byAgent(columns, colleagues), byAgent(columns, wonBack)];
   const compared = {
     own: spread(own.filter(isAlike), MOST_OWN),
     colleagues: spread(
-      [...byColleague.values()].flatMap((theirs) => spread(theirs, MOST_OF_ONE)).sort((a, b) => a - b),
+      alikeOfEach.flatMap((theirs) => spread(theirs, MOST_OF_ONE)).sort((a, b) => a - b),
       MOST_COLLEAGUES,
     ),
   };
-  const stratumOf = (i: number) => `${channel[i]!} ${Number(entry[i]! > lower) + Number(entry[i]! > upper)}`;
+  const third = (i: number) => Number(entry[i]! > lower) + Number(entry[i]! > upper);
+  const circumstancesOf = (i: number): Circumstances => ({
+    stratum: `${reason[i]!} ${channel[i]!} ${third(i)}`,
+    who: columns.agent[i]!,
+    exit: exit[i]!,
+  });
   const times = own.map((i) => startedAt[i]!).filter((time) => !Number.isNaN(time));
   return {
     own: own.length,
@@ -82,13 +86,24 @@ export function materialOf(columns: Columns, ordinals: Uint32Array, agent: numbe
     well: { count: well.length, ordinals: well.slice(0, CANDIDATES) },
     badly: { count: badly.length, ordinals: badly.slice(0, CANDIDATES) },
     colleagues: {
-      count: colleagues.length,
-      agents: byColleague.size,
-      ordinals: bestOfEach([...byColleague.values()], rise),
+      count: wonBack.length,
+      agents: wonBackOfEach.length,
+      ordinals: bestOfEach(wonBackOfEach, rise),
     },
     compared,
-    strata: new Map([...compared.own, ...compared.colleagues].map((i) => [i, stratumOf(i)])),
+    alike: { count: colleagues.length, agents: alikeOfEach.length },
+    circumstances: new Map([...compared.own, ...compared.colleagues].map((i) => [i, circumstancesOf(i)])),
   };
+}
+
+function byAgent({ agent }: Columns, ordinals: readonly number[]): number[][] {
+  const groups = new Map<number, number[]>();
+  for (const i of ordinals) {
+    const theirs = groups.get(agent[i]!);
+    if (theirs) theirs.push(i);
+    else groups.set(agent[i]!, [i]);
+  }
+  return [...groups.values()];
 }
 
 /** Each colleague's largest rise, the largest first, so that the examples are of several people. */

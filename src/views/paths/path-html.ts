@@ -21,7 +21,7 @@ section{margin-top:22px;padding-top:12px;border-top:1px solid var(--line);break-
 .two{display:grid;grid-template-columns:1fr 1fr;column-gap:32px}
 ul{margin:0;padding:0;list-style:none}li{display:grid;grid-template-columns:104px 1fr;gap:14px;padding:8px 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 table{width:100%;border-collapse:collapse;margin-top:8px;font:13px/1.5 system-ui,sans-serif}th,td{padding:4px 10px 4px 0;border-bottom:1px solid var(--line);text-align:left}.num{text-align:right}
-@media(max-width:640px){.two{grid-template-columns:1fr}tr{display:grid;grid-template-columns:1fr 5em 5.5em;column-gap:14px;padding:4px 0;border-bottom:1px solid var(--line)}th,td{padding:0;border:0}td:last-child{grid-column:1/-1;color:var(--ink-2)}th:last-child{display:none}}
+@media(max-width:640px){.two{grid-template-columns:1fr}tr{display:grid;grid-template-columns:1fr 5em 6em;column-gap:14px;padding:4px 0;border-bottom:1px solid var(--line)}th,td{padding:0;border:0}td:last-child{grid-column:1/-1;color:var(--ink-2)}th:last-child{display:none}}
 @media print{@page{margin:15mm}:root{--ink:#000;--ink-2:#000;--page:#fff;--good:#ddd;--low:#bbb}body{padding:0;max-width:none;font-size:9.5pt}h1{font-size:17pt}h2{font-size:12pt}.note,table{font-size:8.5pt}section{margin-top:9pt;padding-top:5pt}li{padding:3pt 0}th,td{padding-block:1.5pt}.two{grid-template-columns:1fr 1fr}}`;
 
 /** The whole file as text. */
@@ -44,7 +44,7 @@ ${section('Where it went well, yours', page.well, shown.well)}
 ${section('Where it did not, yours', page.badly, shown.badly)}
 </div>
 <section><h2>What colleagues did with customers like these</h2><p class="note">${esc(page.colleagues.how)}</p>
-${rows.length === 0 ? '' : `<table><thead><tr><th>In the conversation</th><th class="num">You</th><th class="num">Won back</th><th></th></tr></thead><tbody>${rows.join('')}</tbody></table>`}
+${rows.length === 0 ? '' : `<table><thead><tr><th>In the conversation</th><th class="num">You</th><th class="num">Colleagues</th><th></th></tr></thead><tbody>${rows.join('')}</tbody></table>`}
 ${list(shown.colleagues, page.colleagues.empty)}</section>
 <div class="two">
 <section><h2>Goal</h2><p>${esc(page.goal)}</p></section>

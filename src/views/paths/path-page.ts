@@ -42,7 +42,7 @@ export function pathPage(
   const evidence = evidenceOfPlan(plan);
   const measure = MEASURES[baseline.measure];
   const reason = plan.reason === null ? 'all reasons' : reasonOf(plan.reason);
-  const { well, badly, colleagues, compared, entry } = evidence;
+  const { well, badly } = evidence;
   return {
     title: `Learning path · ${agentOf(plan.agent)}`,
     about: `written ${dated(plan.log[0]?.at ?? plan.startedAt)} · review ${dated(plan.reviewAt)} · ${plan.state}`,
@@ -57,22 +57,43 @@ export function pathPage(
       empty: 'None of your conversations ended low.',
     },
     colleagues: {
-      how: `${count(compared.colleagues)} of ${counted(colleagues.count, 'conversation')} that ${counted(colleagues.agents, 'colleague')} won back, of customers who came in alike (${valenceText(entry.low)} to ${valenceText(entry.high)}), beside ${count(compared.own)} of yours. Tested within channel and entry, with a correction for looking at several things; a difference says where to look, not what caused it.${notReadOf(evidence)}`,
+      how: comparedOf(evidence, plan.reason === null),
       empty: 'No colleague’s conversation began like these and was won back.',
     },
-    terms: termRows(evidence.terms),
+    terms: evidence.alike === undefined ? [] : termRows(evidence.terms),
     goal: plan.goal,
     notOnYou: notOnYou(plan, reason, reasonOf, measure, contested),
   };
 }
 
+/** With whom the agent was compared, and what it takes to differ. */
+function comparedOf(evidence: Evidence, isOfAllReasons: boolean): string {
+  const { colleagues, compared, alike, entry, terms } = evidence;
+  const came = `(${valenceText(entry.low)} to ${valenceText(entry.high)})`;
+  if (alike === undefined) {
+    return `${counted(colleagues.count, 'conversation')} that ${counted(colleagues.agents, 'colleague')} won back, of customers who came in alike ${came}. When this path was written, yours were compared with these alone, and whatever goes with a good ending differs from them. That table is not shown any more; a goal that came of it is better looked at again.`;
+  }
+  if (alike.count === 0) return 'No colleague’s customers came in like these, so nothing is compared.';
+  const isTooFew = terms.every(({ verdict }) => verdict === 'too few');
+  const within = isOfAllReasons ? 'reason, channel and entry' : 'channel and entry';
+  return [
+    `${count(compared.colleagues)} of ${counted(alike.count, 'conversation')} of ${counted(alike.agents, 'colleague')} with customers who came in alike ${came}, however they ended, beside ${count(compared.own)} of yours.`,
+    isTooFew
+      ? 'These are too few to tell what is done differently.'
+      : `“Differs” means that they handle such customers otherwise and that, person by person, their way goes with better endings: tested within ${within}, with a correction for several things. It says where to look, not what caused it.`,
+    ...(colleagues.count > 0 ? [`Quoted from ${count(colleagues.count)} won back.`] : []),
+    ...notReadOf(evidence),
+  ].join(' ');
+}
+
 /** Acknowledgement, questions and next steps are told by English expressions. */
-function notReadOf({ notRead = 0, compared }: Evidence): string {
-  if (notRead === 0) return '';
-  const all = notRead === compared.own + compared.colleagues;
-  return all
-    ? ' None of them is in English, so what was said is not compared: acknowledgement, questions and next steps are told by English words.'
-    : ` ${counted(notRead, 'conversation')} not in English count for times and hand-overs alone.`;
+function notReadOf({ notRead = 0, compared }: Evidence): string[] {
+  if (notRead === 0) return [];
+  return notRead === compared.own + compared.colleagues
+    ? [
+        'None of what is compared is in English, so what was said is left out: acknowledgement, questions and next steps are told by English words.',
+      ]
+    : [`${counted(notRead, 'conversation')} not in English count for times and hand-overs alone.`];
 }
 
 /** The gate: plans are written by this app alone, in one transaction with what they rest on. */

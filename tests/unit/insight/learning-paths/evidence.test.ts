@@ -31,7 +31,7 @@ const { columns, dictionaries } = columnsOf(rows);
 const all = Uint32Array.from(rows, (_, i) => i);
 const ann = dictionaries.agent.indexOf('Ann');
 
-test('colleagues are those who won back customers that came in alike, the best of each first', () => {
+test('examples are what colleagues won back of customers that came in alike, the best of each; compared is all of it', () => {
   const material = materialOf(columns, all, ann);
   expect(material).toMatchObject({
     own: 4,
@@ -41,7 +41,13 @@ test('colleagues are those who won back customers that came in alike, the best o
     well: { count: 1, ordinals: [1] },
     badly: { count: 2, ordinals: [2, 0] },
     colleagues: { count: 3, agents: 2, ordinals: [4, 6] },
-    compared: { own: [0, 1, 2, 3], colleagues: [4, 5, 6] },
+    compared: { own: [0, 1, 2, 3], colleagues: [4, 5, 6, 8] },
+    alike: { count: 4, agents: 2 },
+  });
+  expect(material.circumstances.get(8)).toEqual({
+    stratum: `${columns.reason[8]} ${columns.channel[8]} 0`,
+    who: dictionaries.agent.indexOf('Cem'),
+    exit: -5_000,
   });
 });
 
@@ -94,7 +100,7 @@ test('an example says which turn it turned at, and which answer came before', ()
     { ordinal: 2, turn: null, agentTurn: null },
   ]);
   expect(well.examples).toEqual([{ ordinal: 1, turn: null, agentTurn: null }]);
-  expect(compared).toEqual({ own: 4, colleagues: 3 });
+  expect(compared).toEqual({ own: 4, colleagues: 4 });
   expect(terms.every(({ verdict }) => verdict === 'too few')).toBe(true);
 });
 

@@ -32,9 +32,10 @@ test('a difference in the direction that nobody should learn is no advice', () =
   );
 });
 
-test('what was not shown to differ is never a goal, and no whole customer is no promise', () => {
+test('what was not shown to differ, or to be any good, is never a goal, and no whole customer is no promise', () => {
   const hinted = { ...differs('hand-overs', 2, 0), verdict: 'no difference shown' } as const;
-  expect(goalWith([hinted], 0.4)).toBe(
+  const idle = { ...differs('questions', 0.1, 0.4), verdict: 'differs, no gain shown' } as const;
+  expect(goalWith([hinted, idle], 0.4)).toBe(
     'By the review: read the conversations of this page together, and choose one thing to do differently with refund.',
   );
 });

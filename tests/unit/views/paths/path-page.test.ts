@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { TermDifference } from '$src/insight/learning-paths/differences';
+import type { Evidence } from '$src/insight/learning-paths/evidence';
 import type { PlanRecord } from '$src/store/records/agents';
 import { clipped } from '$src/views/paths/example';
 import { pathPage } from '$src/views/paths/path-page';
@@ -65,7 +67,7 @@ describe('words of other languages', () => {
   test('some are said to count for times alone, and where all are, that nothing said was compared', () => {
     expect(how(0)).not.toContain('English');
     expect(how(5)).toContain('5 conversations not in English count for times and hand-overs alone.');
-    expect(how(118)).toContain('None of them is in English, so what was said is not compared');
+    expect(how(234)).toContain('None of what is compared is in English, so what was said is left out');
   });
 
   test('a plan of before that was counted says nothing of it', () => {
@@ -74,6 +76,50 @@ describe('words of other languages', () => {
       Object.entries(plan.evidence as Record<string, unknown>).filter(([name]) => name !== 'notRead'),
     );
     expect(pageOf({ ...plan, evidence: before }).colleagues.how).not.toContain('English');
+  });
+});
+
+describe('what was compared', () => {
+  const term = (verdict: TermDifference['verdict']): TermDifference => ({
+    term: 'questions',
+    own: { n: 34, value: 0.2 },
+    colleagues: { n: 200, value: 0.4 },
+    p: 0.001,
+    verdict,
+  });
+  const how = (evidence: Partial<Evidence>) => pageOf(planWith({}, evidence)).colleagues.how;
+
+  test('it is colleagues’ conversations of all endings, and what it takes to differ is said', () => {
+    expect(how({ terms: [term('differs'), term('too few')] })).toBe(
+      '200 of 341 conversations of 12 colleagues with customers who came in alike (−2.1 to +0.2), however they ended, beside 34 of yours. “Differs” means that they handle such customers otherwise and that, person by person, their way goes with better endings: tested within channel and entry, with a correction for several things. It says where to look, not what caused it. Quoted from 84 won back.',
+    );
+  });
+
+  test('of all reasons, only conversations of one reason are compared', () => {
+    const plan = planWith({}, { terms: [term('differs')] }, { reason: null });
+    expect(pageOf(plan).colleagues.how).toContain('tested within reason, channel and entry');
+  });
+
+  test('of too few, or none, it is said that they are', () => {
+    expect(how({ terms: [term('too few')] })).toContain(
+      'beside 34 of yours. These are too few to tell what is done differently. Quoted',
+    );
+    expect(how({ compared: { own: 9, colleagues: 0 }, alike: { count: 0, agents: 0 } })).toBe(
+      'No colleague’s customers came in like these, so nothing is compared.',
+    );
+  });
+
+  test('a plan of before, compared with what was won back alone, shows no table and says why', () => {
+    const plan = planWith({}, { terms: [term('differs')], notRead: 5 });
+    expect(pageOf(plan).terms).toHaveLength(1);
+    const before = Object.fromEntries(
+      Object.entries(plan.evidence as Record<string, unknown>).filter(([name]) => name !== 'alike'),
+    );
+    const page = pageOf({ ...plan, evidence: before });
+    expect(page.terms).toEqual([]);
+    expect(page.colleagues.how).toBe(
+      '84 conversations that 11 colleagues won back, of customers who came in alike (−2.1 to +0.2). When this path was written, yours were compared with these alone, and whatever goes with a good ending differs from them. That table is not shown any more; a goal that came of it is better looked at again.',
+    );
   });
 });
 
