@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { countedShare } from './counted';
+import { countedAmong, type ShareEstimate } from './counted';
+import { drawPlaces, placesByCustomer } from './customers';
 import { noNarrower, quantile, type Estimate, type Measured } from './metrics';
 import { randomOf } from './random';
 
@@ -35,13 +36,17 @@ export function capacityOf(sides: readonly Measured[], seed: number): readonly C
   const sorted = [...sides].sort((a, b) => b.probability - a.probability);
   const n = sorted.length;
   const whole = foundIn(sorted, new Uint16Array(n).fill(1));
+  const customers = placesByCustomer(sorted);
   const draws = Array.from({ length: RESAMPLES }, () => {
     const times = new Uint16Array(n);
-    for (let i = 0; i < n; i++) times[Math.floor(random() * n)]!++;
+    for (const i of drawPlaces(customers, random)) times[i]!++;
     return foundIn(sorted, times);
   });
   /** Of the two counts of a share; by resampling, and no narrower than Wilson's: 1 of 1 called is no certainty. */
-  const shareOf = (counts: (found: Found) => [count: number, n: number]): Estimate => {
+  const shareOf = (
+    counts: (found: Found) => [count: number, n: number],
+    counted: () => ShareEstimate,
+  ): Estimate => {
     const of = (found: Found) => {
       const [count, among] = counts(found);
       return count / among;
@@ -50,12 +55,22 @@ export function capacityOf(sides: readonly Measured[], seed: number): readonly C
     const drawn = draws.map(of).filter((each) => !Number.isNaN(each));
     if (Number.isNaN(value) || drawn.length === 0) return { value: null, low: null, high: null, n };
     const estimate = { value, low: quantile(drawn, 0.025), high: quantile(drawn, 0.975), n };
-    return noNarrower(estimate, countedShare(...counts(whole)));
+    return noNarrower(estimate, counted());
   };
+  const isUnhappy = ({ dissatisfied }: Measured) => dissatisfied === true;
+  const unhappy = sorted.flatMap((own, place) =>
+    isUnhappy(own) ? [{ place, customer: own.customer ?? null }] : [],
+  );
   return CAPACITIES.map((share, c) => ({
     share,
-    precision: shareOf(({ called, hits }) => [hits[c]!, called[c]!]),
-    recall: shareOf(({ hits, dissatisfied }) => [hits[c]!, dissatisfied]),
+    precision: shareOf(
+      ({ called, hits }) => [hits[c]!, called[c]!],
+      () => countedAmong(sorted.slice(0, whole.called[c]), isUnhappy),
+    ),
+    recall: shareOf(
+      ({ hits, dissatisfied }) => [hits[c]!, dissatisfied],
+      () => countedAmong(unhappy, ({ place }) => place < whole.called[c]!),
+    ),
   }));
 }
 
@@ -79,7 +94,9 @@ interface Found {
 
 /** `sorted`, likeliest first, each counted so many times. */
 function foundIn(sorted: readonly Measured[], times: Uint16Array): Found {
-  const limits = CAPACITIES.map((share) => Math.max(1, Math.round(share * sorted.length)));
+  // A draw of customers holds more or fewer than there are.
+  const all = times.reduce((sum, each) => sum + each, 0);
+  const limits = CAPACITIES.map((share) => Math.max(1, Math.round(share * all)));
   const called = limits.map(() => 0);
   const hits = limits.map(() => 0);
   let before = 0;

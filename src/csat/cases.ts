@@ -51,6 +51,7 @@ export function casesIn(
         expected: prediction.expected,
         baseRate,
         part,
+        customer: example.customer,
       },
     };
   });
@@ -72,6 +73,7 @@ export function baselineOf(
       expected: mean(norms),
       // The constant guess never calls the rarer class.
       baseRate: 0.5,
+      customer: rated[i]!.customer,
     })),
   );
 }

@@ -6,7 +6,7 @@
  * @module
  */
 import { levelOf, type Cut } from './answers';
-import { aucScore } from './metrics';
+import { aucScore } from './ranking';
 
 export const VERDICTS = ['satisfied', 'dissatisfied', 'cannot tell'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -54,12 +54,18 @@ export function areShownApart(
   norms: readonly number[],
   folds: readonly number[],
   cut: Cut,
+  customers: readonly (string | null)[],
 ): boolean {
   const sides = latents.flatMap((latent, i) => {
     const level = levelOf(norms[i]!, cut);
     if (level === 'neither') return [];
     // What one fold's head said is not ranked against another's.
-    return { dissatisfied: level === 'dissatisfied', probability: -latent, part: folds[i]! };
+    return {
+      dissatisfied: level === 'dissatisfied',
+      probability: -latent,
+      part: folds[i]!,
+      customer: customers[i]!,
+    };
   });
   return (aucScore(sides)?.low ?? 0) > 0.5;
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Level } from './answers';
+import { alikeness, type OfCustomer } from './customers';
 
 export const GROUP_KINDS = ['reason', 'agent', 'week'] as const;
 export type GroupKind = (typeof GROUP_KINDS)[number];
@@ -35,4 +36,16 @@ export function countedShare(count: number, n: number): ShareEstimate {
   const half = Math.sqrt(square * (value * (1 - value) + square / 4)) / (1 + square);
   // Rounding must not leave none, or all, outside.
   return { value, low: Math.min(value, middle - half), high: Math.max(value, middle + half) };
+}
+
+/** So many among them, as `countedShare`; those of one customer say less than as many of strangers. */
+export function countedAmong<T extends OfCustomer>(
+  among: readonly T[],
+  isCounted: (one: T) => boolean,
+): ShareEstimate {
+  const count = among.filter(isCounted).length;
+  const value = count / among.length;
+  const alike = alikeness(among, () => among.map((one) => Number(isCounted(one)) - value));
+  const { low, high } = countedShare(count / alike, among.length / alike);
+  return { value, low, high };
 }

@@ -4,10 +4,9 @@
  * @module
  */
 import { casesIn, sidesOf, type AssessedDescription } from './cases';
+import { drawPlaces, placesByCustomer } from './customers';
 import { fitHead, type FitOptions } from './head';
 import {
-  auc,
-  aucScore,
   balancedAccuracy,
   balancedScore,
   mae,
@@ -20,6 +19,7 @@ import {
   type Measured,
 } from './metrics';
 import { randomOf, shuffled } from './random';
+import { auc, aucScore } from './ranking';
 import type { Interval } from './score-intervals';
 import type { Split } from './splits';
 
@@ -131,15 +131,16 @@ function meanScore(draws: Step['draws'], score: Score): Interval | null {
   return { low: mean(own.map(({ low }) => low)), high: mean(own.map(({ high }) => high)) };
 }
 
-/** The mean of all draws; each resample is of the conversations and of one draw, so that either's chance is in it. */
+/** The mean of all draws; each resample is of the customers and of one draw, so that either's chance is in it. */
 function meanWithInterval(draws: Step['draws'], measure: Measure, random: () => number): Estimate {
   const values = draws.map((measured) => (measured.length === 0 ? NaN : measure(measured)));
   const value = mean(values);
   const n = draws[0]!.length;
   if (Number.isNaN(value)) return { value: null, low: null, high: null, n };
+  const customers = placesByCustomer(draws[0]!);
   const resampled = Array.from({ length: RESAMPLES }, () => {
     const among = draws[Math.floor(random() * draws.length)]!;
-    return measure(Array.from({ length: n }, () => among[Math.floor(random() * n)]!));
+    return measure(drawPlaces(customers, random).map((i) => among[i]!));
   }).filter((found) => !Number.isNaN(found));
   return { value, low: quantile(resampled, 0.025), high: quantile(resampled, 0.975), n };
 }
@@ -150,14 +151,14 @@ export function twiceAsMany(steps: readonly Step[], random: () => number): Twice
   if (last.length < POINTS_OF_LINE) return null;
   const x = last.map(({ n }) => Math.log2(n));
   const sides = last.map(({ draws }) => draws.map(sidesOf));
-  const size = sides[0]![0]!.length;
+  const customers = placesByCustomer(sides[0]![0]!);
   const gain = slopeOf(
     x,
     sides.map((draws) => mean(draws.map(balancedAccuracy))),
   );
   if (Number.isNaN(gain)) return null;
   const drawn = Array.from({ length: RESAMPLES }, () => {
-    const places = Array.from({ length: size }, () => Math.floor(random() * size));
+    const places = drawPlaces(customers, random);
     const one = sides.map((draws) => draws[Math.floor(random() * draws.length)]!);
     return slopeOf(
       x,

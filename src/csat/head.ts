@@ -114,7 +114,8 @@ export function fitHead(rated: readonly RatedDescription[], options: FitOptions)
   const link = fitLink(latents, norms, cut, spread);
   const thresholds = fitThresholds(latents, norms, cut, coverage, usualThresholds(link, coverage));
   // Of few ratings nothing is shown either way: there the prior speaks, which was measured elsewhere.
-  const areShown = !thresholds.onRatings || areShownApart(latents, norms, folds, cut);
+  const customers = rated.map(({ customer }) => customer);
+  const areShown = !thresholds.onRatings || areShownApart(latents, norms, folds, cut, customers);
   const times = rated.flatMap(({ at }) => (at === null ? [] : [at]));
   const head: Head = {
     version: HEAD_VERSION,

@@ -1,32 +1,25 @@
 /**
- * How good predictions were, each measure with an interval from resampling the measured conversations.
+ * How good predictions were, each measure with an interval from resampling the measured customers.
  *
  * Two-class measures leave answers that are neither out, and say how many they counted.
  *
  * @module
  */
-import { countedShare } from './counted';
+import { countedAmong } from './counted';
+import { alikeness, drawPlaces, placesByCustomer, type OfCustomer } from './customers';
 import { randomOf } from './random';
-import { aucInterval, balancedInterval, type Interval, type RightOf } from './score-intervals';
+import { auc, aucScore, isOneGuess, ranksOf, type Ranked } from './ranking';
+import { balancedInterval, type Interval, type RightOf } from './score-intervals';
 
 /** One conversation that was predicted by a head that had not seen it, nor its customer. */
-export interface Measured {
+export interface Measured extends Ranked {
   /** Position of the true answer, 0…1. */
   readonly norm: number;
-  /** Null where the answer is neither. */
-  readonly dissatisfied: boolean | null;
-  /** Probability of dissatisfied, given that it is one of both. */
-  readonly probability: number;
   /** Expected position, 0…1. */
   readonly expected: number;
   /** Share of dissatisfied among the ratings that were fitted on: where "balanced" cuts. */
   readonly baseRate: number;
-  /** Which head said it, where several did. */
-  readonly part?: number;
 }
-
-/** What ranking looks at. */
-export type Ranked = Pick<Measured, 'dissatisfied' | 'probability' | 'part'>;
 
 /** A number with its 95 % interval; all null where it cannot be had from so few. */
 export interface Estimate {
@@ -60,7 +53,7 @@ export function accuracyOf(measured: readonly Measured[], span: number, seed: nu
   const random = randomOf(seed);
   const of = (among: readonly Measured[], measure: Measure) => withInterval(among, measure, random);
   return {
-    accuracy: shareRight(sides.map(isRight)),
+    accuracy: shareRight(sides, isRight),
     balancedAccuracy: balancedEstimate(sides, random),
     auc: aucEstimate(sides, random),
     brier: of(sides, brier),
@@ -73,13 +66,14 @@ export function accuracyOf(measured: readonly Measured[], span: number, seed: nu
 
 export type Measure = (among: readonly Measured[]) => number;
 
-/** A measure on all, and between which values 95 % of its resamples lie. */
+/** A measure on all, and between which values 95 % of its resamples, of customers, lie. */
 export function withInterval(among: readonly Measured[], measure: Measure, random: () => number): Estimate {
   const n = among.length;
   const value = n === 0 ? NaN : measure(among);
   if (Number.isNaN(value)) return { value: null, low: null, high: null, n };
+  const customers = placesByCustomer(among);
   const resampled = Array.from({ length: RESAMPLES }, () =>
-    measure(Array.from({ length: n }, () => among[Math.floor(random() * n)]!)),
+    measure(drawPlaces(customers, random).map((i) => among[i]!)),
   ).filter((found) => !Number.isNaN(found));
   return { value, low: quantile(resampled, 0.025), high: quantile(resampled, 0.975), n };
 }
@@ -103,17 +97,16 @@ export function noNarrower(estimate: Estimate, least: Interval | null): Estimate
 /** Null without both classes, and of one guess for all, which is half right by its nature. */
 export function balancedScore(sides: readonly Measured[]): Interval | null {
   const [first, second] = [calledRight(sides, true), calledRight(sides, false)];
-  return first.n === 0 || second.n === 0 || isOneGuess(sides) ? null : balancedInterval(first, second);
+  if (first.n === 0 || second.n === 0 || isOneGuess(sides)) return null;
+  const alike = alikeness(sides, () =>
+    sides.map((own) => {
+      const { right, n } = own.dissatisfied ? first : second;
+      return (Number(isCalledRight(own)) - right / n) / n;
+    }),
+  );
+  const asStrangers = ({ right, n }: RightOf) => ({ right: right / alike, n: n / alike });
+  return balancedInterval(asStrangers(first), asStrangers(second));
 }
-
-/** As of balanced accuracy. */
-export function aucScore(sides: readonly Ranked[]): Interval | null {
-  const { above, pairs, half } = pairsOf(sides);
-  return pairs === 0 || isOneGuess(sides) ? null : aucInterval(above / pairs, { pairs, half });
-}
-
-const isOneGuess = (sides: readonly Ranked[]) =>
-  sides.every(({ probability }) => probability === sides[0]!.probability);
 
 export function quantile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort();
@@ -123,10 +116,13 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** How many are, with Wilson's interval: resamples of four right ones would all agree on a certainty that is none. */
-export function shareRight(right: readonly boolean[]): Estimate {
-  const n = right.length;
+export function shareRight<T extends OfCustomer>(
+  among: readonly T[],
+  isRight: (one: T) => boolean,
+): Estimate {
+  const n = among.length;
   if (n === 0) return { value: null, low: null, high: null, n };
-  return { ...countedShare(right.filter(Boolean).length, n), n };
+  return { ...countedAmong(among, isRight), n };
 }
 
 const isRight = ({ dissatisfied, probability }: Measured) => dissatisfied === probability > 0.5;
@@ -139,48 +135,16 @@ export function balancedAccuracy(among: readonly Measured[]): number {
 
 function calledRight(among: readonly Measured[], of: boolean): RightOf {
   let [right, n] = [0, 0];
-  for (const { dissatisfied, probability, baseRate } of among) {
-    if (dissatisfied !== of) continue;
+  for (const own of among) {
+    if (own.dissatisfied !== of) continue;
     n++;
-    if (probability > baseRate === of) right++;
+    if (isCalledRight(own)) right++;
   }
   return { right, n };
 }
 
-/**
- * The chance that a dissatisfied conversation stands above a satisfied one of which the same head spoke; ties count
- * half. Across heads the comparison would be unfair: one that was fitted on what is left without many low answers
- * expects more of everybody, and these low ones are what it is measured on.
- */
-export function auc(among: readonly Ranked[]): number {
-  const { above, pairs } = pairsOf(among);
-  return above / pairs;
-}
-
-/** Pairs of one dissatisfied and one satisfied of the same head, how many stand right, and half a part's mean size. */
-function pairsOf(among: readonly Ranked[]): { above: number; pairs: number; half: number } {
-  const parts = new Map<number, Ranked[]>();
-  for (const own of among) {
-    const known = parts.get(own.part ?? 0);
-    if (known) known.push(own);
-    else parts.set(own.part ?? 0, [own]);
-  }
-  let [above, pairs, halves] = [0, 0, 0];
-  for (const members of parts.values()) {
-    const ranks = ranksOf(members.map(({ probability }) => probability));
-    let [sum, positives] = [0, 0];
-    members.forEach(({ dissatisfied }, i) => {
-      if (dissatisfied !== true) return;
-      sum += ranks[i]!;
-      positives++;
-    });
-    const own = positives * (members.length - positives);
-    above += sum - (positives * (positives - 1)) / 2;
-    pairs += own;
-    halves += own * (members.length / 2);
-  }
-  return { above, pairs, half: halves / pairs };
-}
+const isCalledRight = ({ dissatisfied, probability, baseRate }: Measured) =>
+  probability > baseRate === dissatisfied;
 
 function brier(among: readonly Measured[]): number {
   return mean(among.map(({ dissatisfied, probability }) => (probability - Number(dissatisfied)) ** 2));
@@ -215,7 +179,10 @@ export function ece(among: readonly Measured[]): number {
   );
 }
 
-/** Calibration error when the answers are drawn from the predicted probabilities themselves. */
+/**
+ * Calibration error when the answers are drawn from the predicted probabilities themselves, and as much larger as those
+ * of one customer miss alike.
+ */
 function eceByChance(
   among: readonly Measured[],
   random: () => number,
@@ -223,6 +190,9 @@ function eceByChance(
   if (among.length === 0) return { expected: null, atMost: null };
   const sorted = Float64Array.from(among, ({ probability }) => probability).sort();
   const n = sorted.length;
+  const misses = among.map(({ dissatisfied, probability }) => Number(dissatisfied) - probability);
+  const usual = mean(misses);
+  const alike = Math.sqrt(alikeness(among, () => misses.map((miss) => miss - usual)));
   const drawn = Array.from({ length: REDRAWS }, () => {
     let sum = 0;
     for (let bin = 0; bin < BINS; bin++) {
@@ -231,7 +201,7 @@ function eceByChance(
       for (let i = from; i < to; i++) excess += sorted[i]! - Number(random() < sorted[i]!);
       sum += Math.abs(excess) / n;
     }
-    return sum;
+    return alike * sum;
   });
   return { expected: mean(drawn), atMost: quantile(drawn, 0.95) };
 }
@@ -265,19 +235,6 @@ export function correlation(
     squareB += (b[i]! - meanB) ** 2;
   }
   return squareA * squareB > 1e-18 ? both / Math.sqrt(squareA * squareB) : 0;
-}
-
-/** From 0; ties share the middle of their places. */
-export function ranksOf(values: readonly number[]): Float64Array {
-  const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
-  const ranks = new Float64Array(values.length);
-  for (let from = 0; from < order.length;) {
-    let to = from + 1;
-    while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
-    for (let i = from; i < to; i++) ranks[order[i]!] = (from + to - 1) / 2;
-    from = to;
-  }
-  return ranks;
 }
 
 export function mean(values: readonly number[] | Float64Array): number {

@@ -35,10 +35,11 @@ const CLEAR = 0.125;
 
 export function conformalOf(cases: readonly Case[]): Conformal {
   const sides = cases.filter(({ measured }) => measured.dissatisfied !== null);
-  const held = sides.map(({ prediction, measured, head }) =>
-    covers(prediction.latent, measured.dissatisfied ? 'dissatisfied' : 'satisfied', head.thresholds),
-  );
-  const { value: coverage, low, high, n } = shareRight(held);
+  const held = sides.map(({ example, prediction, measured, head }) => ({
+    customer: example.customer,
+    isHeld: covers(prediction.latent, measured.dissatisfied ? 'dissatisfied' : 'satisfied', head.thresholds),
+  }));
+  const { value: coverage, low, high, n } = shareRight(held, ({ isHeld }) => isHeld);
   const clear = sides.filter(({ measured }) => Math.abs(measured.norm - 0.5) >= CLEAR - 1e-9);
   return {
     target: cases[0]!.head.thresholds.target,

@@ -95,7 +95,7 @@ function standingHow({ split, now }: AccuracyReport): string {
   return (
     `${counted(all, 'rating')}, ${who}.${left} ${count(dissatisfied)} dissatisfied. ` +
     'Found means that the probability lies above the share of dissatisfied among the ratings. ' +
-    '95 % bootstrap intervals, none narrower than so few answers allow.'
+    '95 % bootstrap intervals by customer, none narrower than so few answers allow.'
   );
 }
 

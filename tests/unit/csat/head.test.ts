@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { fitHead, latentAt, priorHead, type FitOptions } from '$src/csat/head';
-import { auc, correlation, mean } from '$src/csat/metrics';
+import { correlation, mean } from '$src/csat/metrics';
 import { explain, predict } from '$src/csat/predict';
 import { randomOf, shuffled } from '$src/csat/random';
+import { auc } from '$src/csat/ranking';
 import { learnSpace, place } from '$src/csat/space';
 import { splitsOf } from '$src/csat/splits';
 import { exampleOf, inventRated } from './examples';
