@@ -90,11 +90,11 @@ function whoAnswered({ counts, total }: Overview): Phrase[] {
 }
 
 /** Whether those who left low answered as often as the rest: what a survey alone cannot know. */
-function whoAnsweredMore({ silent }: Overview): Phrase[] {
+function whoAnsweredMore({ silent, alike }: Overview): Phrase[] {
   const { answeredOfLow: low, answeredOfOthers: others } = silent;
   if (low.count + others.count === 0 || Math.min(low.of, others.of) < TOO_FEW) return [];
   const gap = Math.abs(low.share! - others.share!);
-  if (gap < GAP_WORTH_SAYING || !isReal(compareShares(low, others))) {
+  if (gap < GAP_WORTH_SAYING || !isReal(compareShares(low, others, alike.answered))) {
     return [
       plain(
         `Whether they left low or not, customers answered alike: no difference shown${figures(low, others)}.`,

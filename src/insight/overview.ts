@@ -4,6 +4,7 @@
  * @module
  */
 import type { Columns, Dictionaries } from '../store/columns';
+import { alikeOf, type Alike } from './alike';
 import { USUAL_CUTS, type Cuts } from './answers';
 import { countConversations, type Counts } from './counts';
 import { traceShifts, type Shifts } from './flow';
@@ -35,6 +36,8 @@ export interface Overview extends Shifts, Turnarounds, Weeks {
   readonly reasons: Groups;
   readonly channels: Groups;
   readonly silent: Silent;
+  /** Of what compares the rated with the unrated. */
+  readonly alike: Alike;
 }
 
 /** Everything the overview shows of the conversations in `ordinals`; their order does not matter. */
@@ -64,6 +67,8 @@ export function overviewOf(
     cuts,
     returns,
   );
+  const customers = dictionaries.customer.length;
+  const silent = hearTheSilent(columns, ordinals, customers);
   return {
     counts: countConversations(columns, ordinals),
     total: total![0]!,
@@ -72,6 +77,7 @@ export function overviewOf(
     ...weeksFrom(byWeek!, weeks),
     reasons: groupsFrom(byReason!),
     channels: groupsFrom(byChannel!),
-    silent: hearTheSilent(columns, ordinals, dictionaries.customer.length),
+    silent,
+    alike: alikeOf(columns, ordinals, customers, returns, { silent, total: total![0]! }),
   };
 }

@@ -13,8 +13,8 @@ import { count, counted, perThousand } from './words';
 const ONE_PER_THOUSAND = 0.001;
 
 /** Whether those who did not answer were escalated more often than those who did. */
-export function escalationTitle({ total: { escalations } }: Overview): Finding {
-  return titleOf(escalations, {
+export function escalationTitle({ total, alike }: Overview): Finding {
+  return titleOf(total.escalations, alike.escalations, {
     absent: {
       title: 'The files do not say what was escalated',
       how: 'No column of escalations was recognised.',
@@ -27,8 +27,8 @@ export function escalationTitle({ total: { escalations } }: Overview): Finding {
 }
 
 /** Whether those who did not answer came back more often than those who did. */
-export function repeatTitle({ total: { repeats } }: Overview): Finding {
-  return titleOf(repeats, {
+export function repeatTitle({ total, alike }: Overview): Finding {
+  return titleOf(total.repeats, alike.repeats, {
     absent: {
       title: 'Who came back cannot be told',
       how: 'The files name no customers, or hold less than a week.',
@@ -48,7 +48,7 @@ interface Words {
   readonly how: (happened: number, known: number) => string;
 }
 
-function titleOf({ rated, unrated }: RatedOrNot, words: Words): Finding {
+function titleOf({ rated, unrated }: RatedOrNot, alike: number, words: Words): Finding {
   const known = rated.of + unrated.of;
   if (known === 0) return { kind: 'absent', ...words.absent };
   const how =
@@ -56,9 +56,10 @@ function titleOf({ rated, unrated }: RatedOrNot, words: Words): Finding {
     `${count(rated.of)} rated, ${count(unrated.of)} unrated.`;
   if (Math.min(rated.of, unrated.of) < TOO_FEW)
     return { kind: 'plain', title: `${words.name}, by week`, how };
-  const tested = `${how} Compared by the two-proportion test at 95 %.`;
+  const together = alike > 1 ? ', what happened to one customer taken together' : '';
+  const tested = `${how} Compared by the two-proportion test at 95 %${together}.`;
   const gap = Math.abs(rated.share! - unrated.share!);
-  if (gap < ONE_PER_THOUSAND || !isReal(compareShares(rated, unrated))) {
+  if (gap < ONE_PER_THOUSAND || !isReal(compareShares(rated, unrated, alike))) {
     return { kind: 'plain', title: `${words.name}, rated and unrated: no difference shown`, how: tested };
   }
   const often = unrated.share! > rated.share! ? 'more' : 'less';

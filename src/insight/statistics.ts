@@ -76,11 +76,14 @@ export function without(all: Mean, part: Mean): Mean {
   return meanOf(n, sum, squaresOf(all) - squaresOf(part), 1);
 }
 
-/** p of the two-proportion z test; 1 where it cannot be made: it takes five expected on each side. */
-export function compareShares(a: Share, b: Share): number {
+/**
+ * p of the two-proportion z test; 1 where it cannot be made: it takes five expected on each side. `alike`: how many count
+ * for one, since those of one customer are alike (`alikeOf`).
+ */
+export function compareShares(a: Share, b: Share, alike = 1): number {
   const pooled = (a.count + b.count) / (a.of + b.of);
   if (!(Math.min(a.of, b.of) * Math.min(pooled, 1 - pooled) >= 5)) return 1;
-  const error = Math.sqrt(pooled * (1 - pooled) * (1 / a.of + 1 / b.of));
+  const error = Math.sqrt(alike * pooled * (1 - pooled) * (1 / a.of + 1 / b.of));
   return twoSided((a.count / a.of - b.count / b.of) / error);
 }
 
