@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { openAccount, type AccountedConversation } from '../insight/agents/account';
 import { compareAgents } from '../insight/agents/compare';
 import { agentEntries } from '../insight/agents/entries';
+import { customersSentence } from '../insight/agents/findings';
 import { agentNaming, withAgentsCalled } from '../insight/agents/pseudonym';
 import type { Conversation } from '../domain/conversation';
 import { count, counted } from '../insight/words';
@@ -48,13 +49,15 @@ export async function openAgents(
   if (!manifest.ok) throw new Error(manifest.error);
   const account = openAccount(manifest.value.error.turn, options);
   let compared = 0;
+  let customers = 0;
   return {
     add(line) {
       account.add(JSON.parse(line) as AccountedConversation);
     },
     async finish() {
-      const { values } = compareAgents(account.outcomes());
-      const entries = agentEntries(values, account.agents, account.reasons);
+      const comparison = compareAgents(account.outcomes());
+      customers = comparison.customers;
+      const entries = agentEntries(comparison.values, account.agents, account.reasons);
       compared = entries.filter(({ reason }) => reason === null).length;
       return await writeWhole(path, `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]\n`);
     },
@@ -64,7 +67,7 @@ export async function openAgents(
         leftOut[why] > 0 ? [`${count(leftOut[why])} ${words}`] : [],
       );
       const without = parts.length > 0 ? ` Not in it: ${parts.join(', ')}.` : '';
-      return `Agents: ${count(compared)} compared, by ${counted(conversations - leftOut.unnamed, 'conversation')}.${without}`;
+      return `Agents: ${count(compared)} compared, by ${counted(conversations - leftOut.unnamed, 'conversation')}.${without}${customersSentence({ customers })}`;
     },
   };
 }

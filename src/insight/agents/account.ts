@@ -10,7 +10,7 @@ import { entryVariance, type Outcomes } from '../value-added/outcomes';
 /** What the account needs of a scored conversation. */
 export interface AccountedConversation extends Pick<
   Conversation,
-  'agent' | 'reason' | 'channel' | 'startedAt'
+  'agent' | 'reason' | 'channel' | 'startedAt' | 'source' | 'customer'
 > {
   readonly turns: readonly (Pick<Conversation['turns'][number], 'speaker' | 'agent'> & {
     readonly substantive: boolean | null;
@@ -45,6 +45,7 @@ export function openAccount(turnError: number, { onlyOneAgent = false } = {}): A
   const agents = openCodes();
   const reasons = openCodes(MOST_REASONS);
   const channels = openCodes(MOST_REASONS);
+  const customers = openCodes();
   const rows: [
     agent: number,
     reason: number,
@@ -55,6 +56,7 @@ export function openAccount(turnError: number, { onlyOneAgent = false } = {}): A
     exit: number,
     share: number,
     conversation: number,
+    customer: number,
   ][] = [];
   let conversations = 0;
   const leftOut: LeftOutOfAccount = { unread: 0, tooShort: 0, open: 0, severalAgents: 0, unnamed: 0 };
@@ -66,7 +68,7 @@ export function openAccount(turnError: number, { onlyOneAgent = false } = {}): A
     agents: agents.names,
     reasons: reasons.names,
     add(conversation) {
-      const { arc, turns, reason, channel, startedAt } = conversation;
+      const { arc, turns, reason, channel, startedAt, source, customer } = conversation;
       // One substantive turn has no exit apart from its entry.
       const why =
         arc === null ? 'unread' : arc.provisional ? 'open' : arc.shape === 'too-short' ? 'tooShort' : null;
@@ -82,6 +84,8 @@ export function openAccount(turnError: number, { onlyOneAgent = false } = {}): A
       }
       // They still say what is usual.
       if (shares.size === 1 && !shares.keys().next().value) leftOut.unnamed++;
+      // One within a source.
+      const contact = customer === null ? 0 : customers.codeOf(JSON.stringify([source, customer]));
       for (const [agent, share] of shares) {
         rows.push([
           agents.codeOf(agent),
@@ -93,6 +97,7 @@ export function openAccount(turnError: number, { onlyOneAgent = false } = {}): A
           arc.exit,
           share,
           conversations,
+          contact,
         ]);
       }
       conversations++;
@@ -108,6 +113,7 @@ export function openAccount(turnError: number, { onlyOneAgent = false } = {}): A
       outcome: Float32Array.from(rows, (row) => row[6]),
       weight: Float32Array.from(rows, (row) => row[7]),
       conversation: Uint32Array.from(rows, (row) => row[8]),
+      customer: Uint32Array.from(rows, (row) => row[9]),
     }),
   };
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { levelsOf, type Outcomes } from '../value-added/outcomes';
+import { customersOf, type Customers } from './customers';
 import { meetingsOf, type Meetings } from './meetings';
 
 /** One entry a pair that met; agents that the file does not name (code 0) are left out. */
@@ -17,7 +18,7 @@ export interface Cells {
   readonly information: Float64Array;
   /** Mean of outcome − expectation; of a part, what it would be had the agent moved all of it. */
   readonly mean: Float64Array;
-  /** Variance of that mean, widened for how few conversations it was reckoned from. */
+  /** Variance of that mean, widened for how few conversations it was reckoned from, and how few customers. */
   readonly variance: Float64Array;
   readonly agents: number;
   readonly reasons: number;
@@ -25,6 +26,7 @@ export interface Cells {
   readonly noise: number;
   /** Cells that met in a conversation. */
   readonly meetings: Meetings;
+  readonly customers: Customers;
 }
 
 /** The team's variance speaks as loudly as this many conversations of a cell's own. */
@@ -82,13 +84,16 @@ export function cellsOf(outcomes: Outcomes, expected: Float64Array): Cells {
     freedoms += rows[k]! - 1;
   }
   const noise = freedoms > 0 ? Math.max(1e-8, spreads / freedoms) : 1;
+  const grounds = { ...cells, agents, noise, freedoms };
+  const customers = customersOf(outcomes, expected, slots, grounds);
   for (let k = 0; k < size; k++) {
     const degrees = PRIOR_FREEDOM + rows[k]! - 1;
     const own = (PRIOR_FREEDOM * noise + spread[k]!) / degrees;
     // Of Student's t with so many degrees, against the normal: (t / z)² ≈ 1 + (z² + 1) / (2·degrees).
-    cells.variance[k] = (own / information[k]!) * (1 + 2.42 / degrees);
+    cells.variance[k] = (own / information[k]!) * (1 + 2.42 / degrees) + customers.excess[k]!;
   }
-  return { ...cells, agents, reasons, noise, meetings: meetingsOf(outcomes, slots, information) };
+  const meetings = meetingsOf(outcomes, slots, information);
+  return { ...cells, agents, reasons, noise, meetings, customers };
 }
 
 /** Gives a key its slot, `next` where it has none yet. */

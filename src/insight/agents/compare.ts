@@ -45,6 +45,8 @@ export interface Comparison {
   readonly amongAgents: number;
   readonly amongReasons: number;
   readonly conversations: number;
+  /** Who are named behind them and have an agent; contacts of one are not taken for independent. */
+  readonly customers: number;
   /** By code of the reason: conversations, and the whole team's mean outcome. */
   readonly reasonCounts: Float64Array;
   readonly reasonMeans: Float64Array;
@@ -80,6 +82,7 @@ export function compareAgents(outcomes: Outcomes): Comparison {
     amongReasons,
     // Parts of one are one.
     conversations: Math.round(outcomes.weight.reduce((sum, weight) => sum + weight, 0)),
+    customers: cells.customers.count,
     ...teamByReason(outcomes, cells.reasons),
   };
 }

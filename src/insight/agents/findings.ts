@@ -32,7 +32,7 @@ export function agentFindings(
         differing.length === 0
           ? 'Agents by contact reason: no difference shown'
           : `Agents by contact reason: no difference shown, with ${exceptions(differing.length)}`,
-      how: `Value added with 95 % interval, on the same scale in every cell. ${counted(comparison.conversations, 'conversation')}; ${count(matrix.cells.tooFew)} of ${count(matrix.cells.all)} cells have too few (fewer than ${TOO_FEW}) and show only their number. Agents in order of number, never of value.`,
+      how: `Value added with 95 % interval, on the same scale in every cell. ${counted(comparison.conversations, 'conversation')}; ${count(matrix.cells.tooFew)} of ${count(matrix.cells.all)} cells have too few (fewer than ${TOO_FEW}) and show only their number.${customersSentence(comparison)} Agents in order of number, never of value.`,
     },
     team: teamGaps(matrix, measure.isLow).map((column) => teamSentence(column, measure)),
     differing:
@@ -41,6 +41,12 @@ export function agentFindings(
         : `The ${differing.length === 1 ? 'one that differs' : `${count(differing.length)} that differ`}, and what to look at`,
     explained: `Scores describe conversations, not people. They are not made for pay, ranking or dismissal. What entry, reason, channel and time explain: ${percent(comparison.explained, 0)} of ${measure.what}; the agent: ${percent(comparison.explainedByAgents, 0)}; the rest is the customer, the product and chance.`,
   };
+}
+
+/** With a space before it; empty where no file names customers. */
+export function customersSentence({ customers }: Pick<Comparison, 'customers'>): string {
+  if (customers === 0) return '';
+  return ` ${counted(customers, 'customer')} ${customers === 1 ? 'is' : 'are'} named; contacts of one are not taken for independent.`;
 }
 
 /** Of agents with each reason; where those show nothing that all reasons of an agent show, of the agents. */

@@ -59,6 +59,7 @@ export function attribute(
     outcome: floats(outcomes.outcome),
     weight: Float32Array.from(weights),
     conversation: Uint32Array.from(at),
+    ...(outcomes.customer && { customer: Uint32Array.from(at, (i) => outcomes.customer![i]!) }),
   };
 }
 

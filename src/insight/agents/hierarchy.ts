@@ -69,7 +69,8 @@ interface State {
  * What a cell weighs is by its number of conversations, as if all scattered alike: exits crowd where the scale ends, so
  * that they scatter little just where an agent can change little, and such cells must not speak for the agent.
  */
-const evenVariance = ({ noise, information }: Cells, k: number): number => noise / information[k]!;
+const evenVariance = ({ noise, information, customers }: Cells, k: number): number =>
+  noise / information[k]! + customers.excess[k]!;
 
 function start(cells: Cells): State {
   const { length, agents, reasons } = cells;
@@ -85,7 +86,7 @@ function start(cells: Cells): State {
     ownVariance: new Float64Array(length),
     kept: new Float64Array(length),
     spread: new Float64Array(length),
-    weight: cells.information.map((whole) => whole / cells.noise),
+    weight: cells.information.map((whole, k) => whole / (cells.noise + whole * cells.customers.excess[k]!)),
     amongAgents: 0,
     amongReasons: 0,
     fewness: 1,
@@ -93,24 +94,28 @@ function start(cells: Cells): State {
 }
 
 function fitAgents(cells: Cells, state: State): void {
-  const { length, agent, reason, mean, variance, agents } = cells;
+  const { length, agent, reason, mean, variance, agents, customers } = cells;
   const { level, raw, rawVariance, value, valueVariance, spread, weight } = state;
   const leverage = leverageOf(cells, state);
   const weights = new Float64Array(agents);
+  const excess = new Float64Array(agents);
   raw.fill(0);
   rawVariance.fill(0);
   for (let k = 0; k < length; k++) {
     const a = agent[k]!;
     raw[a]! += weight[k]! * (mean[k]! - level[reason[k]!]!);
     // Weights were chosen by the data: the variance is that of a mean with such weights, not 1 / their sum.
-    rawVariance[a]! += weight[k]! ** 2 * (variance[k]! + spread[k]!);
+    rawVariance[a]! += weight[k]! ** 2 * (variance[k]! - customers.excess[k]! + spread[k]!);
+    excess[a]! += weight[k]! ** 2 * customers.excess[k]!;
     weights[a]! += weight[k]!;
   }
   let seen = 0;
   for (let a = 0; a < agents; a++) {
     const isSeen = weights[a]! > 0;
     raw[a] = isSeen ? raw[a]! / weights[a]! : 0;
-    rawVariance[a] = isSeen ? rawVariance[a]! / weights[a]! ** 2 : Infinity;
+    // The same customers come with several reasons: more is common to an agent's contacts than to those of each cell.
+    const common = Math.max(customers.excessOfAgents[a]!, excess[a]! / weights[a]! ** 2);
+    rawVariance[a] = isSeen ? rawVariance[a]! / weights[a]! ** 2 + common : Infinity;
     seen += Number(isSeen);
   }
   const prior = fitPrior(

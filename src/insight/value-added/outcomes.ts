@@ -24,6 +24,8 @@ export interface Outcomes {
   readonly weight: Float32Array;
   /** The same number on rows of one conversation, which lie next to each other; absent where each has one row. */
   readonly conversation?: Uint32Array;
+  /** A number for each customer, who is one within a source; 0: not said. Absent where nobody asks. */
+  readonly customer?: Uint32Array;
 }
 
 /**
@@ -63,8 +65,27 @@ export function outcomesFrom(
     entryVariance: floats((i) => entryVariance(turns[i]!, turnError)),
     outcome: floats((i) => outcome?.[i] ?? exit[i]! / VALENCE_UNIT),
     weight: new Float32Array(rows.length).fill(1),
+    customer: customerCodes(columns, rows),
   };
   return { outcomes, rows };
+}
+
+/** Who comes from a second source under the same code gets another one, which none has. */
+function customerCodes({ customer, source }: Columns, rows: Uint32Array): Uint32Array {
+  let most = 0;
+  for (const i of rows) if (customer[i]! > most) most = customer[i]!;
+  const firstSource = new Int32Array(most + 1).fill(-1);
+  const further = new Map<number, number>();
+  return Uint32Array.from(rows, (i) => {
+    const code = customer[i]!;
+    if (code === 0) return 0;
+    if (firstSource[code]! < 0) firstSource[code] = source[i]!;
+    if (firstSource[code] === source[i]) return code;
+    const key = source[i]! * (most + 1) + code;
+    const known = further.get(key) ?? most + 1 + further.size;
+    further.set(key, known);
+    return known;
+  });
 }
 
 /** Of a mean over the k first of n substantive turns, k = max(1, min(3, ⌈n/4⌉)). */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Valence } from '$src/domain/arc';
-import type { AgentId, EpochMs } from '$src/domain/conversation';
+import type { AgentId, CustomerId, EpochMs } from '$src/domain/conversation';
 import { openAccount, sharesOf, type AccountedConversation } from '$src/insight/agents/account';
 
 const turn = (speaker: 'customer' | 'agent', agent: string | null = null) => ({
@@ -13,6 +13,8 @@ const talk = (shape: 'held-good' | 'too-short', provisional = false): AccountedC
   reason: 'refund',
   channel: 'chat',
   startedAt: 5 as EpochMs,
+  source: 'desk',
+  customer: null,
   turns: [turn('customer'), turn('agent', 'Ann'), turn('customer'), turn('agent', 'Bo'), turn('agent', 'Bo')],
   arc: { entry: -0.5 as Valence, exit: 0.5 as Valence, shape, provisional },
 });
@@ -58,4 +60,13 @@ test('keeps reasons apart as far as their codes go, and counts what it leaves ou
   expect(account.reasons[reason[0]!]).toBe('subject 0');
   expect(account.reasons[reason[65_539]!]).toBe('(other)');
   expect(account.leftOut).toEqual({ unread: 1, tooShort: 1, open: 0, severalAgents: 0, unnamed: 1 });
+});
+
+test('knows a customer again within a source', () => {
+  const account = openAccount(0.3, { onlyOneAgent: true });
+  const one = { ...talk('held-good'), turns: [turn('customer'), turn('customer')] };
+  const [kim, lee] = ['Kim', 'Lee'] as CustomerId[];
+  for (const customer of [kim!, lee!, kim!, null, null]) account.add({ ...one, customer });
+  account.add({ ...one, source: 'another desk', customer: kim! });
+  expect([...account.outcomes().customer!]).toEqual([1, 2, 1, 0, 0, 3]);
 });

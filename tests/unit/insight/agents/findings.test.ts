@@ -67,4 +67,13 @@ describe('agentFindings', () => {
     expect(matrix.rows).toEqual([]);
     expect(findings.lead).toBe('No agent has a conversation that can be compared yet.');
   });
+
+  test('says how many customers stand behind, where the file names them', () => {
+    const rows = teamOf({ agents: 6, reasons: 3, each: 40 });
+    expect(look(rows).findings.matrix.how).not.toContain('customer');
+    const named = rows.map((row, i): Row => ({ ...row, customer: `customer ${Math.floor(i / 5)}` }));
+    expect(look(named).findings.matrix.how).toContain(
+      '144 customers are named; contacts of one are not taken for independent.',
+    );
+  });
 });

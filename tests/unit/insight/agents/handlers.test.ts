@@ -22,12 +22,13 @@ const handlers: Handlers = {
   agents: Uint32Array.of(1, 2, 1, 0),
   shares: Float32Array.of(0.75, 0.25, 0.5, 0.5),
 };
-const { outcomes, rows } = outcomesOf([row('Ann'), row('Ann'), row('Bo')]);
+const { outcomes, rows } = outcomesOf([row('Ann'), { ...row('Ann'), customer: 'Kim' }, row('Bo')]);
 
 test('by turns a conversation of two counts for both, in parts that make one', () => {
   const shared = attribute(outcomes, rows, handlers, 'by turns');
   expect([...shared.agent]).toEqual([1, 1, 2, 2]);
   expect([...shared.weight]).toEqual([1, 0.75, 0.25, 1]);
+  expect([...shared.customer!]).toEqual([0, 1, 1, 0]);
   expect([...shared.outcome]).toEqual([0, 1, 1, 2].map((i) => outcomes.outcome[i]));
   expect(compareAgents(shared).conversations).toBe(3);
 });
