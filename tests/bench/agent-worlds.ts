@@ -37,6 +37,8 @@ export interface World {
   /** Share of conversations that a colleague answered half of: any, or always the same one (`paired`). */
   readonly together?: number;
   readonly paired?: boolean;
+  /** Contacts of each customer, whom one agent has to themselves; a third of what is left of an exit is the customer's. */
+  readonly contacts?: number;
 }
 
 export interface Truth {
@@ -49,6 +51,8 @@ export interface Truth {
   readonly rawMeans: Float64Array;
   readonly outcomes: Outcomes;
 }
+
+const ALIKE = 1 / 3;
 
 /** Draws a world. Codes count from 1; row r of `gap` begins at agent · (reasons + 1). */
 export function drawWorld(world: World, seed: number): Truth {
@@ -92,8 +96,11 @@ export function drawWorld(world: World, seed: number): Truth {
     at: number;
     share: number;
     conversation: number;
+    customer: number;
   }[] = [];
   let conversation = 0;
+  let customer = 0;
+  let theirs = 0;
   const sums = new Float64Array(agents + 1);
   for (let a = 1; a <= agents; a++) {
     const n = world.n(a, random);
@@ -101,14 +108,19 @@ export function drawWorld(world: World, seed: number): Truth {
       let r = world.oneReason ? 1 + (a % reasons) : 1 + Math.floor(random() * reasons);
       if (world.specialised !== undefined && random() < 0.6)
         r = random() < 0.5 ? 1 + (a % reasons) : 1 + ((a * 7 + 1) % reasons);
+      if (world.contacts !== undefined && i % world.contacts === 0) {
+        customer++;
+        theirs = 0.33 * Math.sqrt(ALIKE) * normal();
+      }
       const when = random();
       const x = -0.1 + 0.35 * normal() - (world.bias ?? 0) * (spread > 0 ? skill[a]! / spread : 0);
       const noise = world.heavyTails
         ? (0.25 * normal()) / Math.sqrt(0.25 + 0.75 * random() ** 2)
         : 0.33 * normal() * byAgent[a]! * byReason[r]!;
+      const left = world.contacts === undefined ? noise : theirs + Math.sqrt(1 - ALIKE) * noise;
       const way = gap[a * (reasons + 1) + r]!;
       const level = levels[r]! * (world.bounded ? 3 : 0.6);
-      const withAnyone = 0.45 * x + level + (world.drift ?? 0) * (when - 0.5) + noise;
+      const withAnyone = 0.45 * x + level + (world.drift ?? 0) * (when - 0.5) + left;
       const colleague = world.together === undefined ? a : colleagueOf(world, a, random);
       const changed = (skill[a]! + way + skill[colleague]! + gap[colleague * (reasons + 1) + r]!) / 2;
       let y = ends(withAnyone + changed);
@@ -129,6 +141,7 @@ export function drawWorld(world: World, seed: number): Truth {
         at: when * 90 * 86_400_000,
         share: colleague === a ? 1 : 0.5,
         conversation: ++conversation,
+        customer,
       };
       rows.push({ a, ...row });
       if (colleague !== a) rows.push({ a: colleague, ...row });
@@ -146,6 +159,7 @@ export function drawWorld(world: World, seed: number): Truth {
     outcome: Float32Array.from(rows, ({ y }) => y),
     weight: Float32Array.from(rows, ({ share }) => share),
     conversation: Uint32Array.from(rows, ({ conversation }) => conversation),
+    customer: Uint32Array.from(rows, ({ customer }) => customer),
   };
   for (let k = 0; k < real.length; k++) if (seen[k]! > 0) real[k]! /= seen[k]!;
   return { skill, gap, isPlanted, real, rawMeans: sums, outcomes };
@@ -232,5 +246,12 @@ export const WORLDS: readonly (readonly [name: string, world: World, worlds: num
     20,
   ],
   ['equal agents, half answered by two', { agents: 200, reasons: 5, n: () => 60, together: 0.5 }, 10],
+  ['equal agents, 5 contacts of each customer', { agents: 40, reasons: 6, n: () => 120, contacts: 5 }, 50],
+  ['equal agents, 20 contacts of each customer', { agents: 40, reasons: 6, n: () => 120, contacts: 20 }, 50],
+  [
+    'skill, 10 contacts of each customer',
+    { agents: 40, reasons: 6, n: () => 200, skill: 0.1, contacts: 10 },
+    20,
+  ],
   ['5,000 equal agents', { agents: 5_000, reasons: 20, n: () => 60, turnError: 0.2 }, 2],
 ];
