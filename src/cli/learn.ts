@@ -138,11 +138,12 @@ function populationOf(
   { cut, seed }: FitChoice,
 ): Promise<PopulationReport | null> {
   const covariates = covariatesOf(kept.map((own) => ({ ...own, at: own.startedAt })));
-  const counted = kept.map(({ rating }, i) => ({
+  const counted = kept.map(({ rating, customer }, i) => ({
     norm: rating?.norm ?? null,
     answer: rating === null ? null : levelOf(rating.norm, cut),
     latent: latents[i] ?? 0,
     covariates: covariates[i] ?? new Float64Array(),
+    customer,
   }));
   return reportPopulation(counted, { cut, seed });
 }

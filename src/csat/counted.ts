@@ -12,7 +12,7 @@ export type GroupKind = (typeof GROUP_KINDS)[number];
 export type Grouped = Readonly<Record<GroupKind, string | null>>;
 
 /** One conversation of all, rated or not. */
-export interface Counted {
+export interface Counted extends OfCustomer {
   /** Position of the answer, 0…1; null without one. */
   readonly norm: number | null;
   readonly answer: Level | null;

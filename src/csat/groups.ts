@@ -88,12 +88,22 @@ export function shareOfGroups(
   });
 }
 
+/** How many customers answered, of each group. */
+export function answeringIn(members: ReadonlyMap<Counted, readonly number[]>, groups: number): number[] {
+  const answering = Array.from({ length: groups }, () => new Set<string | Counted>());
+  for (const [own, places] of members)
+    if (own.answer !== null) for (const place of places) answering[place]!.add(own.customer ?? own);
+  return answering.map(({ size }) => size);
+}
+
 /**
- * `drawn`: the shares of each resample. Resamples of few answers differ by too little from one another: their distances
- * are stretched as Student's t stretches the normal's (Hesterberg 2015, The American Statistician 69:371).
+ * `answering`: customers who answered. `drawn`: the shares of each resample. Resamples of few answers differ by too little from one another: their distances
+ * are stretched as Student's t stretches the normal's (Hesterberg 2015, The American Statistician 69:371). Few customers
+ * make few answers, however often each answered.
  */
 export function withGroupIntervals(
   groups: readonly GroupSize[],
+  answering: readonly number[],
   whole: Float64Array,
   drawn: readonly Float64Array[],
   tail: number,
@@ -103,7 +113,7 @@ export function withGroupIntervals(
     const shares = drawn.map((each) => each[i]!).filter((share) => !Number.isNaN(share));
     const value = whole[i]!;
     const [from, to] = [quantile(shares, tail), quantile(shares, 1 - tail)];
-    const more = stretchOf(group.answered) - 1;
+    const more = stretchOf(answering[i]!) - 1;
     const low = Math.max(0, from - more * Math.max(0, value - from));
     const high = Math.min(1, to + more * Math.max(0, to - value));
     return { ...group, satisfied: { value, low, high } };
@@ -111,7 +121,7 @@ export function withGroupIntervals(
 }
 
 /** √(n / (n − 1)), and of Student's t with n − 1 degrees against the normal (t / z)² ≈ 1 + (z² + 1) / (2·degrees). */
-function stretchOf(answered: number): number {
-  const degrees = answered - 1;
-  return Math.sqrt((answered / degrees) * (1 + 2.42 / degrees));
+function stretchOf(customers: number): number {
+  const degrees = Math.max(1, customers - 1);
+  return Math.sqrt((customers / degrees) * (1 + 2.42 / degrees));
 }

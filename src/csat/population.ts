@@ -3,15 +3,23 @@
  * answers.
  *
  * The corrected share is doubly robust: the head's expectation of every conversation, plus the weighted error that it
- * makes on the answered. Intervals resample conversations and refit both the head's calibration and the model of
+ * makes on the answered. Intervals resample customers and refit both the head's calibration and the model of
  * answering, so that the error of either is in them, and draw anew what is supposed of who answers.
  *
  * @module
  */
 import type { Cut, Level } from './answers';
 import { TILT_SPREAD } from './answering';
-import { countedShare, type Counted, type ShareEstimate } from './counted';
-import { groupsIn, membersOf, shareOfGroups, withGroupIntervals, type GroupEstimate } from './groups';
+import { countedAmong, type Counted, type ShareEstimate } from './counted';
+import { drawPlaces, placesByCustomer } from './customers';
+import {
+  answeringIn,
+  groupsIn,
+  membersOf,
+  shareOfGroups,
+  withGroupIntervals,
+  type GroupEstimate,
+} from './groups';
 import { quantile } from './metrics';
 import { normal, randomOf } from './random';
 import { byLevel, sharesOf, type Sample, type Worked } from './shares';
@@ -77,25 +85,24 @@ export function estimatePopulation(
   const whole = sharesOf(sample, options, options.ratio === undefined ? sample : part);
   const share = Math.max(1 / 5, Math.min(1, ANSWERS_OF_ALL_RESAMPLES / answered.length));
   const resamples = options.resamples ?? RESAMPLES;
+  const [drawPart, drawSample] = [drawnFrom(part), drawnFrom(sample)];
   const fewest = Math.min(FEWEST_RESAMPLES, resamples);
   const drawn = Array.from({ length: Math.max(fewest, Math.round(share * resamples)) }, () => {
-    const again = drawnFrom(part, random);
+    const again = drawPart(random);
     // A draw without answers has nothing to say.
     const isUsable = again.items.filter(({ answer }) => answer !== null).length >= FEWEST_ANSWERS / 2;
     if (!isUsable) return null;
     // Where transcripts say little of who answers the prior decides, and its own uncertainty must be in the interval.
     const expectedTilt = TILT_SPREAD * normal(random);
     // Groups may be small: all their answers count.
-    const shown = part === sample || groups.length === 0 ? again : drawnFrom(sample, random);
+    const shown = part === sample || groups.length === 0 ? again : drawSample(random);
     return sharesOf(shown, options, again, { start: whole.answering, expectedTilt });
   }).filter((shares) => shares !== null);
   const n = Math.round(answered.length + given * (counted.length - answered.length));
   const members = membersOf(sample.items, groups);
   const groupShares = ({ parts }: Worked) => shareOfGroups(parts, members, groups.length);
   const tail = (1 - INTERVAL) / 2;
-  const surveyed = byLevel((level) =>
-    countedShare(answered.filter(({ answer }) => answer === level).length, answered.length),
-  );
+  const surveyed = byLevel((level) => countedAmong(answered, ({ answer }) => answer === level));
   const withIntervals = (kind: 'estimated' | 'corrected'): Shares =>
     byLevel((level) => {
       const draws = drawn.map((shares) => shares[kind][level]);
@@ -116,7 +123,13 @@ export function estimatePopulation(
     answering: { ratio: Math.exp(whole.answering.tilt), given: options.ratio !== undefined },
     assumption:
       'Answering depends on entry, exit, reason, channel, time and on the satisfaction itself, as far as the transcript shows it.',
-    groups: withGroupIntervals(groups, groupShares(whole), drawn.map(groupShares), tail),
+    groups: withGroupIntervals(
+      groups,
+      answeringIn(members, groups.length),
+      groupShares(whole),
+      drawn.map(groupShares),
+      tail,
+    ),
   };
 }
 
@@ -130,6 +143,8 @@ function withFewerAnswers(sample: Sample): Sample {
   return each === 1 ? sample : { items: kept, silentWeight: sample.silentWeight / each };
 }
 
-function drawnFrom({ items, silentWeight }: Sample, random: () => number): Sample {
-  return { items: items.map(() => items[Math.floor(random() * items.length)]!), silentWeight };
+/** Draws of its customers, each with all of theirs. */
+function drawnFrom({ items, silentWeight }: Sample): (random: () => number) => Sample {
+  const customers = placesByCustomer(items);
+  return (random) => ({ items: drawPlaces(customers, random).map((i) => items[i]!), silentWeight });
 }

@@ -33,11 +33,12 @@ export async function reportPopulation(
   await between();
   const found = estimatePopulation(counted, options);
   if (!found) return null;
-  const ungrouped = counted.map(({ norm, answer, latent, covariates }) => ({
+  const ungrouped = counted.map(({ norm, answer, latent, covariates, customer = null }) => ({
     norm,
     answer,
     latent,
     covariates,
+    customer,
   }));
   const whatIf: WhatIf[] = [];
   for (const ratio of RATIOS) {

@@ -82,6 +82,7 @@ export function countedOf(
       answer: norm === null ? null : level(norm),
       latent: verdicts.latent[i]!,
       covariates: covariates[at]!,
+      customer: named(names.customer, columns.customer[i]!),
       groups: {
         reason: named(names.reason, columns.reason[i]!),
         agent: named(names.agent, columns.agent[i]!),

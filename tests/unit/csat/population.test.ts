@@ -56,6 +56,26 @@ test('finds how many are unhappy although they answer half as often, where the s
   );
 }, 120_000);
 
+test('is no surer where each customer says the same four times, in four conversations', async () => {
+  const { counted } = survey(500, 1, 6);
+  const named = counted.map((own, i) => ({
+    ...own,
+    customer: `customer ${i}`,
+    groups: { reason: 'bill', agent: null, week: null },
+  }));
+  const options = { cut: USUAL_CUT, seed: 1, resamples: 60 };
+  const widthsOf = async (among: readonly Counted[]) => {
+    const { surveyed, corrected, groups, whatIf } = (await reportPopulation(among, options))!;
+    return [surveyed, corrected, groups[0]!, whatIf[3]!].map(({ satisfied: { low, high } }) => high - low);
+  };
+  const once = await widthsOf(named);
+  const again = await widthsOf([...named, ...named, ...named, ...named]);
+  again.forEach((width, i) => {
+    expect(width).toBeGreaterThan(0.75 * once[i]!);
+    expect(width).toBeLessThan(1.35 * once[i]!);
+  });
+}, 30_000);
+
 test('moves with what a person supposes of the silent ones', () => {
   const { counted } = survey(1_500, 1, 3);
   const options = { cut: USUAL_CUT, seed: 1, resamples: 4 };
