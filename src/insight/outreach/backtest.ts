@@ -28,9 +28,11 @@ export const BASELINES = {
 export interface Backtest {
   /** Moments at which a queue was made. */
   readonly moments: number;
-  /** Customers in all those queues, and how many of them escalated later. */
+  /** Customers in all those queues, each at as many moments as they stood there, and how many of them escalated later. */
   readonly customers: number;
   readonly later: number;
+  /** How many different ones escalated later. */
+  readonly escalating: number;
   /** How many should have, by their risks. */
   readonly expected: number;
   /** Of those who escalated later, how many the first part of the queue held, for each workload; one customer says so once. */
@@ -91,6 +93,7 @@ export function backtest(contacts: readonly Contact[], options: BacktestOptions)
     moments: moments.length,
     customers,
     later,
+    escalating: times.size,
     expected,
     recall: held.map((count) => {
       const { low, high } = shareOf((count / later) * independent, independent);

@@ -35,7 +35,7 @@ export function recallSentence(
     held: percent(recall.share, 0),
     how:
       `(${interval}; ${counted(test.moments, 'day')} of the past, customers of the week before, ` +
-      `${count(test.later)} later escalations); ${count(capacity)} picked at random would hold ${percent(looked.share, 0)}.`,
+      `${counted(test.escalating, 'customer')} who escalated later, counted on each of those days); ${count(capacity)} picked at random would hold ${percent(looked.share, 0)}.`,
   };
 }
 

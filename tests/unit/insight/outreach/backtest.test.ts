@@ -23,6 +23,7 @@ const recallAt = (days: readonly number[]) =>
 test('who stands in the queue on several days is no more certain for it', () => {
   const [once, thrice] = [recallAt([1]), recallAt([1, 2, 3])];
   expect([once.later, thrice.later]).toEqual([10, 30]);
+  expect([once.escalating, thrice.escalating]).toEqual([10, 10]);
   const [seen] = once.recall;
   expect(seen).toEqual(shareOf(5, 10));
   expect(thrice.recall[0]).toMatchObject({ count: 15, of: 30, share: 0.5 });
