@@ -154,29 +154,42 @@ function brier(among: readonly Measured[]): number {
 export interface CalibrationBin {
   readonly predicted: number;
   readonly observed: number;
+  /** 95 % interval of what was observed; absent in a report of an older version. */
+  readonly low?: number;
+  readonly high?: number;
   readonly n: number;
 }
 
 /** Conversations in rising order of probability, cut into parts of about equal size. */
 export function calibrationOf(among: readonly Measured[]): readonly CalibrationBin[] {
+  return binsOf(among).map((part) => {
+    const { value, low, high } = countedAmong(part, ({ dissatisfied }) => dissatisfied === true);
+    return {
+      predicted: mean(part.map(({ probability }) => probability)),
+      observed: value,
+      low,
+      high,
+      n: part.length,
+    };
+  });
+}
+
+function binsOf(among: readonly Measured[]): readonly (readonly Measured[])[] {
   const sorted = [...among].sort((a, b) => a.probability - b.probability);
   return Array.from({ length: BINS }, (_, bin) =>
     sorted.slice(Math.round((bin * sorted.length) / BINS), Math.round(((bin + 1) * sorted.length) / BINS)),
-  )
-    .filter((part) => part.length > 0)
-    .map((part) => ({
-      predicted: mean(part.map(({ probability }) => probability)),
-      observed: mean(part.map(({ dissatisfied }) => Number(dissatisfied))),
-      n: part.length,
-    }));
+  ).filter((part) => part.length > 0);
 }
 
 /** Mean distance between predicted and observed over the bins, by size. */
 export function ece(among: readonly Measured[]): number {
-  return calibrationOf(among).reduce(
-    (sum, { predicted, observed, n }) => sum + (Math.abs(predicted - observed) * n) / among.length,
-    0,
-  );
+  return binsOf(among).reduce((sum, part) => {
+    const away = part.reduce(
+      (all, { dissatisfied, probability }) => all + probability - Number(dissatisfied),
+      0,
+    );
+    return sum + Math.abs(away) / among.length;
+  }, 0);
 }
 
 /**

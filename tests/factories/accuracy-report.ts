@@ -39,6 +39,8 @@ export const report: AccuracyReport = {
   calibration: [0.02, 0.05, 0.12, 0.25, 0.41, 0.7].map((predicted, i) => ({
     predicted,
     observed: [0.013, 0.063, 0.1, 0.275, 0.4, 0.725][i]!,
+    low: [0.002, 0.02, 0.04, 0.18, 0.28, 0.6][i]!,
+    high: [0.08, 0.15, 0.2, 0.39, 0.52, 0.82][i]!,
     n: 80,
   })),
   baseRates: [0.05, 0.1, 0.2].map((dissatisfied) => ({ dissatisfied, ece: 0.05, moved: 0.02 })),

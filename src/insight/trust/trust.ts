@@ -6,11 +6,12 @@
  * @module
  */
 import type { AccuracyReport } from '../../csat/assess';
+import type { CalibrationBin } from '../../csat/metrics';
 import { OTHERS, FEWEST_OF_CLASS, type Slice } from '../../csat/slices';
 import type { Finding } from '../finding';
-import { isReal, twoSided } from '../statistics';
+import { isReal, shareOf, TOO_FEW, twoSided, type Share } from '../statistics';
 import { count, counted, percent } from '../words';
-import { figure, figureInterval, figureWithInterval, timesIn100 } from './estimates';
+import { figure, figureInterval, figureWithInterval, shareWithInterval, timesIn100 } from './estimates';
 
 type Said = Omit<Finding, 'kind'>;
 
@@ -157,8 +158,6 @@ function verdictFinding(report: AccuracyReport): Said {
 const NOTABLE = 0.03;
 /** Without a part of the plot that near to 40 %, a title about it would say nothing of the middle. */
 const NEAR = 0.15;
-/** Of fewer answers a share is mostly chance: one of four is "25 %". */
-const FEWEST_OF_PART = 20;
 
 function calibrationFinding({ now, baseline, calibration }: AccuracyReport): Said {
   const { value, expected, atMost } = now.ece;
@@ -170,10 +169,11 @@ function calibrationFinding({ now, baseline, calibration }: AccuracyReport): Sai
     const middle = calibration.reduce((best, bin) =>
       Math.abs(bin.predicted - 0.4) < Math.abs(best.predicted - 0.4) ? bin : best,
     );
-    if (Math.abs(middle.predicted - 0.4) > NEAR || middle.n < FEWEST_OF_PART)
+    if (Math.abs(middle.predicted - 0.4) > NEAR || middle.n < TOO_FEW)
       return { title: 'Its probabilities hold, as far as so few ratings show', how };
-    const said = percent(middle.predicted, 0);
-    return { title: `When it says ${said}, it is ${percent(middle.observed, 0)}`, how };
+    const { low, high } = observedIn(middle);
+    const is = shareWithInterval({ value: middle.observed, low, high });
+    return { title: `When it says ${percent(middle.predicted, 0)}, it is ${is}`, how };
   }
   const total = calibration.reduce((sum, { n }) => sum + n, 0);
   const away = calibration.reduce((sum, bin) => sum + bin.n * (bin.predicted - bin.observed), 0) / total;
@@ -181,6 +181,12 @@ function calibrationFinding({ now, baseline, calibration }: AccuracyReport): Sai
   const points = counted(Math.round(Math.sqrt(value ** 2 - expected ** 2) * 100), 'point');
   const way = Math.abs(away) < value / 2 ? 'off' : away > 0 ? 'too high' : 'too low';
   return { title: `Its probabilities of unhappy are ${way} by about ${points}`, how };
+}
+
+/** What was observed in a part of the plot, at 95 %; a report of an older version has no interval by customer. */
+export function observedIn({ observed, low, high, n }: CalibrationBin): Pick<Share, 'low' | 'high'> {
+  if (low === undefined || high === undefined) return shareOf(Math.round(observed * n), n);
+  return { low, high };
 }
 
 function curveFinding({ curve, twiceAsMany, split }: AccuracyReport): Said {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { levelOf, USUAL_CUT } from '$src/csat/answers';
 import { capacityOf } from '$src/csat/capacity';
 import { areShownApart } from '$src/csat/conformal';
-import { accuracyOf, type Measured } from '$src/csat/metrics';
+import { accuracyOf, calibrationOf, type Measured } from '$src/csat/metrics';
 import { normal, randomOf } from '$src/csat/random';
 
 interface Answer extends Measured {
@@ -110,4 +110,17 @@ test('forty right answers of one customer are no forty of forty', () => {
     ).accuracy;
   expect(of(String).low).toBeGreaterThan(0.9);
   expect(of(() => 'one').low).toBeLessThan(0.5);
+});
+
+test('what a probability means is no surer for ten alike answers of each customer', () => {
+  const once = answersOf(100, 1, 0.5, randomOf(15));
+  const tenfold = once.flatMap((own) => Array.from({ length: 10 }, () => own));
+  const [few, many] = [calibrationOf(once), calibrationOf(tenfold)];
+  expect(many).toHaveLength(few.length);
+  many.forEach(({ observed, low, high, n }, i) => {
+    expect(n).toBe(10 * few[i]!.n);
+    expect(low!).toBeLessThanOrEqual(observed);
+    expect(high!).toBeGreaterThanOrEqual(observed);
+    expect(high! - low!).toBeGreaterThan(0.95 * (few[i]!.high! - few[i]!.low!));
+  });
 });

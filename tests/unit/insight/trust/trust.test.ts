@@ -86,7 +86,7 @@ describe('verdicts', () => {
 
 describe('calibration', () => {
   test('names the middle of the plot where it holds', () => {
-    expect(said({}).calibration.title).toBe('When it says 41 %, it is 40 %');
+    expect(said({}).calibration.title).toBe('When it says 41 %, it is 40 % (28–52)');
   });
 
   test('claims no middle where no prediction lies there', () => {
@@ -94,8 +94,13 @@ describe('calibration', () => {
     expect(said({ calibration }).calibration.title).toMatch(/^Its probabilities hold, as far as/);
   });
 
-  test('claims no share that stands on a handful of answers', () => {
-    const calibration = report.calibration.map((bin) => ({ ...bin, n: 4 }));
+  test('says how sure that is, also in a report of before it was measured by customer', () => {
+    const calibration = report.calibration.map(({ predicted, observed, n }) => ({ predicted, observed, n }));
+    expect(said({ calibration }).calibration.title).toBe('When it says 41 %, it is 40 % (30–51)');
+  });
+
+  test('claims no share that stands on fewer than 25 answers', () => {
+    const calibration = report.calibration.map((bin) => ({ ...bin, n: 24 }));
     expect(said({ calibration }).calibration.title).toMatch(/^Its probabilities hold, as far as so few/);
   });
 
