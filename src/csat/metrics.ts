@@ -203,9 +203,7 @@ function eceByChance(
   if (among.length === 0) return { expected: null, atMost: null };
   const sorted = Float64Array.from(among, ({ probability }) => probability).sort();
   const n = sorted.length;
-  const misses = among.map(({ dissatisfied, probability }) => Number(dissatisfied) - probability);
-  const usual = mean(misses);
-  const alike = Math.sqrt(alikeness(among, () => misses.map((miss) => miss - usual)));
+  const alike = mean(binsOf(among).map((part) => Math.sqrt(alikenessOfMisses(part))));
   const drawn = Array.from({ length: REDRAWS }, () => {
     let sum = 0;
     for (let bin = 0; bin < BINS; bin++) {
@@ -217,6 +215,13 @@ function eceByChance(
     return alike * sum;
   });
   return { expected: mean(drawn), atMost: quantile(drawn, 0.95) };
+}
+
+/** By how much answers of one customer miss their probability alike. */
+function alikenessOfMisses(part: readonly Measured[]): number {
+  const misses = part.map(({ dissatisfied, probability }) => Number(dissatisfied) - probability);
+  const usual = mean(misses);
+  return alikeness(part, () => misses.map((miss) => miss - usual));
 }
 
 export function pearson(among: readonly Measured[]): number {
