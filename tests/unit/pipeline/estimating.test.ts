@@ -5,7 +5,7 @@ import type { Columns, Dictionaries } from '$src/store/columns';
 import { VERDICT } from '$src/store/verdict-set';
 
 const level = (norm: number) => levelOf(norm, USUAL_CUT);
-const names = { channel: [''], reason: [''], agent: [''] } as unknown as Dictionaries;
+const names = { channel: [''], reason: [''], agent: [''], customer: ['', 'anna'] } as unknown as Dictionaries;
 
 /** n conversations, every second of them answered, with what a head said of all. */
 function stored(n: number) {
@@ -18,6 +18,7 @@ function stored(n: number) {
     channel: new Uint32Array(n),
     reason: new Uint32Array(n),
     agent: new Uint32Array(n),
+    customer: Uint32Array.from({ length: n }, (_, i) => Number(i < 2)),
   } as unknown as Columns;
   const verdicts = {
     verdict: new Uint8Array(n).fill(VERDICT.satisfied),
@@ -42,5 +43,6 @@ test('leaves conversations out of which nothing was said, and counts the rest on
   const { counted, silentWeight } = countedOf(columns, said, names, level);
   expect(counted).toHaveLength(9);
   expect(silentWeight).toBe(1);
+  expect(counted.map(({ customer }) => customer).slice(0, 3)).toEqual(['anna', 'anna', null]);
   expect(new Set(counted.map(({ groups }) => groups.week)).size).toBe(1);
 });
