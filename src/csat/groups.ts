@@ -97,9 +97,9 @@ export function answeringIn(members: ReadonlyMap<Counted, readonly number[]>, gr
 }
 
 /**
- * `answering`: customers who answered. `drawn`: the shares of each resample. Resamples of few answers differ by too little from one another: their distances
- * are stretched as Student's t stretches the normal's (Hesterberg 2015, The American Statistician 69:371). Few customers
- * make few answers, however often each answered.
+ * `answering`: customers who answered, by group. `drawn`: the shares of each resample. Resamples of few answers differ
+ * by too little from one another: their distances are stretched as Student's t stretches the normal's (Hesterberg 2015,
+ * The American Statistician 69:371). Few customers make few answers, however often each answered.
  */
 export function withGroupIntervals(
   groups: readonly GroupSize[],
