@@ -39,7 +39,7 @@ export default [
     name: 'worker that compares agents',
     path: 'dist/assets/agents.worker-*.js',
     gzip: true,
-    limit: '9.2 kB',
+    limit: '10.5 kB',
   },
   {
     name: 'worker that reads learning paths',
@@ -51,7 +51,7 @@ export default [
     name: 'workers that learn, find reasons and rank calls',
     path: 'dist/assets/{learn,reasons,queue}.worker-*.js',
     gzip: true,
-    limit: '214 kB',
+    limit: '216 kB',
   },
   { name: 'words that languages are told by', path: 'dist/assets/static.*.js', gzip: true, limit: '300 kB' },
   { name: 'service worker', path: 'dist/service-worker.js', gzip: true, limit: '10.1 kB' },

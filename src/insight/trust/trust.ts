@@ -208,10 +208,11 @@ function sliceFinding({ slices, now }: AccuracyReport): Said {
   const measured = slices.filter(
     ({ name, balancedAccuracy: { value } }) => name !== OTHERS && value !== null,
   );
+  const corrected = measured.length > 1 ? `, corrected for ${counted(measured.length, 'slice')}` : '';
   const how =
     'Balanced accuracy by slice; the dashed line is the value over all. ' +
     `A slice needs ${FEWEST_OF_CLASS} unhappy and ${FEWEST_OF_CLASS} happy answers. ` +
-    `The weakest is named where it lies below at 95 %, corrected for ${counted(measured.length, 'slice')}.`;
+    `The weakest is named where it lies below at 95 %${corrected}.`;
   const weaker = measured
     .filter((slice) => isReal(chanceToBeBelow(slice, overall), measured.length))
     .sort((a, b) => a.balancedAccuracy.value! - b.balancedAccuracy.value!)[0];
