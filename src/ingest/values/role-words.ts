@@ -55,8 +55,10 @@ const PARTS = /^([^([|/]+?)\s*(?:[([]\s*([^)\]]+?)\s*[)\]]|\s(?:[-–—@]|from|
 const VAGUE =
   /^(?:in|out|contact|status|server|external|internal|private|business|lead|auto|automatic|activity|trigger|human|admin|host|ai|event|note)$/;
 
+const NUMBER_BEHIND = /\s*[#-]?\s*\d+$/;
+
 function roleOfPart(word: string): SpeakerRole | null {
-  const known = ROLE_BY_WORD.get(word) ?? ROLE_BY_WORD.get(word.replaceAll(/\s*[#-]?\s*\d+$/g, ''));
+  const known = ROLE_BY_WORD.get(word) ?? ROLE_BY_WORD.get(word.replace(NUMBER_BEHIND, ''));
   if (known) return known;
   if (isNoteLabel(word) || isTailOfNote(word)) return 'note';
   if (/\bbot$|^bot\b|virtual (?:agent|assistant)/.test(word)) return 'bot';
@@ -83,10 +85,14 @@ const NAME_AFTER_ROLE = new RegExp(
   'u',
 );
 
+/** A number that says who it is, and no mere place in a conversation: `Visitor 83729`, `CUST-1042`. */
+const WITH_ID = /\d{3,}$/;
+
 /** The person in a label: `'Ines Falk'`, `'Agent (Ines Falk)'` and `'Ines Falk - Support'` → `'Ines Falk'`; null for a mere role. */
 export function personInLabel(label: string): string | null {
   const name = label.trim();
   if (name === '') return null;
+  if (WITH_ID.test(name) && ROLE_BY_WORD.has(wordKey(name).replace(NUMBER_BEHIND, ''))) return name;
   if (roleOfWord(name) === null) return isUnnamed(name) ? null : name;
   const [, head = '', inside, behind, beside] = PARTS.exec(name) ?? [];
   const tail = inside ?? behind ?? beside ?? '';

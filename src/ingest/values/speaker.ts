@@ -151,6 +151,8 @@ export class Speakers {
       else if (isSamePerson(name, facts.customer)) hasCustomer = set(roles, name, 'customer');
       else open.push(name);
     }
+    // Beside a customer whom only a word names, `Visitor 83729`, names are of those who answer.
+    const areAgents = facts.hasCustomerTurn && !facts.hasAgentTurn;
     // With one side known, the only other person is the other side.
     const isGuess = open.length > 1 || (open.length === 1 && hasAgent === hasCustomer);
     // Of equals the customer wrote first.
@@ -162,7 +164,7 @@ export class Speakers {
       // Of two strangers one is the agent; a stranger beside a known agent is the customer.
       const isLikeliest =
         i === 0 && !hasAgent && (ranked.length > 1 || hasCustomer || this.#agentness(name) > 1);
-      const isAgent = isClear || isLikeliest;
+      const isAgent = isClear || isLikeliest || areAgents;
       if (isAgent && !(isClear && hasAgent && !hasCustomer && i === ranked.length - 1))
         hasAgent = set(roles, name, 'agent');
       else hasCustomer = set(roles, name, 'customer');

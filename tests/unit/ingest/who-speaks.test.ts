@@ -130,6 +130,28 @@ describe('who speaks where columns compete', () => {
   });
 });
 
+test('beside customers who are only numbered all names are of agents, also who comes in once', async () => {
+  const { conversations } = await importFile(
+    csv(
+      'conversation_id,author,message,created_at',
+      '1,Customer 1042,my parcel is late,2025-03-01 10:00',
+      '1,Ravi,sorry let me look,2025-03-01 10:01',
+      '2,Customer 1043,late too,2025-03-02 10:02',
+      '2,Ravi,I hand you over,2025-03-02 10:03',
+      '2,Mona,hello,2025-03-02 10:04',
+      '2,Ravi,bye,2025-03-02 10:06',
+      '3,Customer 1044,refund please,2025-03-03 10:05',
+      '3,Ravi,done,2025-03-03 10:06',
+    ),
+  );
+  expect(conversations.map(said)[1]).toBe('customer: late too / agent: I hand you over\nhello\nbye');
+  expect(conversations.map(({ customer }) => customer)).toEqual([
+    'Customer 1042',
+    'Customer 1043',
+    'Customer 1044',
+  ]);
+});
+
 describe('a label with a name in it', () => {
   test.each([
     ['Agent Ines', 'Ines'],
@@ -145,6 +167,9 @@ describe('a label with a name in it', () => {
     ['Ines Falk (she/her)', 'Ines Falk (she/her)'],
     ['Speaker 2', null],
     ['#Person1#', null],
+    // A number of three digits or more says who it is.
+    ['Visitor 83729', 'Visitor 83729'],
+    ['CUST-1042', 'CUST-1042'],
   ])('%s is %s', (label, name) => {
     expect(personInLabel(label)).toBe(name);
   });
