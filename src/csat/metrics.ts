@@ -8,7 +8,7 @@
 import { countedAmong } from './counted';
 import { alikeness, drawPlaces, placesByCustomer, type OfCustomer } from './customers';
 import { randomOf } from './random';
-import { auc, aucScore, isOneGuess, ranksOf, type Ranked } from './ranking';
+import { auc, aucScore, isOneGuess, midranks, type Ranked } from './ranking';
 import { balancedInterval, type Interval, type RightOf } from './score-intervals';
 
 /** One conversation that was predicted by a head that had not seen it, nor its customer. */
@@ -232,7 +232,10 @@ export function pearson(among: readonly Measured[]): number {
 }
 
 function spearman(among: readonly Measured[]): number {
-  return correlation(ranksOf(among.map(({ expected }) => expected)), ranksOf(among.map(({ norm }) => norm)));
+  return correlation(
+    midranks(among.map(({ expected }) => expected)),
+    midranks(among.map(({ norm }) => norm)),
+  );
 }
 
 /** On 0…1. */

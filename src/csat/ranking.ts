@@ -37,14 +37,14 @@ export function aucScore(sides: readonly Ranked[]): Interval | null {
 export const isOneGuess = (sides: readonly Ranked[]) =>
   sides.every(({ probability }) => probability === sides[0]!.probability);
 
-/** From 0; ties share the middle of their places. */
-export function ranksOf(values: readonly number[]): Float64Array {
+/** From 1; ties share the middle of their places. */
+export function midranks(values: readonly number[]): Float64Array {
   const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
   const ranks = new Float64Array(values.length);
   for (let from = 0; from < order.length;) {
     let to = from + 1;
     while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
-    for (let i = from; i < to; i++) ranks[order[i]!] = (from + to - 1) / 2;
+    for (let i = from; i < to; i++) ranks[order[i]!] = (from + to + 1) / 2;
     from = to;
   }
   return ranks;
@@ -54,7 +54,7 @@ export function ranksOf(values: readonly number[]): Float64Array {
 function pairsOf(among: readonly Ranked[]): { above: number; pairs: number; half: number } {
   let [above, pairs, halves] = [0, 0, 0];
   for (const places of partsOf(among)) {
-    const ranks = ranksOf(places.map((i) => among[i]!.probability));
+    const ranks = midranks(places.map((i) => among[i]!.probability));
     let [sum, positives] = [0, 0];
     places.forEach((i, k) => {
       if (among[i]!.dissatisfied !== true) return;
@@ -62,7 +62,7 @@ function pairsOf(among: readonly Ranked[]): { above: number; pairs: number; half
       positives++;
     });
     const own = positives * (places.length - positives);
-    above += sum - (positives * (positives - 1)) / 2;
+    above += sum - (positives * (positives + 1)) / 2;
     pairs += own;
     halves += own * (places.length / 2);
   }
@@ -77,11 +77,11 @@ function pullsOf(among: readonly Ranked[]): Float64Array {
   const usual = auc(among);
   const pulls = new Float64Array(among.length);
   for (const places of partsOf(among)) {
-    const ranks = ranksOf(places.map((i) => among[i]!.probability));
+    const ranks = midranks(places.map((i) => among[i]!.probability));
     for (const of of [true, false]) {
       const own = [...places.keys()].filter((k) => (among[places[k]!]!.dissatisfied === true) === of);
       const others = places.length - own.length;
-      const ranksAmongOwn = ranksOf(own.map((k) => among[places[k]!]!.probability));
+      const ranksAmongOwn = midranks(own.map((k) => among[places[k]!]!.probability));
       own.forEach((k, j) => {
         const below = ranks[k]! - ranksAmongOwn[j]!;
         pulls[places[k]!] = (of ? below : others - below) - usual * others;

@@ -10,10 +10,10 @@
  *
  * @module
  */
+import { midranks } from '../../csat/ranking';
 import { randomOf } from '../../csat/random';
 import { endingWith } from './endings';
 import { TERMS, type HandledConversation, type Term } from './handling';
-import { midranks } from './ranks';
 
 export interface TermDifference {
   readonly term: Term;

@@ -6,9 +6,9 @@
  *
  * @module
  */
+import { midranks } from '../../csat/ranking';
 import { twoSided } from '../statistics';
 import type { HandledConversation, Term } from './handling';
-import { midranks } from './ranks';
 
 export interface Ending {
   /** Above 0 where more of it goes with better endings. */
